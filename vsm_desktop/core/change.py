@@ -1,0 +1,96 @@
+"""What one step did to a map: found by identity, never told by hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
+
+from vsm_desktop.core.model import Flow, Map, Note, Resistance, Stage, State
+
+KINDS = ("stages", "flows", "resistances", "notes")
+
+
+@dataclass(frozen=True)
+class RecordChanges:
+    """The ids of one kind of record that were added, updated and removed."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.updated or self.removed)
+
+
+_NOTHING = RecordChanges()
+
+
+@dataclass(frozen=True)
+class StateChange:
+    """What changed within one state. `reordered`: records stand in another order than before."""
+
+    stages: RecordChanges = _NOTHING
+    flows: RecordChanges = _NOTHING
+    resistances: RecordChanges = _NOTHING
+    notes: RecordChanges = _NOTHING
+    reordered: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """The step from one map to another: the states whose records changed, and both maps for all else."""
+
+    before: Map
+    after: Map
+    states: Mapping[str, StateChange]
+    added_states: tuple[str, ...]
+    removed_states: tuple[str, ...]
+
+
+def difference(before: Map, after: Map) -> Change:
+    """The change that leads from one map to another."""
+    old, new = before.states_by_id, after.states_by_id
+    return Change(
+        before=before,
+        after=after,
+        states={
+            name: state_difference(old[name], state)
+            for name, state in new.items()
+            if name in old and state is not old[name]
+        },
+        added_states=tuple(name for name in new if name not in old),
+        removed_states=tuple(name for name in old if name not in new),
+    )
+
+
+def state_difference(before: State, after: State) -> StateChange:
+    """The change that leads from one version of a state to another."""
+    changes: dict[str, RecordChanges] = {}
+    reordered = False
+    for kind in KINDS:
+        changes[kind], moved = _record_changes(getattr(before, kind), getattr(after, kind))
+        reordered = reordered or moved
+    return StateChange(**changes, reordered=reordered)
+
+
+Records = Sequence[Stage] | Sequence[Flow] | Sequence[Resistance] | Sequence[Note]
+
+
+def _record_changes(before: Records, after: Records) -> tuple[RecordChanges, bool]:
+    if before is after:
+        return _NOTHING, False
+    # Most steps replace records in place: only those that are not the same object need a look.
+    shared = min(len(before), len(after))
+    differing = list(compress(range(shared), map(is_not, before, after)))
+    if len(before) == len(after) and all(before[i].id == after[i].id for i in differing):
+        return RecordChanges(updated=tuple(after[i].id for i in differing)), False
+    old = {record.id: record for record in before}
+    new = {record.id: record for record in after}
+    kept_before = [name for name in old if name in new]
+    kept_after = [name for name in new if name in old]
+    changes = RecordChanges(
+        added=tuple(name for name in new if name not in old),
+        updated=tuple(name for name in kept_after if new[name] is not old[name]),
+        removed=tuple(name for name in old if name not in new),
+    )
+    return changes, kept_before != kept_after

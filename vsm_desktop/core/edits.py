@@ -1,0 +1,269 @@
+"""Pure edits: each takes a state (a few take the map) and gives the edited one.
+
+An edit that changes nothing gives back the very same object, so that nothing looks modified that is not.
+Whatever an edit takes away, it takes what refers to it along, so that the records always fit together.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
+
+from vsm_desktop.core.identifiers import new_id
+from vsm_desktop.core.model import (
+    FURTHEST,
+    Category,
+    CategoryAndCause,
+    Contribution,
+    Exchange,
+    Flow,
+    FlowKind,
+    Map,
+    Note,
+    Resistance,
+    Role,
+    SetAside,
+    Stage,
+    State,
+)
+
+Identified = TypeVar("Identified", Stage, Flow, Resistance, Note)
+Place = TypeVar("Place", Stage, Note)
+
+
+# The map and its states
+
+
+def edit_state(map_: Map, state_id: str, edit: Callable[[State], State]) -> Map:
+    """The map with one state edited."""
+    before = map_.states_by_id[state_id]
+    after = edit(before)
+    if after is before:
+        return map_
+    return map_.holding(states=tuple(after if state is before else state for state in map_.states))
+
+
+def duplicate_state(map_: Map, state_id: str, duplicate_id: str, name: str) -> Map:
+    """A copy of a state right behind it. Its records keep their ids: the same stage is the same in every state."""
+    states: list[State] = []
+    for state in map_.states:
+        states.append(state)
+        if state.id == state_id:
+            states.append(state.replace(id=duplicate_id, name=name))
+    return map_.holding(states=tuple(states))
+
+
+def remove_state(map_: Map, state_id: str) -> Map:
+    """The map without a state; a map keeps its last one."""
+    if len(map_.states) == 1:
+        return map_
+    return map_.holding(states=tuple(state for state in map_.states if state.id != state_id))
+
+
+def rename_state(map_: Map, state_id: str, name: str) -> Map:
+    return edit_state(map_, state_id, lambda state: state if state.name == name else state.replace(name=name))
+
+
+# Adding
+
+
+def add_stage(state: State, stage: Stage) -> State:
+    return state.holding(stages=(*state.stages, stage))
+
+
+def add_flow(state: State, flow: Flow) -> State:
+    return state.holding(flows=(*state.flows, flow))
+
+
+def add_resistance(state: State, point: Resistance) -> State:
+    return state.holding(resistances=(*state.resistances, point))
+
+
+def paste(state: State, copied: State, dx: float, dy: float) -> tuple[State, tuple[str, ...]]:
+    """The state with the copied records added under new ids, moved by (dx, dy), and those ids.
+
+    What a copied record refers to and was not copied with it is let go of: a flow or a point whose stage was
+    not copied is not pasted either.
+    """
+    part = extract(copied, copied.ids)
+    new_ids = _new_ids(part.ids, state.ids)
+    pasted = state.holding(
+        stages=state.stages + tuple(_moved(stage, dx, dy, id=new_ids[stage.id]) for stage in part.stages),
+        flows=state.flows
+        + tuple(
+            flow.replace(id=new_ids[flow.id], source=new_ids[flow.source], target=new_ids[flow.target])
+            for flow in part.flows
+        ),
+        resistances=state.resistances + tuple(_renamed_point(point, new_ids) for point in part.resistances),
+        notes=state.notes
+        + tuple(
+            _moved(note, dx, dy, id=new_ids[note.id], on=None if note.on is None else new_ids[note.on])
+            for note in part.notes
+        ),
+    )
+    placed = *(stage.id for stage in part.stages), *(note.id for note in part.notes)
+    return pasted, tuple(new_ids[name] for name in placed)
+
+
+def _new_ids(names: Collection[str], taken: Collection[str]) -> dict[str, str]:
+    unusable = set(taken)
+    given: dict[str, str] = {}
+    for name in names:
+        given[name] = new_id(unusable)
+        unusable.add(given[name])
+    return given
+
+
+def _renamed_point(point: Resistance, new_ids: dict[str, str]) -> Resistance:
+    response = point.response
+    if isinstance(response, Exchange):
+        response = response.replace(
+            evoked_at=None if response.evoked_at is None else new_ids[response.evoked_at],
+            flow=None if response.flow is None else new_ids[response.flow],
+        )
+    return point.replace(id=new_ids[point.id], on=new_ids[point.on], response=response)
+
+
+# Changing
+
+
+def rename_stage(state: State, stage_id: str, name: str) -> State:
+    return _update_stages(state, {stage_id}, lambda stage: stage.replace(name=name))
+
+
+def move(state: State, ids: Collection[str], dx: float, dy: float) -> State:
+    """Stages and notes moved by (dx, dy) in map units, no further than the canvas reaches."""
+    if not (dx or dy):
+        return state
+    stages = _updated(state.stages, ids, lambda stage: _moved(stage, dx, dy))
+    notes = _updated(state.notes, ids, lambda note: _moved(note, dx, dy))
+    if stages is state.stages and notes is state.notes:
+        return state
+    return state.holding(stages=stages, notes=notes)
+
+
+def set_role(state: State, ids: Collection[str], role: Role) -> State:
+    """Give stages a role. Value is accepted by the customer, so that is who acts there unless somebody was named."""
+
+    def with_role(stage: Stage) -> Stage:
+        unset = role == "consumption" and stage.role != role and stage.actor == "organization"
+        return stage.replace(role=role, actor="customer" if unset else stage.actor)
+
+    return _update_stages(state, ids, with_role)
+
+
+def set_contribution(state: State, ids: Collection[str], contribution: Contribution) -> State:
+    return _update_stages(state, ids, lambda stage: stage.replace(contribution=contribution))
+
+
+def set_flow_kind(state: State, ids: Collection[str], kind: FlowKind) -> State:
+    flows = _updated(state.flows, ids, lambda flow: flow.replace(kind=kind))
+    return state if flows is state.flows else state.holding(flows=flows)
+
+
+def set_leading_category(state: State, ids: Collection[str], category: Category) -> State:
+    """Give resistance points their first category; one that they already have moves to the front."""
+
+    def led(point: Resistance) -> Resistance:
+        known = next((entry for entry in point.categories if entry.category == category), None)
+        rest = tuple(entry for entry in point.categories[1:] if entry is not known)
+        first = known or CategoryAndCause(category=category)
+        return point if first is point.categories[0] else point.replace(categories=(first, *rest))
+
+    points = _updated(state.resistances, ids, led)
+    return state if points is state.resistances else state.holding(resistances=points)
+
+
+def change_note(state: State, note_id: str, text: str) -> State:
+    notes = _updated(state.notes, {note_id}, lambda note: note.replace(text=text))
+    return state if notes is state.notes else state.holding(notes=notes)
+
+
+# Taking away
+
+
+def delete(state: State, ids: Collection[str]) -> State:
+    """The state without these records, and without what cannot stand without them.
+
+    The flows of a deleted stage go with it, and the resistance points on either. Notes stay, and are no longer
+    attached; an exchange loses what it named; a finding put aside for a record that is gone is forgotten.
+    """
+    gone = _with_dependents(state, ids)
+    return state if gone.isdisjoint(state.ids) else _keeping(state, state.ids - gone)
+
+
+def extract(state: State, ids: Collection[str]) -> State:
+    """The part of a state that these ids name: with the flows among their stages and the points on any of them."""
+    stages = {stage.id for stage in state.stages if stage.id in ids}
+    flows = {flow.id for flow in state.flows if flow.source in stages and flow.target in stages}
+    points = {point.id for point in state.resistances if point.on in stages or point.on in flows}
+    notes = {note.id for note in state.notes if note.id in ids}
+    return _keeping(state, stages | flows | points | notes).holding(outcomes=(), set_aside=())
+
+
+def _with_dependents(state: State, ids: Collection[str]) -> set[str]:
+    gone = set(ids)
+    gone |= {flow.id for flow in state.flows if flow.source in gone or flow.target in gone}
+    gone |= {point.id for point in state.resistances if point.on in gone}
+    return gone
+
+
+def _keeping(state: State, kept: Collection[str]) -> State:
+    return state.holding(
+        stages=tuple(stage for stage in state.stages if stage.id in kept),
+        flows=tuple(flow for flow in state.flows if flow.id in kept),
+        resistances=tuple(_letting_go(point, kept) for point in state.resistances if point.id in kept),
+        notes=tuple(
+            note if note.on is None or note.on in kept else note.replace(on=None)
+            for note in state.notes
+            if note.id in kept
+        ),
+        set_aside=_still_meant(state.set_aside, kept),
+    )
+
+
+def _letting_go(point: Resistance, kept: Collection[str]) -> Resistance:
+    response = point.response
+    if not isinstance(response, Exchange):
+        return point
+    lost = {name: None for name in ("evoked_at", "flow") if not _is_kept(getattr(response, name), kept)}
+    return point.replace(response=response.replace(**lost)) if lost else point
+
+
+def _is_kept(name: str | None, kept: Collection[str]) -> bool:
+    return name is None or name in kept
+
+
+def _still_meant(set_aside: Iterable[SetAside], kept: Collection[str]) -> tuple[SetAside, ...]:
+    return tuple(finding for finding in set_aside if all(name in kept for name in finding.on))
+
+
+# Shared by the above
+
+
+def _update_stages(state: State, ids: Collection[str], update: Callable[[Stage], Stage]) -> State:
+    stages = _updated(state.stages, ids, update)
+    return state if stages is state.stages else state.holding(stages=stages)
+
+
+def _updated(
+    records: tuple[Identified, ...], ids: Collection[str], update: Callable[[Identified], Identified]
+) -> tuple[Identified, ...]:
+    """The records with those named updated; the very same tuple when every one of them stays equal."""
+    changed = False
+    result = list(records)
+    for index, record in enumerate(records):
+        if record.id in ids:
+            after = update(record)
+            if after != record:
+                result[index] = after
+                changed = True
+    return tuple(result) if changed else records
+
+
+def _moved(record: Place, dx: float, dy: float, **changes: object) -> Place:
+    return record.replace(x=_within(record.x + dx), y=_within(record.y + dy), **changes)
+
+
+def _within(coordinate: float) -> int | float:
+    """A coordinate on the canvas, to a tenth of a map unit: a file need not tell more of a drag."""
+    bounded = round(min(max(coordinate, -FURTHEST), FURTHEST), 1)
+    return int(bounded) if bounded == int(bounded) else bounded

@@ -1,0 +1,313 @@
+"""What a map holds: frozen records, named by id.
+
+The field names and their words are those of the map file, so that the file needs no second description:
+its JSON Schema is made from these classes. A text that was not stated is empty, any other value that was
+not stated is `None`. A record is valid by itself; that the records of a state fit together (ids unique, nothing
+named that is not there) is the business of `vsm_desktop.core.integrity`.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
+
+from vsm_desktop.core.duration import is_duration
+
+FORMAT = "vsm-desktop"
+VERSION: Literal[1] = 1
+FURTHEST = 1_000_000
+"""The largest distance from the canvas's origin, in map units (one is a pixel at 100 %)."""
+
+Role = Literal["activity", "consumption"]
+Actor = Literal["organization", "customer", "partner"]
+Work = Literal["production", "coordination", "approval", "delivery", "other"]
+Contribution = Literal["unexamined", "contributes", "none"]
+FlowKind = Literal["work", "customer", "information", "rework"]
+Trigger = Literal["push", "pull"]
+Category = Literal["economic", "operational", "informational", "behavioral"]
+Cause = Literal[
+    "budget for supply",
+    "budget for demand",
+    "capacity",
+    "capability",
+    "knowledge",
+    "incentives",
+    "trust",
+    "engagement",
+]
+NoteKind = Literal["note", "question", "burst"]
+
+CAUSES: Mapping[Category, tuple[Cause, ...]] = {
+    "economic": ("budget for supply", "budget for demand"),
+    "operational": ("capacity", "capability"),
+    "informational": ("knowledge",),
+    "behavioral": ("incentives", "trust", "engagement"),
+}
+
+
+def _is_identifier(text: str) -> str:
+    if not text.isprintable() or text != text.strip():
+        raise ValueError("is not an id: no control characters, and no space at either end")
+    return text
+
+
+def _is_date(text: str) -> str:
+    if text and not _DATE.fullmatch(text):
+        raise ValueError("is not a date: write it like 2026-05-04")
+    if text:
+        date.fromisoformat(text)
+    return text
+
+
+Item = TypeVar("Item")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A JSON array is read as a list and kept as a tuple; what stands in it is read as strictly as the rest.
+Records = Annotated[tuple[Item, ...], Strict(False)]
+Identifier = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_is_identifier)]
+DateText = Annotated[str, AfterValidator(_is_date)]
+DurationText = Annotated[str, AfterValidator(is_duration)]
+Coordinate = Annotated[int | float, Field(ge=-FURTHEST, le=FURTHEST)]
+Quantity = Annotated[int | float, Field(ge=0, le=1e12)]
+Measure = Annotated[int | float, Field(ge=-1e15, le=1e15)]
+Share = Annotated[int | float, Field(ge=0, le=1)]
+Rating = Annotated[int, Field(ge=1, le=5)]
+
+
+class Record(BaseModel):
+    """A frozen value, read strictly: no key that it does not know, no word for a number, no NaN."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with these fields changed and everything checked, which pydantic's own copy does not do."""
+        return type(self).model_validate(self._fields() | changes)
+
+    def _fields(self) -> dict[str, Any]:
+        return {name: self.__dict__[name] for name in type(self).model_fields}
+
+
+class Evidence(Record):
+    """What speaks for a stage's value, who said it, and how strong it is."""
+
+    statement: str = ""
+    source: Literal["customer", "internal"] = "internal"
+    strength: Literal["behavior", "stated", "inferred"] = "stated"
+    date: DateText | None = None
+    link: str = ""
+
+
+class Acceptance(Record):
+    """How the client perceives the value, what pulls it, and the act by which it is accepted."""
+
+    perceived_as: str = ""
+    pulled_by: str = ""
+    accepted_when: str = ""
+
+
+class Improvement(Record):
+    """What was or will be optimised, and what it is for."""
+
+    description: str = ""
+    aim: Literal["efficiency", "perception", "resistance"] = "efficiency"
+    metric: str = ""
+    before: str = ""
+    after: str = ""
+    status: Literal["planned", "done"] = "planned"
+
+
+class Stage(Record):
+    """A stage of the value stream, with its classic data box. Shares are 0 to 1, ratings 1 to 5."""
+
+    id: Identifier
+    name: str = ""
+    x: Coordinate = 0
+    y: Coordinate = 0
+    role: Role = "activity"
+    actor: Actor = "organization"
+    team: str = ""
+    work: Work = "other"
+    contribution: Contribution = "unexamined"
+    necessary_for: str = ""
+    internal_importance: Rating | None = None
+    customer_relevance: Rating | None = None
+    evidence: Records[Evidence] = ()
+    acceptance: Acceptance = Acceptance()
+    needs: Literal["any", "all"] = "any"
+    entry: bool = False
+    improvements: Records[Improvement] = ()
+    process_time: DurationText | None = None
+    lead_time: DurationText | None = None
+    percent_complete_accurate: Share | None = None
+    cost: Quantity | None = None
+    people: Quantity | None = None
+    wip: Quantity | None = None
+    notes: str = ""
+
+
+class Flow(Record):
+    """A flow from one stage to another. Work and customer flows contribute, the others do not."""
+
+    id: Identifier
+    source: Identifier
+    target: Identifier
+    kind: FlowKind = "work"
+    trigger: Trigger | None = None
+    wait: DurationText | None = None
+    drop_off: Share | None = None
+    wip: Quantity | None = None
+    label: str = ""
+
+    @property
+    def contributes(self) -> bool:
+        """Whether it carries what the client will consume, or a client's own act."""
+        return self.kind in ("work", "customer")
+
+
+class CategoryAndCause(Record):
+    """The kind of resource that is missing and, optionally, which in particular."""
+
+    category: Category
+    cause: Cause | None = None
+
+    @model_validator(mode="after")
+    def _cause_is_of_the_category(self) -> Self:
+        if self.cause is not None and self.cause not in CAUSES[self.category]:
+            raise ValueError(f"{self.cause!r} is not a cause of {self.category!r} resistance")
+        return self
+
+
+class Investment(Record):
+    """The first way past a resistance point: the organisation's own resource."""
+
+    kind: Literal["invest"]
+    what: str = ""
+    cost: Quantity | None = None
+    available: bool = False
+
+
+class Exchange(Record):
+    """The second way: value evoked so strongly that the customer acts, and the act brings the resource."""
+
+    kind: Literal["customer"]
+    evoked_value: str = ""
+    evoked_at: Identifier | None = None
+    customer_action: str = ""
+    brings: Category | None = None
+    how: str = ""
+    flow: Identifier | None = None
+    strength: Rating | None = None
+    ask: Rating | None = None
+    uptake: Share | None = None
+
+
+class Resistance(Record):
+    """A point on a stage or a flow at which the organisation cannot move value on by itself."""
+
+    id: Identifier
+    on: Identifier
+    categories: Annotated[tuple[CategoryAndCause, ...], Strict(False), Field(min_length=1)]
+    description: str = ""
+    internally_resolvable: Literal["yes", "no", "unknown"] = "unknown"
+    known_from: Literal["observed", "anticipated"] = "observed"
+    response: Annotated[Investment | Exchange, Field(discriminator="kind")] | None = None
+
+    @property
+    def leading_category(self) -> Category:
+        return self.categories[0].category
+
+
+class Note(Record):
+    """A sticky note on the canvas, standing alone or with a stage or flow."""
+
+    id: Identifier
+    x: Coordinate = 0
+    y: Coordinate = 0
+    text: str = ""
+    kind: NoteKind = "note"
+    on: Identifier | None = None
+
+
+class Outcome(Record):
+    """A result that the improvements were meant to move, such as conversion or retention."""
+
+    name: str = ""
+    unit: str = ""
+    before: Measure | None = None
+    after: Measure | None = None
+
+
+class SetAside(Record):
+    """A finding that the team looked at and put aside, with its reason."""
+
+    code: Annotated[str, Field(min_length=1)]
+    on: Records[Identifier] = ()
+    reason: str = ""
+
+
+class State(Record):
+    """One state of the stream, such as the current or a future one. The order of records is that of the file."""
+
+    id: Identifier
+    name: str = ""
+    stages: Records[Stage] = ()
+    flows: Records[Flow] = ()
+    resistances: Records[Resistance] = ()
+    notes: Records[Note] = ()
+    outcomes: Records[Outcome] = ()
+    set_aside: Records[SetAside] = ()
+
+    def holding(self, **changes: Any) -> "State":
+        """A copy with other records in it. They were checked when they were made, so they are not again."""
+        return State.model_construct(**(self._fields() | changes))
+
+    @cached_property
+    def stages_by_id(self) -> Mapping[str, Stage]:
+        return {stage.id: stage for stage in self.stages}
+
+    @cached_property
+    def flows_by_id(self) -> Mapping[str, Flow]:
+        return {flow.id: flow for flow in self.flows}
+
+    @cached_property
+    def resistances_by_id(self) -> Mapping[str, Resistance]:
+        return {point.id: point for point in self.resistances}
+
+    @cached_property
+    def notes_by_id(self) -> Mapping[str, Note]:
+        return {note.id: note for note in self.notes}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all its records."""
+        return frozenset(
+            record.id for records in (self.stages, self.flows, self.resistances, self.notes) for record in records
+        )
+
+
+class Settings(Record):
+    """What a map's durations and findings are reckoned with."""
+
+    hours_per_day: Annotated[int | float, Field(gt=0, le=24)] = 8
+    days_per_week: Annotated[int | float, Field(gt=0, le=7)] = 5
+    thresholds: dict[str, Measure] = {}
+
+
+class Map(Record):
+    """A value stream map: one or more states of the same stream, the first one shown first."""
+
+    format: Literal["vsm-desktop"] = "vsm-desktop"
+    version: Literal[1] = VERSION
+    title: str = ""
+    settings: Settings = Settings()
+    states: Annotated[tuple[State, ...], Strict(False), Field(min_length=1)]
+
+    def holding(self, **changes: Any) -> "Map":
+        """A copy with other states in it, which are not checked again."""
+        return Map.model_construct(**(self._fields() | changes))
+
+    @cached_property
+    def states_by_id(self) -> Mapping[str, State]:
+        return {state.id: state for state in self.states}

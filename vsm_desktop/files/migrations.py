@@ -1,0 +1,24 @@
+"""Older versions of the map file, brought up to today's.
+
+History of the format:
+    1  The first.
+
+A migration takes the parsed document of one version and gives that of the next; it stands here under the version
+it starts from, and a frozen file of that version stands in the tests' data for as long as the program lives.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from vsm_desktop.core.model import VERSION
+
+Document = dict[str, Any]
+
+MIGRATIONS: Mapping[int, Callable[[Document], Document]] = {}
+
+
+def migrated(document: Document) -> Document:
+    """The document at today's version."""
+    for version in range(document["version"], VERSION):
+        document = {**MIGRATIONS[version](document), "version": version + 1}
+    return document

@@ -1,0 +1,91 @@
+"""The method's answers in the words of a person who facilitates: plain, and accusing no one."""
+
+from vsm_desktop.core.model import Actor, Category, FlowKind
+from vsm_desktop.method.analysis import Judgement
+from vsm_desktop.method.linkage import Reason
+from vsm_desktop.method.resistance import Status
+from vsm_desktop.method.standing import Standing
+from vsm_desktop.translation import tr, trn
+
+
+def card_words(judgement: Judgement) -> str:
+    """The few words on a stage's card."""
+    if judgement.reason is not None:
+        return _reason_on_card(judgement.reason)
+    if judgement.link == "consumption":
+        return tr("value is accepted here")
+    if judgement.link == "direct":
+        return tr("leads to the client")
+    return trn("{n} flow to the client", "{n} flows to the client", judgement.distance or 0)
+
+
+def _reason_on_card(reason: Reason) -> str:
+    return {
+        "no-consumption": "",
+        "isolated": tr("not connected yet"),
+        "adds-nothing": tr("passes work on"),
+        "sequence-only": tr("in the sequence only"),
+        "after-consumption": tr("after acceptance"),
+        "loop": tr("goes in circles yet"),
+        "dead-end": tr("leads nowhere yet"),
+    }[reason]
+
+
+def reason_sentence(reason: Reason) -> str:
+    """Why a stage is suspect, in one sentence to say aloud."""
+    return {
+        "no-consumption": tr("Nobody accepts value on this map yet."),
+        "isolated": tr("Nothing flows in or out of it yet."),
+        "adds-nothing": tr("It passes work on; you said it adds nothing the client consumes."),
+        "sequence-only": tr("It stands in the sequence: only information leads on from it."),
+        "after-consumption": tr("It comes after the client accepted, and leads to no next acceptance."),
+        "loop": tr("The work goes round and never reaches a client."),
+        "dead-end": tr("Nothing that a client accepts follows from it."),
+    }[reason]
+
+
+def tag_word(judgement: Judgement) -> str:
+    return tr("consumption-linked") if judgement.is_linked else tr("structurally suspect")
+
+
+def standing_word(standing: Standing) -> str:
+    return {
+        "validated": tr("validated by a client"),
+        "claimed": tr("claimed by the team"),
+        "unexamined": tr("unexamined"),
+    }[standing]
+
+
+def category_word(category: Category) -> str:
+    return {
+        "economic": tr("Economic"),
+        "operational": tr("Operational"),
+        "informational": tr("Informational"),
+        "behavioral": tr("Behavioral"),
+    }[category]
+
+
+def status_word(status: Status) -> str:
+    return {
+        "friction": tr("friction: it slows, it stops nothing"),
+        "invested": tr("invested: the resource is there"),
+        "open": tr("open: value stops here"),
+    }[status]
+
+
+def flow_kind_word(kind: FlowKind) -> str:
+    return {
+        "work": tr("Work"),
+        "customer": tr("Customer"),
+        "information": tr("Information"),
+        "rework": tr("Rework"),
+    }[kind]
+
+
+def actor_word(actor: Actor) -> str:
+    return {"organization": tr("Organization"), "customer": tr("Customer"), "partner": tr("Partner")}[actor]
+
+
+def stage_name(name: str) -> str:
+    """The stage's name on one line, or what stands for one that has none."""
+    return " ".join(name.split()) or tr("Unnamed stage")

@@ -1,0 +1,61 @@
+"""The badge of a resistance point: its category by shape and initial first, by colour second."""
+
+from math import cos, pi, sin
+
+from vsm_desktop.core.model import Category, Resistance
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.marks import Figure, Shape, Text
+from vsm_desktop.method.resistance import Status
+from vsm_desktop.method.wording import category_word
+
+BADGE_RADIUS = 12
+_STEP = 27
+_SIDES: dict[Category, tuple[int, float]] = {
+    "economic": (24, 0),
+    "operational": (4, pi / 4),
+    "informational": (3, -pi / 2),
+    "behavioral": (6, 0),
+}
+"""How many corners each shape has, and where the first one stands: circle, square, triangle, hexagon."""
+_REACH: dict[Category, float] = {"economic": 1, "operational": 1.2, "informational": 1.35, "behavioral": 1.1}
+"""How far a shape's corners reach, so that all look equally large."""
+
+
+def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
+    """The badge at a place. Filled where value stops, an outline where it only slows or the means are there."""
+    category = point.leading_category
+    corners, start = _SIDES[category]
+    radius = BADGE_RADIUS * _REACH[category]
+    points = tuple(
+        Point(
+            center.x + radius * cos(start + 2 * pi * corner / corners),
+            center.y + radius * sin(start + 2 * pi * corner / corners),
+        )
+        for corner in range(corners)
+    )
+    is_open = status == "open"
+    shape = Shape(
+        points, category if is_open else "card", category, 1.8, "dotted" if status == "friction" else "solid"
+    )
+    low = 6 if category == "informational" else 4.5
+    initial = Text(
+        center.x,
+        center.y + low,
+        category_word(category)[:1],
+        "initial",
+        "on-category" if is_open else category,
+        "center",
+    )
+    body = Rect(center.x, center.y, center.x, center.y).inflated(BADGE_RADIUS * 1.3)
+    return Figure(point.id, "resistance", body, body.inflated(5), (shape, initial))
+
+
+def places_on_card(card: Rect, count: int) -> list[Point]:
+    """Where the badges of a stage stand: along the upper edge of its card, from the right."""
+    step = min(_STEP, (card.width - 40) / max(1, count - 1))
+    return [Point(card.right - 34 - index * step, card.top) for index in range(count)]
+
+
+def places_on_flow(middle: Point, count: int) -> list[Point]:
+    """Where the badges of a flow stand: side by side about the middle of its longest part."""
+    return [Point(middle.x + (index - (count - 1) / 2) * _STEP, middle.y) for index in range(count)]

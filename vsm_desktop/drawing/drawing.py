@@ -1,0 +1,278 @@
+"""The drawing of a state: a projection that is brought up to date by touching no more than what changed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from vsm_desktop.core.change import state_difference
+from vsm_desktop.core.model import Flow, Resistance, State
+from vsm_desktop.drawing.arrows import arrow_figure
+from vsm_desktop.drawing.badges import badge_figure, places_on_card, places_on_flow
+from vsm_desktop.drawing.cards import card_figure, card_rect
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.grid import Grid
+from vsm_desktop.drawing.marks import Figure
+from vsm_desktop.drawing.routing import Route, corridor, longest_segment, route
+from vsm_desktop.drawing.stickies import sticky_figure
+from vsm_desktop.drawing.text import TextRuler
+from vsm_desktop.method.analysis import Analysis
+
+
+class Drawing:
+    """The figures of one state, found by id and by place.
+
+    `show` compares what it is given with what it shows, so nobody has to tell it what has changed; what it does not
+    depend on is not made again. A drawing that was brought up to date equals one that was made anew.
+    """
+
+    def __init__(self, ruler: TextRuler) -> None:
+        self._ruler = ruler
+        self._state: State | None = None
+        self._analysis: Analysis | None = None
+        self._cards: dict[str, Rect] = {}
+        self._ways: dict[str, Route] = {}
+        self._flows_at: dict[str, list[str]] = {}
+        self._points_on: dict[str, list[Resistance]] = {}
+        self._lanes: dict[str, int] = {}
+        self._order: dict[str, tuple[int, int]] = {}
+        self._figures: dict[str, Figure] = {}
+        self._painted = Grid()
+        self._standing = Grid()
+        self._passable = Grid()
+
+    # Asking
+
+    def figure(self, name: str) -> Figure | None:
+        return self._figures.get(name)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """All figures, in the order in which they are painted."""
+        return self._sorted(self._figures)
+
+    def figures_in(self, area: Rect) -> list[Figure]:
+        """The figures of which something may be painted in the area, in the order in which they are painted."""
+        return [figure for figure in self._sorted(self._painted.near(area)) if figure.bounds.intersects(area)]
+
+    @property
+    def bounds(self) -> Rect | None:
+        """The area in which something is painted; `None` when nothing is."""
+        if not self._figures:
+            return None
+        bounds = [figure.bounds for figure in self._figures.values()]
+        return Rect(
+            min(rect.left for rect in bounds),
+            min(rect.top for rect in bounds),
+            max(rect.right for rect in bounds),
+            max(rect.bottom for rect in bounds),
+        )
+
+    def _sorted(self, names: Iterable[str]) -> list[Figure]:
+        return [self._figures[name] for name in sorted(names, key=self._order.__getitem__)]
+
+    # Bringing up to date
+
+    def show(self, state: State, analysis: Analysis) -> list[Rect]:
+        """Show a state with its analysis. Gives the areas in which something was or is painted differently."""
+        previous, self._state = self._state, state
+        previous_analysis, self._analysis = self._analysis, analysis
+        if previous is None:
+            previous = state.holding(stages=(), flows=(), resistances=(), notes=())
+        change = state_difference(previous, state)
+        changed_stages = {*change.stages.added, *change.stages.updated}
+        gone = {*change.stages.removed, *change.flows.removed, *change.resistances.removed, *change.notes.removed}
+
+        moved_areas = self._place_cards(state, changed_stages, change.stages.removed)
+        self._index_records(state, previous)
+        stale_flows = {*change.flows.added, *change.flows.updated} | self._flows_through(moved_areas)
+        stale_flows |= self._reassign_lanes(state, previous)
+        stale_flows |= self._flows_with_other_points(state, previous)
+        for name in change.flows.removed:
+            self._ways.pop(name, None)
+            self._passable.remove(name)
+        stale_flows &= state.flows_by_id.keys()
+        self._find_ways(state, stale_flows)
+
+        stale_cards = changed_stages | (self._judged_differently(analysis, previous_analysis) & self._cards.keys())
+        stale_points = self._stale_points(state, previous, changed_stages | stale_flows, previous_analysis)
+        return [
+            *self._take_away(gone),
+            *self._redraw_flows(state, stale_flows),
+            *self._redraw_cards(state, stale_cards),
+            *self._redraw_notes(state, {*change.notes.added, *change.notes.updated}),
+            *self._redraw_points(stale_points),
+        ]
+
+    def _place_cards(self, state: State, changed: Collection[str], removed: Collection[str]) -> list[Rect]:
+        """Bring the cards' places up to date. Gives the areas that cards have left or entered."""
+        areas = []
+        for name in removed:
+            areas.append(self._cards.pop(name))
+            self._standing.remove(name)
+        for name in changed:
+            rect, before = card_rect(state.stages_by_id[name]), self._cards.get(name)
+            if rect == before:
+                continue
+            areas += [rect] if before is None else [before, rect]
+            self._cards[name] = rect
+            self._standing.put(name, [rect])
+        return areas
+
+    def _index_records(self, state: State, previous: State) -> None:
+        assert self._analysis is not None
+        if not self._order or any(
+            getattr(state, kind) is not getattr(previous, kind)
+            for kind in ("stages", "flows", "resistances", "notes")
+        ):
+            self._order = _painting_order(state)
+
+    def _flows_through(self, areas: Sequence[Rect]) -> set[str]:
+        """The flows whose way may depend on whether a card stands in one of the areas."""
+        names: set[str] = set()
+        for area in areas:
+            names |= self._passable.near(area)
+        return names
+
+    def _reassign_lanes(self, state: State, previous: State) -> set[str]:
+        """Give flows between the same two cards a lane each. Gives those whose lane has changed."""
+        if state.flows is previous.flows and self._lanes:
+            return set()
+        lanes: dict[str, int] = {}
+        used: defaultdict[tuple[str, str], int] = defaultdict(int)
+        for flow in state.flows:
+            ends = (flow.source, flow.target)
+            lanes[flow.id] = used[ends]
+            used[ends] += 1
+        changed = {name for name, lane in lanes.items() if self._lanes.get(name) != lane}
+        self._lanes = lanes
+        return changed
+
+    def _flows_with_other_points(self, state: State, previous: State) -> set[str]:
+        """Index the points by what they sit on. Gives the flows that have got a point or have lost their last."""
+        if state.resistances is previous.resistances and self._points_on:
+            return set()
+        points_on: defaultdict[str, list[Resistance]] = defaultdict(list)
+        for point in state.resistances:
+            points_on[point.on].append(point)
+        changed = points_on.keys() ^ self._points_on.keys()
+        self._points_on = dict(points_on)
+        return changed & state.flows_by_id.keys()
+
+    def _find_ways(self, state: State, names: Iterable[str]) -> None:
+        for name in names:
+            flow = state.flows_by_id[name]
+            source, target = self._cards[flow.source], self._cards[flow.target]
+            area = corridor(source, target)
+            obstacles = [
+                self._cards[other]
+                for other in self._standing.near(area)
+                if other not in (flow.source, flow.target) and self._cards[other].intersects(area)
+            ]
+            self._ways[name] = route(source, target, obstacles, self._lanes[name])
+            self._passable.put(name, [area])
+
+    def _judged_differently(self, analysis: Analysis, previous: Analysis | None) -> set[str]:
+        if previous is analysis:
+            return set()
+        before = {} if previous is None else previous.judgements
+        return {name for name, judgement in analysis.judgements.items() if before.get(name) != judgement}
+
+    def _stale_points(
+        self, state: State, previous: State, hosts: Collection[str], previous_analysis: Analysis | None
+    ) -> set[str]:
+        """What carries points that have to be drawn anew: a host that moved, or whose points changed in some way."""
+        assert self._analysis is not None
+        stale = {name for name in self._points_on if name in hosts}
+        if state.resistances is not previous.resistances:
+            change = state_difference(previous, state).resistances
+            touched = {*change.added, *change.updated}
+            stale |= {point.on for point in state.resistances if point.id in touched}
+            stale |= {point.on for point in previous.resistances if point.id in change.removed}
+            stale |= {point.on for point in previous.resistances if point.id in change.updated}
+        if previous_analysis is not None and self._analysis.statuses is not previous_analysis.statuses:
+            before = previous_analysis.statuses
+            stale |= {
+                point.on for point in state.resistances if self._analysis.statuses[point.id] != before.get(point.id)
+            }
+        return stale
+
+    # Redrawing: each gives the areas that were and that are painted
+
+    def _take_away(self, names: Iterable[str]) -> list[Rect]:
+        areas = []
+        for name in names:
+            figure = self._figures.pop(name, None)
+            self._painted.remove(name)
+            if figure is not None:
+                areas.append(figure.bounds)
+        return areas
+
+    def _redraw_flows(self, state: State, names: Iterable[str]) -> list[Rect]:
+        areas: list[Rect] = []
+        for name in names:
+            flow: Flow = state.flows_by_id[name]
+            areas += self._put(arrow_figure(flow, self._ways[name], self._ruler, has_badge=name in self._points_on))
+        return areas
+
+    def _redraw_cards(self, state: State, names: Iterable[str]) -> list[Rect]:
+        assert self._analysis is not None
+        areas: list[Rect] = []
+        for name in names:
+            areas += self._put(card_figure(state.stages_by_id[name], self._analysis.judgements[name], self._ruler))
+        return areas
+
+    def _redraw_notes(self, state: State, names: Iterable[str]) -> list[Rect]:
+        areas: list[Rect] = []
+        for name in names:
+            areas += self._put(sticky_figure(state.notes_by_id[name], self._ruler))
+        return areas
+
+    def _redraw_points(self, hosts: Iterable[str]) -> list[Rect]:
+        assert self._analysis is not None
+        areas: list[Rect] = []
+        for host in hosts:
+            points = self._points_on.get(host, [])
+            for point, place in zip(points, self._badge_places(host, len(points)), strict=True):
+                areas += self._put(badge_figure(point, self._analysis.statuses[point.id], place))
+        return areas
+
+    def _badge_places(self, host: str, count: int) -> list[Point]:
+        if host in self._cards:
+            return places_on_card(self._cards[host], count)
+        if host not in self._ways:
+            return []
+        start, end = longest_segment(self._ways[host])
+        return places_on_flow(Point((start.x + end.x) / 2, (start.y + end.y) / 2), count)
+
+    def _put(self, figure: Figure) -> list[Rect]:
+        before = self._figures.get(figure.id)
+        if before == figure:
+            return []
+        self._figures[figure.id] = figure
+        self._painted.put(figure.id, _painted_areas(figure))
+        return [figure.bounds] if before is None else [before.bounds, figure.bounds]
+
+
+def _painting_order(state: State) -> dict[str, tuple[int, int]]:
+    """What is painted over what: flows under cards, cards under notes, badges on top, each in the file's order."""
+    layers = (
+        [flow.id for flow in state.flows],
+        [stage.id for stage in state.stages],
+        [note.id for note in state.notes],
+        [point.id for point in state.resistances],
+    )
+    return {name: (layer, index) for layer, names in enumerate(layers) for index, name in enumerate(names)}
+
+
+def _painted_areas(figure: Figure) -> list[Rect]:
+    """What the figure takes up. A flow takes up its line and its texts, not all of the area that it spans."""
+    if not figure.route or figure.bounds.width * figure.bounds.height < 1e6:
+        return [figure.bounds]
+    margin = max(
+        figure.body.left - figure.bounds.left,
+        figure.body.top - figure.bounds.top,
+        figure.bounds.right - figure.body.right,
+        figure.bounds.bottom - figure.body.bottom,
+        120,
+    )
+    corners = zip(figure.route, figure.route[1:], strict=False)
+    return [Rect.around(ends).inflated(margin) for ends in corners]

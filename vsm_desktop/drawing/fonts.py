@@ -1,0 +1,50 @@
+"""The font that is shipped, so that a map looks the same on every machine, and texts measured with it."""
+
+from functools import cache, lru_cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from vsm_desktop.drawing.marks import TEXT_SIZES, TextStyle
+from vsm_desktop.resources import resource
+
+FAMILY = "Inter"
+_FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
+_HEAVY: frozenset[TextStyle] = frozenset({"name", "initial", "sign"})
+_MEASURE_SIZE = 100
+
+
+def load_fonts() -> None:
+    """Make the shipped font known to Qt. Needs a QGuiApplication; a missing file leaves the system's font."""
+    for name in _FILES:
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+
+
+@cache
+def font(style: TextStyle) -> QFont:
+    """The font of a style, in map units."""
+    return _font(style, TEXT_SIZES[style])
+
+
+def _font(style: TextStyle, size: float) -> QFont:
+    made = QFont(FAMILY)
+    made.setPixelSize(round(size))
+    made.setWeight(QFont.Weight.DemiBold if style in _HEAVY else QFont.Weight.Normal)
+    # Widths must not depend on the zoom, or a text that was fitted would not fit at another one.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+class FontRuler:
+    """Measures texts with the shipped font, at a large size, so that rounding does not show."""
+
+    def __init__(self) -> None:
+        self._metrics: dict[TextStyle, QFontMetricsF] = {
+            style: QFontMetricsF(_font(style, _MEASURE_SIZE)) for style in TEXT_SIZES
+        }
+        self._remembered = lru_cache(maxsize=50_000)(self._measured)
+
+    def width(self, text: str, style: TextStyle) -> float:
+        return self._remembered(text, style)
+
+    def _measured(self, text: str, style: TextStyle) -> float:
+        return self._metrics[style].horizontalAdvance(text) * TEXT_SIZES[style] / _MEASURE_SIZE

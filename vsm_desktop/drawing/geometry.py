@@ -1,0 +1,66 @@
+"""Points and rectangles in map units; y grows downwards."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, Self
+
+
+class Point(NamedTuple):
+    x: float
+    y: float
+
+
+class Rect(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def around(cls, points: Iterable[tuple[float, float]]) -> Self:
+        """The smallest rectangle that holds all the points, of which there is at least one."""
+        xs, ys = zip(*points, strict=True)
+        return cls(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def center(self) -> Point:
+        return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+    def inflated(self, margin: float) -> "Rect":
+        return Rect(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+
+    def united(self, other: "Rect") -> "Rect":
+        return Rect(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def intersects(self, other: "Rect") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def contains(self, point: tuple[float, float]) -> bool:
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
+
+def distance_to_segment(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from the straight line between two others."""
+    dx, dy = end.x - start.x, end.y - start.y
+    length_squared = dx * dx + dy * dy
+    along = ((point.x - start.x) * dx + (point.y - start.y) * dy) / length_squared if length_squared else 0.0
+    along = min(max(along, 0.0), 1.0)
+    nearest_x, nearest_y = start.x + along * dx, start.y + along * dy
+    return float(((point.x - nearest_x) ** 2 + (point.y - nearest_y) ** 2) ** 0.5)

@@ -1,0 +1,84 @@
+"""What is under the pointer: a pure question to the drawing."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.geometry import Point, Rect, distance_to_segment
+from vsm_desktop.drawing.marks import Figure, FigureKind
+
+Part = Literal["body", "edge"]
+
+EDGE = 9
+"""How near to a card's outline, in screen pixels, its edge is: there a flow is drawn, further inside the stage is
+dragged."""
+_FLOW_REACH = 6
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record under the pointer. `part` is `edge` near the outline of a stage."""
+
+    id: str
+    kind: FigureKind
+    part: Part = "body"
+
+
+def hit(drawing: Drawing, point: Point, pixel: float) -> Hit | None:
+    """The uppermost record at a point.
+
+    Args:
+        pixel: how many map units a screen pixel is, for what is reckoned in pixels.
+    """
+    reach = EDGE * pixel
+    around = Rect(point.x, point.y, point.x, point.y).inflated(reach)
+    flow: Hit | None = None
+    for figure in reversed(drawing.figures_in(around)):
+        found = _hit_figure(figure, point, pixel)
+        if found is None:
+            continue
+        if found.kind != "flow":
+            return found
+        flow = flow or found
+    return flow
+
+
+def stage_at(drawing: Drawing, point: Point, pixel: float) -> str | None:
+    """The stage whose card or edge is at a point, whatever lies over it."""
+    around = Rect(point.x, point.y, point.x, point.y).inflated(EDGE * pixel)
+    for figure in reversed(drawing.figures_in(around)):
+        if figure.kind == "stage" and figure.body.inflated(EDGE * pixel).contains(point):
+            return figure.id
+    return None
+
+
+def enclosed(drawing: Drawing, area: Rect) -> tuple[str, ...]:
+    """What a rubber band takes: the stages and notes that it touches, and the flows that lie wholly within."""
+    found = []
+    for figure in drawing.figures_in(area):
+        if figure.kind == "flow":
+            taken = figure.body.united(area) == area
+        else:
+            taken = figure.kind in ("stage", "note") and figure.body.intersects(area)
+        if taken:
+            found.append(figure.id)
+    return tuple(found)
+
+
+def _hit_figure(figure: Figure, point: Point, pixel: float) -> Hit | None:
+    if figure.kind == "flow":
+        near = any(distance_to_segment(point, *ends) <= _FLOW_REACH * pixel for ends in pairwise(figure.route))
+        return Hit(figure.id, "flow") if near else None
+    if figure.kind == "stage":
+        return _hit_stage(figure, point, pixel)
+    return Hit(figure.id, figure.kind) if figure.body.contains(point) else None
+
+
+def _hit_stage(figure: Figure, point: Point, pixel: float) -> Hit | None:
+    reach = EDGE * pixel
+    if not figure.body.inflated(reach).contains(point):
+        return None
+    # Far out a card is small: its inside must stay wide enough to be taken hold of.
+    inner = figure.body.inflated(-min(reach, figure.body.width / 6, figure.body.height / 6))
+    return Hit(figure.id, "stage", "body" if inner.contains(point) else "edge")

@@ -1,0 +1,105 @@
+"""What a drawing is made of: boxes, lines, shapes and texts in map units, in named inks.
+
+One list of marks is painted to the screen and to every kind of picture, so that a picture looks like the screen.
+Marks hold no colour, only the name of an ink: the theme says what it looks like.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vsm_desktop.drawing.geometry import Point, Rect
+
+Ink = Literal[
+    "canvas",
+    "card",
+    "text",
+    "muted",
+    "linked",
+    "linked-text",
+    "suspect",
+    "suspect-text",
+    "neutral",
+    "flow",
+    "note",
+    "note-text",
+    "question",
+    "burst",
+    "economic",
+    "operational",
+    "informational",
+    "behavioral",
+    "on-category",
+]
+Stroke = Literal["solid", "dashed", "dotted", "dash-dotted"]
+TextStyle = Literal["name", "small", "initial", "sign", "note"]
+Align = Literal["left", "center", "right"]
+
+TEXT_SIZES: dict[TextStyle, float] = {"name": 13, "small": 11, "initial": 12, "sign": 15, "note": 12}
+"""The height of each style's letters, in map units."""
+LINE_HEIGHT = 1.3
+"""From one line of text to the next, in heights of the style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    rect: Rect
+    fill: Ink | None
+    outline: Ink | None
+    width: float = 1
+    stroke: Stroke = "solid"
+    radius: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points, with no end marked."""
+
+    points: tuple[Point, ...]
+    ink: Ink
+    width: float = 1
+    stroke: Stroke = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A closed shape with straight sides."""
+
+    points: tuple[Point, ...]
+    fill: Ink | None
+    outline: Ink | None
+    width: float = 1
+    stroke: Stroke = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text that was fitted already. `x` is the side or the middle that `align` names."""
+
+    x: float
+    baseline: float
+    text: str
+    style: TextStyle
+    ink: Ink
+    align: Align = "left"
+
+
+Mark = Box | Line | Shape | Text
+FigureKind = Literal["flow", "stage", "note", "resistance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The marks of one record, in the order in which they are painted.
+
+    Attributes:
+        body: the rectangle by which it is taken hold of; for a flow, the one around its line.
+        bounds: everything that is painted of it lies within.
+        route: the line of a flow; empty for everything else.
+    """
+
+    id: str
+    kind: FigureKind
+    body: Rect
+    bounds: Rect
+    marks: tuple[Mark, ...]
+    route: tuple[Point, ...] = ()

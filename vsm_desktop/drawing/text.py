@@ -1,0 +1,50 @@
+"""Fitting texts into the room that a drawing has for them."""
+
+from typing import Protocol
+
+from vsm_desktop.drawing.marks import TextStyle
+
+_LONGEST_MEASURED = 400
+"""More characters than fit into any room of a drawing: a longer text is cut here before it is measured."""
+_ELLIPSIS = "…"
+
+
+class TextRuler(Protocol):
+    """Measures texts, in map units."""
+
+    def width(self, text: str, style: TextStyle) -> float: ...
+
+
+def plain(text: str) -> str:
+    """A text from a map as it may be drawn: one line, without anything that is not meant to be seen."""
+    words = " ".join(text[: 4 * _LONGEST_MEASURED].split())
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in words)
+
+
+def fit(text: str, style: TextStyle, width: float, ruler: TextRuler) -> str:
+    """The text on one line, ending in an ellipsis where it is too long for the width."""
+    text = plain(text)[:_LONGEST_MEASURED]
+    if ruler.width(text, style) <= width:
+        return text
+    fitting, too_long = 0, len(text)
+    while too_long - fitting > 1:
+        middle = (fitting + too_long) // 2
+        if ruler.width(text[:middle].rstrip() + _ELLIPSIS, style) <= width:
+            fitting = middle
+        else:
+            too_long = middle
+    return text[:fitting].rstrip() + _ELLIPSIS
+
+
+def wrap(text: str, style: TextStyle, width: float, lines: int, ruler: TextRuler) -> tuple[str, ...]:
+    """The text on at most so many lines, broken between words, the last one fitted."""
+    words = plain(text)[: _LONGEST_MEASURED * lines].split(" ")
+    wrapped: list[str] = []
+    while words and len(wrapped) < lines - 1:
+        line = words.pop(0)
+        while words and ruler.width(f"{line} {words[0]}", style) <= width:
+            line = f"{line} {words.pop(0)}"
+        wrapped.append(fit(line, style, width, ruler))
+    if words:
+        wrapped.append(fit(" ".join(words), style, width, ruler))
+    return tuple(line for line in wrapped if line)

@@ -1,0 +1,52 @@
+"""The analysis as one JSON object, for scripts."""
+
+import json
+from typing import Any
+
+from vsm_desktop.core.model import Map
+from vsm_desktop.method.analysis import Analysis
+
+
+def analysis_json(map_: Map, analysis: Analysis) -> str:
+    """The object with its names and order fixed; figures that cannot be computed are null."""
+    return json.dumps(_analysis(map_, analysis), ensure_ascii=False, indent=2)
+
+
+def _analysis(map_: Map, analysis: Analysis) -> dict[str, Any]:
+    state = analysis.state
+    return {
+        "title": map_.title,
+        "state": state.id,
+        "stages": [_stage(stage.id, stage.name, analysis) for stage in state.stages],
+        "resistances": [
+            {
+                "id": point.id,
+                "on": point.on,
+                "categories": [entry.category for entry in point.categories],
+                "status": analysis.statuses[point.id],
+            }
+            for point in state.resistances
+        ],
+        "consumption": list(analysis.consumption),
+        "figures": {
+            "linked": len(analysis.linked),
+            "suspect": len(analysis.suspect),
+            "validated_share": analysis.validated_share,
+        },
+    }
+
+
+def _stage(stage_id: str, name: str, analysis: Analysis) -> dict[str, Any]:
+    judgement = analysis.judgements[stage_id]
+    path = analysis.path(stage_id)
+    return {
+        "id": stage_id,
+        "name": name,
+        "tag": judgement.tag,
+        "link": judgement.link,
+        "distance": judgement.distance,
+        "path": None if path is None else list(path),
+        "reason": judgement.reason,
+        "necessary": judgement.necessary,
+        "standing": judgement.standing,
+    }

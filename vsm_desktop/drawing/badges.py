@@ -53,7 +53,7 @@ def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
 def places_on_card(card: Rect, count: int) -> list[Point]:
     """Where the badges of a stage stand: along the upper edge of its card, from the right."""
     step = min(_STEP, (card.width - 40) / max(1, count - 1))
-    return [Point(card.right - 34 - index * step, card.top) for index in range(count)]
+    return [Point(card.right - 34 - index * step, card.top - 4) for index in range(count)]
 
 
 def places_on_flow(middle: Point, count: int) -> list[Point]:

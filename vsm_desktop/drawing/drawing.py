@@ -133,13 +133,13 @@ class Drawing:
         return names
 
     def _reassign_lanes(self, state: State, previous: State) -> set[str]:
-        """Give flows between the same two cards a lane each. Gives those whose lane has changed."""
+        """Give flows between the same two cards, whichever way, a lane each. Gives those whose lane changed."""
         if state.flows is previous.flows and self._lanes:
             return set()
         lanes: dict[str, int] = {}
         used: defaultdict[tuple[str, str], int] = defaultdict(int)
         for flow in state.flows:
-            ends = (flow.source, flow.target)
+            ends = (min(flow.source, flow.target), max(flow.source, flow.target))
             lanes[flow.id] = used[ends]
             used[ends] += 1
         changed = {name for name, lane in lanes.items() if self._lanes.get(name) != lane}

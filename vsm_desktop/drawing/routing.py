@@ -1,6 +1,6 @@
 """The way a flow takes between two cards: straight lines along the axes, round whatever stands between."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -9,16 +9,18 @@ from vsm_desktop.drawing.geometry import Point, Rect
 Side = Literal["left", "right", "top", "bottom"]
 Route = tuple[Point, ...]
 
-DETOUR = 34
-"""How far from the cards a flow goes that leads round something."""
+_NEAREST_DETOUR, _MOST_NESTING = 16, 26
+_APART = 24
+"""How far from the middle of a side a way begins and ends that leads round something."""
 _CLEARANCE = 6
 _NEEDED_GAP = 28
 _LANE = 16
+_FURTHEST = _NEAREST_DETOUR + _MOST_NESTING + _LANE
 
 
 def corridor(source: Rect, target: Rect) -> Rect:
     """Every way that `route` may choose lies in here, so what stands elsewhere cannot change it."""
-    return source.united(target).inflated(DETOUR + 3 * _LANE)
+    return source.united(target).inflated(_FURTHEST)
 
 
 def route(source: Rect, target: Rect, obstacles: Sequence[Rect], lane: int = 0) -> Route:
@@ -27,23 +29,16 @@ def route(source: Rect, target: Rect, obstacles: Sequence[Rect], lane: int = 0) 
     Several flows between the same two cards each take a `lane` of their own: 0, 1, 2, …
     """
     offset = _offset(lane)
-    candidates = (
-        _loop(source, offset) if source == target else None,
-        *((_elbow(source, target, offset)) if source != target else ()),
-        *(_round(source, target, offset) if source != target else ()),
-    )
-    best: Route | None = None
-    fewest = len(obstacles) + 1
-    for candidate in candidates:
-        if candidate is None:
-            continue
-        crossed = sum(_crosses(candidate, obstacle) for obstacle in obstacles)
-        if crossed < fewest:
-            best, fewest = candidate, crossed
+    if source == target:
+        return _loop(source, offset)
+    fewest, best = len(obstacles) + 1, None
+    for way in (*_elbow(source, target, offset), *_round(source, target, offset)):
+        crossed = sum(_crosses(way, obstacle) for obstacle in obstacles)
         if not crossed:
-            break
-    if best is None:
-        raise ValueError("a flow has at least one way")
+            return way
+        if crossed < fewest:
+            fewest, best = crossed, way
+    assert best is not None  # there is always a way round
     return best
 
 
@@ -59,49 +54,54 @@ def _offset(lane: int) -> float:
 
 
 def _elbow(source: Rect, target: Rect, offset: float) -> tuple[Route, ...]:
-    """From the facing sides, with one step in the middle."""
+    """With one turn where the cards stand askew, else between the facing sides, with a step in the middle."""
     ways: list[Route] = []
+    if not _share_rows(source, target) and not _share_columns(source, target):
+        ways.extend(_corners(source, target, offset))
     if target.left - source.right >= _NEEDED_GAP:
         ways.append(_across(_port(source, "right", offset), _port(target, "left", offset), offset))
-    elif source.left - target.right >= _NEEDED_GAP and not _share_rows(source, target):
+    elif source.left - target.right >= _NEEDED_GAP:
         ways.append(_across(_port(source, "left", offset), _port(target, "right", offset), offset))
     if target.top - source.bottom >= _NEEDED_GAP:
         ways.append(_down(_port(source, "bottom", offset), _port(target, "top", offset), offset))
     elif source.top - target.bottom >= _NEEDED_GAP:
         ways.append(_down(_port(source, "top", offset), _port(target, "bottom", offset), offset))
-    if not _share_rows(source, target) and not _share_columns(source, target):
-        ways.extend(_corners(source, target, offset))
     return tuple(ways)
 
 
-def _corners(source: Rect, target: Rect, offset: float) -> Iterable[Route]:
-    """Around one corner: out of the side, into the top or bottom, and the other way about."""
+def _corners(source: Rect, target: Rect, offset: float) -> tuple[Route, Route]:
+    """Both ways round one corner. What branches off downwards leaves below, what joins from below enters there.
+
+    That keeps the sides free for the stream itself, which mostly runs level.
+    """
     ahead, below = target.center.x > source.center.x, target.center.y > source.center.y
-    out = _port(source, "right" if ahead else "left", offset)
-    into = _port(target, "top" if below else "bottom", offset)
-    yield _simplified((out, Point(into.x, out.y), into))
-    out = _port(source, "bottom" if below else "top", offset)
-    into = _port(target, "left" if ahead else "right", offset)
-    yield _simplified((out, Point(out.x, into.y), into))
+    side_out = _port(source, "right" if ahead else "left", offset)
+    level_in = _port(target, "top" if below else "bottom", offset)
+    side_first = _simplified((side_out, Point(level_in.x, side_out.y), level_in))
+    level_out = _port(source, "bottom" if below else "top", offset)
+    side_in = _port(target, "left" if ahead else "right", offset)
+    level_first = _simplified((level_out, Point(level_out.x, side_in.y), side_in))
+    return (level_first, side_first) if below else (side_first, level_first)
 
 
 def _round(source: Rect, target: Rect, offset: float) -> tuple[Route, ...]:
-    """Under or over both cards, or past them on one side."""
+    """Under or over both cards, or past them on one side: the longer the way, the further out."""
     both = source.united(target)
-    under, over = both.bottom + DETOUR + offset, both.top - DETOUR - offset
-    right, left = both.right + DETOUR + offset, both.left - DETOUR - offset
+    away = _NEAREST_DETOUR + min(_MOST_NESTING, both.width / 40, both.height / 2) + offset / 2
+    out, into = _APART + offset, offset - _APART
     return (
-        _via_row(_port(source, "bottom", offset), _port(target, "bottom", offset), under),
-        _via_row(_port(source, "top", offset), _port(target, "top", offset), over),
-        _via_column(_port(source, "right", offset), _port(target, "right", offset), right),
-        _via_column(_port(source, "left", offset), _port(target, "left", offset), left),
+        _via_row(_port(source, "bottom", out), _port(target, "bottom", into), both.bottom + away),
+        _via_row(_port(source, "top", out), _port(target, "top", into), both.top - away),
+        _via_column(_port(source, "right", out / 2), _port(target, "right", into / 2), both.right + away),
+        _via_column(_port(source, "left", out / 2), _port(target, "left", into / 2), both.left - away),
     )
 
 
 def _loop(card: Rect, offset: float) -> Route:
     """Out of the right side and back into the top."""
     out, into = _port(card, "right", offset), _port(card, "top", offset)
-    right, over = card.right + DETOUR + offset, card.top - DETOUR - offset
+    away = _NEAREST_DETOUR + _LANE + offset / 2
+    right, over = card.right + away, card.top - away
     return (out, Point(right, out.y), Point(right, over), Point(into.x, over), into)
 
 

@@ -77,7 +77,7 @@ class StepError(Exception):
     """A step that failed: which one, why, what its tool said last, and the command that mends it."""
 
     def __init__(self, step: str, why: str, tail: str = "", remedy: str | None = None) -> None:
-        super().__init__(f"{step} failed: {why}")
+        super().__init__(f"{step} failed: {' '.join(why.split())}")
         self.tail = tail
         self.remedy = remedy
 
@@ -113,7 +113,7 @@ def tool_environment(**extra: str) -> dict[str, str]:
 
 def reason(lines: Sequence[str]) -> str:
     """Pick the line that says why a tool failed: its first error, or else its last line."""
-    errors = [line for line in lines if re.match(r"(E|ERROR|qt\.qpa\S*): ", line)]
+    errors = [line for line in lines if re.match(r"\s*(E|ERROR|qt\.qpa\S*): ", line)]
     spoken = [line for line in lines if line.strip()]
     return (errors[:1] or spoken[-1:] or ["it said nothing"])[0].strip()
 
@@ -434,6 +434,8 @@ def certificates(location: str | None) -> ssl.SSLContext:
     """Trust the certificates of a file or a folder, or else the system's."""
     if not location:
         return ssl.create_default_context()
+    if not Path(location).exists():
+        raise FileNotFoundError(f"there are no certificates at {location}, which pip is set to use")
     if Path(location).is_dir():
         return ssl.create_default_context(capath=location)
     return ssl.create_default_context(cafile=location)
@@ -453,8 +455,11 @@ def fetch(url: str, index: str, context: ssl.SSLContext) -> bytes:
         login = f"{urllib.parse.unquote(parts.username)}:{urllib.parse.unquote(parts.password or '')}"
         # Unredirected: a redirect to another host must not carry it there.
         request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(login.encode()).decode()}")
-    with urllib.request.urlopen(request, timeout=NETWORK_TIMEOUT, context=context) as response:
-        content: bytes = response.read()
+    try:
+        with urllib.request.urlopen(request, timeout=NETWORK_TIMEOUT, context=context) as response:
+            content: bytes = response.read()
+    except FORESEEN_ERRORS as error:
+        raise OSError(f"{url}: {error}") from error
     return content
 
 

@@ -1,0 +1,67 @@
+"""What the canvas has painted of the map, kept, so that a frame paints no more than what changed."""
+
+from collections.abc import Callable, Iterable
+from typing import cast
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+PaintArea = Callable[[QPainter, QRect], None]
+_MOST_AREAS = 12
+"""From this many separate areas on, painting the one rectangle around them is faster."""
+
+
+class Backing:
+    """A picture of the canvas in device pixels, with the region in it that is out of date."""
+
+    def __init__(self) -> None:
+        self._pixmap = QPixmap()
+        self._stale = QRegion()
+
+    def resize(self, size: QSize) -> None:
+        """Take a size in device pixels. Everything is out of date then."""
+        if size != self._pixmap.size():
+            self._pixmap = QPixmap(size)
+            self.invalidate_all()
+
+    def invalidate(self, area: QRect) -> None:
+        self._stale = self._stale.united(area.intersected(self._pixmap.rect()))
+
+    def invalidate_all(self) -> None:
+        self._stale = QRegion(self._pixmap.rect())
+
+    def shift(self, dx: int, dy: int) -> None:
+        """Move all that was painted by whole device pixels; what comes into sight is out of date."""
+        whole = self._pixmap.rect()
+        if abs(dx) >= whole.width() or abs(dy) >= whole.height():
+            self.invalidate_all()
+            return
+        self._stale.translate(dx, dy)
+        exposed = QRegion()
+        self._pixmap.scroll(dx, dy, whole, exposed)
+        self._stale = self._stale.united(exposed).intersected(whole)
+
+    def refresh(self, paint: PaintArea) -> None:
+        """Paint what is out of date."""
+        if self._stale.isEmpty() or self._pixmap.isNull():
+            return
+        areas = _areas(self._stale)
+        self._stale = QRegion()
+        painter = QPainter(self._pixmap)
+        try:
+            for area in areas:
+                painter.setClipRect(area)
+                paint(painter, area)
+        finally:
+            painter.end()
+
+    def show(self, painter: QPainter, ratio: float) -> None:
+        """Put the picture on the canvas."""
+        self._pixmap.setDevicePixelRatio(ratio)
+        painter.drawPixmap(QPoint(0, 0), self._pixmap)
+        self._pixmap.setDevicePixelRatio(1)
+
+
+def _areas(region: QRegion) -> list[QRect]:
+    count = region.rectCount()
+    return [region.boundingRect()] if count > _MOST_AREAS else list(cast("Iterable[QRect]", region))

@@ -1,0 +1,73 @@
+"""From map units to the screen and back."""
+
+from dataclasses import dataclass, replace
+
+from vsm_desktop.drawing.geometry import Point, Rect
+
+LEAST_ZOOM, MOST_ZOOM = 0.02, 8.0
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Where the canvas looks at the map from.
+
+    The offset is in whole device pixels, so that what was painted can be shifted while panning and equals, to the
+    pixel, what would be painted anew.
+
+    Attributes:
+        zoom: screen pixels (the system's, not the device's) per map unit.
+        offset: where the map's origin is, in device pixels from the canvas's upper left corner.
+        ratio: device pixels per screen pixel.
+    """
+
+    zoom: float = 1.0
+    offset: tuple[int, int] = (0, 0)
+    ratio: float = 1.0
+
+    @property
+    def scale(self) -> float:
+        """Device pixels per map unit."""
+        return self.zoom * self.ratio
+
+    @property
+    def pixel(self) -> float:
+        """Map units per screen pixel."""
+        return 1 / self.zoom
+
+    def to_map(self, x: float, y: float) -> Point:
+        """The point of the map at a place on the canvas, in screen pixels."""
+        return Point((x * self.ratio - self.offset[0]) / self.scale, (y * self.ratio - self.offset[1]) / self.scale)
+
+    def to_screen(self, point: tuple[float, float]) -> Point:
+        """The place on the canvas, in screen pixels, of a point of the map."""
+        return Point(
+            (point[0] * self.scale + self.offset[0]) / self.ratio,
+            (point[1] * self.scale + self.offset[1]) / self.ratio,
+        )
+
+    def rect_to_screen(self, rect: Rect) -> Rect:
+        return Rect(*self.to_screen((rect.left, rect.top)), *self.to_screen((rect.right, rect.bottom)))
+
+    def panned(self, dx: int, dy: int) -> "Camera":
+        """Shifted by whole device pixels."""
+        return replace(self, offset=(self.offset[0] + dx, self.offset[1] + dy))
+
+    def zoomed(self, factor: float, x: float, y: float) -> "Camera":
+        """Zoomed so that what is at a place on the canvas stays there."""
+        zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
+        return replace(self, zoom=zoom)._with_point_at(self.to_map(x, y), x, y)
+
+    def centered(self, point: tuple[float, float], width: float, height: float) -> "Camera":
+        """Looking at a point from the middle of a canvas of this size."""
+        return self._with_point_at(Point(*point), width / 2, height / 2)
+
+    def fitted(self, area: Rect, width: float, height: float, margin: float) -> "Camera":
+        """Looking at an area so that it fills the canvas, at no more than 100 %."""
+        fitting = min((width - 2 * margin) / max(area.width, 1), (height - 2 * margin) / max(area.height, 1))
+        zoom = min(max(fitting, LEAST_ZOOM), 1.0)
+        return replace(self, zoom=zoom).centered(area.center, width, height)
+
+    def _with_point_at(self, point: Point, x: float, y: float) -> "Camera":
+        return replace(
+            self, offset=(round(x * self.ratio - point.x * self.scale), round(y * self.ratio - point.y * self.scale))
+        )

@@ -1,0 +1,407 @@
+"""The canvas: one widget that paints the marks of the state shown and hands the pointer to a tool."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from vsm_desktop.core import edits
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.fonts import FAMILY, FontRuler
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.hit import Hit, enclosed, hit, stage_at
+from vsm_desktop.drawing.marks import TEXT_SIZES
+from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
+from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.canvas.backing import Backing
+from vsm_desktop.ui.canvas.camera import Camera
+from vsm_desktop.ui.canvas.overlay import OverlayPainter
+from vsm_desktop.ui.canvas.text_field import TextField
+from vsm_desktop.ui.gesture import Overlay, Pointer, Tool
+from vsm_desktop.ui.guard import guarded
+from vsm_desktop.ui.view import View
+
+_FIT_MARGIN = 48
+_WHEEL_STEP = 120
+_ZOOM_PER_STEP = 1.2
+_PAN_PER_STEP = 60
+_LEAST_FIELD = QSize(150, 30)
+
+
+class Canvas(QWidget):
+    """Shows a view of the map. Implements the `Surface` that tools work on."""
+
+    zoomed = Signal(float)
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, view: View, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self.setAccessibleName(tr("Value stream map"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(320, 240)
+        self._view = view
+        self._ruler = FontRuler()
+        self._marks = MarkPainter(theme, self._ruler)
+        self._drawing = Drawing(self._ruler)
+        self._camera = Camera()
+        self._backing = Backing()
+        self._overlay = Overlay()
+        self._shown_selection: tuple[str, ...] = ()
+        self._tool: Tool | None = None
+        self._pan_from: QPointF | None = None
+        self._is_space_down = False
+        self._fits_when_shown = True
+        self._field = TextField(self)
+        view.listen(self._follow)
+        self._follow()
+
+    # What the window asks
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def camera(self) -> Camera:
+        return self._camera
+
+    @property
+    def overlay(self) -> Overlay:
+        """What is drawn over the map just now."""
+        return self._overlay
+
+    @property
+    def is_naming(self) -> bool:
+        return self._field.is_open
+
+    def use(self, tool: Tool) -> None:
+        """Hand the pointer to a tool."""
+        self.finish()
+        self._tool = tool
+        self.unsetCursor()
+
+    def finish(self) -> None:
+        """End whatever is going on: a text is kept, a gesture is dropped."""
+        self._field.close_keeping()
+        if self._tool is not None:
+            self._tool.cancel()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._marks = MarkPainter(theme, self._ruler)
+        self._backing.invalidate_all()
+        self.update()
+
+    def fit(self) -> None:
+        """Show all of the map, at no more than 100 %."""
+        bounds = self._drawing.bounds
+        if bounds is None:
+            self._look(Camera(ratio=self.devicePixelRatioF()).centered((0, 0), self.width(), self.height()))
+        else:
+            self._look(self._camera.fitted(bounds, self.width(), self.height(), _FIT_MARGIN))
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom about a place on the canvas; about its middle without one."""
+        place = QPointF(self.width() / 2, self.height() / 2) if at is None else at
+        self._look(self._camera.zoomed(factor, place.x(), place.y()))
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Shift what is seen by screen pixels."""
+        self._field.close_keeping()
+        device = round(dx * self._camera.ratio), round(dy * self._camera.ratio)
+        self._camera = self._camera.panned(*device)
+        self._backing.shift(*device)
+        self.update()
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Bring records into sight, if they are not."""
+        areas = [figure.body for name in ids if (figure := self._drawing.figure(name)) is not None]
+        if not areas:
+            return
+        area = areas[0]
+        for other in areas[1:]:
+            area = area.united(other)
+        seen = Rect(*self._camera.to_map(0, 0), *self._camera.to_map(self.width(), self.height()))
+        if area.united(seen) != seen:
+            self._look(self._camera.centered(area.center, self.width(), self.height()))
+
+    def seen_center(self) -> Point:
+        """The point of the map in the middle of the canvas."""
+        return self._camera.to_map(self.width() / 2, self.height() / 2)
+
+    # The surface that tools work on
+
+    def hit(self, point: Point) -> Hit | None:
+        return hit(self._drawing, point, self._camera.pixel)
+
+    def stage_at(self, point: Point) -> str | None:
+        return stage_at(self._drawing, point, self._camera.pixel)
+
+    def enclosed(self, area: Rect) -> tuple[str, ...]:
+        return enclosed(self._drawing, area)
+
+    def body(self, name: str) -> Rect | None:
+        figure = self._drawing.figure(name)
+        return None if figure is None else figure.body
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        if overlay != self._overlay:
+            self._overlay = overlay
+            self.update()
+
+    def show_cursor(self, shape: Qt.CursorShape) -> None:
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
+
+    def name_stage(self, stage_id: str, label: str) -> None:
+        """Let a stage that is previewed be named, and make it a step with that label. Dropped, it is gone again."""
+
+        def finish(text: str | None) -> None:
+            session = self._view.session
+            if text is None:
+                session.cancel()
+                return
+            previewed = session.map
+            session.preview(
+                edits.edit_state(
+                    previewed, self._view.state.id, lambda state: edits.rename_stage(state, stage_id, text)
+                )
+            )
+            session.commit(label)
+            self._view.select([stage_id])
+
+        self._open_field(stage_id, "", finish)
+
+    def edit_text(self, record_id: str) -> None:
+        """Let the name of a stage or the text of a note be changed."""
+        state = self._view.state
+        stage, note = state.stages_by_id.get(record_id), state.notes_by_id.get(record_id)
+
+        def finish(text: str | None) -> None:
+            if text is None:
+                return
+            if stage is not None:
+                self._view.apply(tr("Rename stage"), lambda now: edits.rename_stage(now, record_id, text))
+            else:
+                self._view.apply(tr("Change note"), lambda now: edits.change_note(now, record_id, text))
+
+        if stage is not None or note is not None:
+            self.reveal([record_id])
+            self._open_field(record_id, stage.name if stage else note.text if note else "", finish)
+
+    def _open_field(self, record_id: str, text: str, finish: object) -> None:
+        body = self.body(record_id)
+        if body is None:
+            return
+        is_note = record_id in self._view.state.notes_by_id
+        on_screen = self._camera.rect_to_screen(body if is_note else body._replace(bottom=body.top + 52))
+        area = QRect(
+            round(on_screen.left),
+            round(on_screen.top),
+            max(round(on_screen.width), _LEAST_FIELD.width()),
+            max(round(on_screen.height), _LEAST_FIELD.height()),
+        )
+        font = QFont(FAMILY)
+        font.setPixelSize(max(12, min(40, round(TEXT_SIZES["note" if is_note else "name"] * self._camera.zoom))))
+        self._field.open(text, area, font, has_lines=is_note, finish=finish)  # type: ignore[arg-type]
+
+    # Following the view
+
+    def _follow(self) -> None:
+        areas = self._drawing.show(self._view.state, self._view.analysis)
+        for area in areas:
+            self._invalidate(area)
+        if areas or self._view.selection != self._shown_selection:
+            self._shown_selection = self._view.selection
+            self.update()
+
+    def _invalidate(self, area: Rect) -> None:
+        scale, (x, y) = self._camera.scale, self._camera.offset
+        left, top = int(area.left * scale + x) - 3, int(area.top * scale + y) - 3
+        width, height = int(area.width * scale) + 7, int(area.height * scale) + 7
+        canvas = self.size() * self._camera.ratio
+        if left < canvas.width() and top < canvas.height() and left + width > 0 and top + height > 0:
+            left, top = max(left, 0), max(top, 0)
+            self._backing.invalidate(
+                QRect(left, top, min(width, canvas.width() + 8), min(height, canvas.height() + 8))
+            )
+
+    def _look(self, camera: Camera) -> None:
+        self._field.close_keeping()
+        zoom_before = self._camera.zoom
+        self._camera = camera
+        self._backing.invalidate_all()
+        if camera.zoom != zoom_before:
+            self.zoomed.emit(camera.zoom)
+        self.update()
+
+    # Painting
+
+    @guarded(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._keep_ratio()
+        self._backing.refresh(self._paint_area)
+        painter = QPainter(self)
+        try:
+            self._backing.show(painter, self._camera.ratio)
+            overlay = OverlayPainter(painter, self._camera, self._drawing, self._marks.theme)
+            overlay.paint(self._view.selection, self._overlay)
+        finally:
+            painter.end()
+
+    def _keep_ratio(self) -> None:
+        """Follow the window from one screen to another."""
+        ratio = self.devicePixelRatioF()
+        if ratio != self._camera.ratio:
+            center = self.seen_center()
+            self._camera = Camera(self._camera.zoom, ratio=ratio).centered(center, self.width(), self.height())
+            self._backing.invalidate_all()
+        self._backing.resize(QSize(round(self.width() * ratio), round(self.height() * ratio)))
+
+    def _paint_area(self, painter: QPainter, area: QRect) -> None:
+        scale, (x, y) = self._camera.scale, self._camera.offset
+        painter.fillRect(area, QColor(self._marks.theme.inks["canvas"]))
+        seen = Rect(
+            (area.left() - x - 2) / scale,
+            (area.top() - y - 2) / scale,
+            (area.right() + 1 - x + 2) / scale,
+            (area.bottom() + 1 - y + 2) / scale,
+        )
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.translate(x, y)
+        painter.scale(scale, scale)
+        self._marks.paint(painter, self._drawing.figures_in(seen), scale, LEAST_TEXT_HEIGHT * self._camera.ratio)
+        painter.restore()
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._fits_when_shown and event.size().isValid():
+            self._fits_when_shown = False
+            self._keep_ratio()
+            self.fit()
+
+    # The pointer and the keys
+
+    @guarded(None)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._field.close_keeping()
+        pans = event.button() == Qt.MouseButton.MiddleButton or self._is_space_down
+        if pans and not self._is_tool_busy():
+            self._pan_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._tool.press(self._pointer(event))
+
+    @guarded(None)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is not None:
+            moved = event.position() - self._pan_from
+            self._pan_from = event.position()
+            self.pan_by(moved.x(), moved.y())
+        elif self._tool is not None:
+            self._tool.move(self._pointer(event))
+
+    @guarded(None)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is not None:
+            self._pan_from = None
+            self.setCursor(Qt.CursorShape.OpenHandCursor if self._is_space_down else Qt.CursorShape.ArrowCursor)
+        elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._tool.release(self._pointer(event))
+
+    @guarded(None)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._tool is not None and event.button() == Qt.MouseButton.LeftButton and not self._is_space_down:
+            self._field.close_keeping()
+            self._tool.double_click(self._pointer(event))
+        else:
+            self.mousePressEvent(event)
+
+    @guarded(None)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(_ZOOM_PER_STEP ** (turned.y() / _WHEEL_STEP), event.position())
+        elif not pixels.isNull():
+            self.pan_by(pixels.x(), pixels.y())
+        else:
+            dx, dy = (turned.x() * _PAN_PER_STEP / _WHEEL_STEP, turned.y() * _PAN_PER_STEP / _WHEEL_STEP)
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:
+                dx, dy = dy, 0
+            self.pan_by(dx, dy)
+        event.accept()
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._is_space_down = True
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif event.key() == Qt.Key.Key_Escape and self._tool is not None:
+            if self._is_tool_busy():
+                self._tool.cancel()
+            else:
+                self._view.select(())
+                event.ignore()  # the window goes back to the first tool
+        else:
+            super().keyPressEvent(event)
+
+    @guarded(None)
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._is_space_down = False
+            self.unsetCursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    @guarded(None)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._is_space_down = False
+        super().focusOutEvent(event)
+
+    @guarded(None)
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self._is_tool_busy():
+            self.show_overlay(Overlay())
+        super().leaveEvent(event)
+
+    @guarded(None)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._field.close_keeping()
+        if self._is_tool_busy():
+            return
+        found = self.hit(self._camera.to_map(event.pos().x(), event.pos().y()))
+        if found is not None and found.id not in self._view.selection:
+            self._view.select([found.id])
+        self.menu_requested.emit(event.globalPos())
+
+    def _is_tool_busy(self) -> bool:
+        return self._tool is not None and self._tool.is_busy
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        place = event.position()
+        adds = bool(event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        return Pointer(Point(place.x(), place.y()), self._camera.to_map(place.x(), place.y()), adds)

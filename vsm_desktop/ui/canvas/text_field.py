@@ -1,0 +1,85 @@
+"""Editing a text in place: a real text field laid over the stage or note."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import guarded
+
+Finish = Callable[[str | None], None]
+
+
+class TextField(QPlainTextEdit):
+    """A field that ends when it is done: Enter and leaving it keep the text, Escape drops it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas-text")
+        self.setAccessibleName(tr("Text on the canvas"))
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.hide()
+        self._finish: Finish | None = None
+        self._has_lines = False
+
+    @property
+    def is_open(self) -> bool:
+        return self._finish is not None
+
+    def open(self, text: str, area: QRect, font: QFont, *, has_lines: bool, finish: Finish) -> None:
+        """Begin to edit. `finish` gets the text, or `None` when it was dropped.
+
+        Args:
+            has_lines: Shift+Enter begins a new line; a name has one line only.
+        """
+        self._finish, self._has_lines = finish, has_lines
+        self.setFont(font)
+        self.setPlainText(text)
+        self.setGeometry(area)
+        self.selectAll()
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_keeping(self) -> None:
+        """End with the text as it is now; nothing happens when no text is being edited."""
+        self._close(self.toPlainText())
+
+    def close_dropping(self) -> None:
+        self._close(None)
+
+    def _close(self, text: str | None) -> None:
+        finish, self._finish = self._finish, None
+        if finish is None:
+            return
+        had_focus = self.hasFocus()
+        self.hide()
+        parent = self.parentWidget()
+        if had_focus and parent is not None:
+            parent.setFocus(Qt.FocusReason.OtherFocusReason)
+        if text is not None and not self._has_lines:
+            text = " ".join(text.split())
+        finish(text)
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_dropping()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._has_lines and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.insertPlainText("\n")
+            else:
+                self.close_keeping()
+        else:
+            super().keyPressEvent(event)
+
+    @guarded(None)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or another window in front takes the focus only for a while.
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.close_keeping()

@@ -1,0 +1,170 @@
+"""Every command of the editor, once: menus, tool bar, shortcut list and palette are made from this list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from vsm_desktop.translation import tr
+
+Menu = Literal["file", "edit", "stage", "flow", "resistance", "state", "view", "help"]
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a person can tell the editor to do.
+
+    Attributes:
+        id: fixed, for those who drive the editor from outside; its first part names the menu.
+        keys: its shortcuts, the one that is shown first.
+        on_canvas: the shortcuts hold while the canvas has the focus; a single letter is typed elsewhere.
+        begins_group: a line stands above it in its menu.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    on_canvas: bool = False
+    is_checkable: bool = False
+    on_tool_bar: bool = False
+    begins_group: bool = False
+
+    @property
+    def menu(self) -> str:
+        return self.id.partition(".")[0]
+
+
+def menu_titles() -> dict[Menu, str]:
+    """The menus, in their order."""
+    return {
+        "file": tr("&File"),
+        "edit": tr("&Edit"),
+        "stage": tr("&Stage"),
+        "flow": tr("F&low"),
+        "resistance": tr("&Resistance"),
+        "state": tr("S&tate"),
+        "view": tr("&View"),
+        "help": tr("&Help"),
+    }
+
+
+def commands() -> tuple[Command, ...]:
+    """All commands, in the order of the menus."""
+    return (*_file(), *_edit(), *_stage(), *_flow(), *_resistance(), *_state(), *_view(), *_help())
+
+
+def _file() -> Iterable[Command]:
+    yield Command("file.new", tr("&New map"), ("Ctrl+N",), "new", on_tool_bar=True)
+    yield Command("file.open", tr("&Open…"), ("Ctrl+O",), "open", on_tool_bar=True)
+    yield Command("file.start-page", tr("&Examples and recent maps"), ("Ctrl+Shift+O",))
+    yield Command("file.save", tr("&Save"), ("Ctrl+S",), "save", on_tool_bar=True, begins_group=True)
+    yield Command("file.save-as", tr("Save &as…"), ("Ctrl+Shift+S",))
+    yield Command("file.quit", tr("&Quit"), ("Ctrl+Q",), begins_group=True)
+
+
+def _edit() -> Iterable[Command]:
+    yield Command("edit.undo", tr("&Undo"), ("Ctrl+Z",), "undo", on_tool_bar=True)
+    yield Command("edit.redo", tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", on_tool_bar=True)
+    yield Command("edit.cut", tr("Cu&t"), ("Ctrl+X",), begins_group=True)
+    yield Command("edit.copy", tr("&Copy"), ("Ctrl+C",))
+    yield Command("edit.paste", tr("&Paste"), ("Ctrl+V",))
+    yield Command("edit.duplicate", tr("D&uplicate"), ("Ctrl+D",))
+    yield Command("edit.delete", tr("&Delete"), ("Delete", "Backspace"), "delete", on_canvas=True)
+    yield Command("edit.select-all", tr("Select &all"), ("Ctrl+A",), begins_group=True)
+    yield Command("edit.select-next", tr("Select &next stage"), ("Tab",), on_canvas=True)
+    yield Command("edit.select-previous", tr("Select pre&vious stage"), ("Shift+Tab",), on_canvas=True)
+    yield Command("edit.rename", tr("Re&name"), ("F2", "Return"), on_canvas=True)
+
+
+def _stage() -> Iterable[Command]:
+    yield Command(
+        "stage.select-tool", tr("&Select"), ("V",), "select", on_canvas=True, is_checkable=True, on_tool_bar=True
+    )
+    yield Command(
+        "stage.place-tool", tr("&Place stages"), ("S",), "stage", on_canvas=True, is_checkable=True, on_tool_bar=True
+    )
+    yield Command("stage.add", tr("&Add a stage"), ("A", "Insert"), on_canvas=True)
+    yield Command(
+        "stage.consumption",
+        tr("Client accepts value &here"),
+        ("C",),
+        "consumption",
+        on_canvas=True,
+        is_checkable=True,
+        on_tool_bar=True,
+        begins_group=True,
+    )
+    yield Command(
+        "stage.unexamined",
+        tr("Contribution &unexamined"),
+        ("U",),
+        on_canvas=True,
+        is_checkable=True,
+        begins_group=True,
+    )
+    yield Command("stage.contributes", tr("We say it &contributes"), ("Y",), on_canvas=True, is_checkable=True)
+    yield Command(
+        "stage.adds-nothing", tr("Adds &nothing the client consumes"), ("N",), on_canvas=True, is_checkable=True
+    )
+
+
+def _flow() -> Iterable[Command]:
+    yield Command(
+        "flow.connect", tr("&Connect the selected stages"), ("F",), "flow", on_canvas=True, on_tool_bar=True
+    )
+    yield Command("flow.work", tr("&Work"), ("Alt+1",), is_checkable=True, begins_group=True)
+    yield Command("flow.customer", tr("C&ustomer's act"), ("Alt+2",), is_checkable=True)
+    yield Command("flow.information", tr("&Information only"), ("Alt+3",), is_checkable=True)
+    yield Command("flow.rework", tr("&Rework"), ("Alt+4",), is_checkable=True)
+
+
+def _resistance() -> Iterable[Command]:
+    yield Command(
+        "resistance.economic", tr("&Economic resistance"), ("E",), "economic", on_canvas=True, on_tool_bar=True
+    )
+    yield Command(
+        "resistance.operational",
+        tr("&Operational resistance"),
+        ("O",),
+        "operational",
+        on_canvas=True,
+        on_tool_bar=True,
+    )
+    yield Command(
+        "resistance.informational",
+        tr("&Informational resistance"),
+        ("I",),
+        "informational",
+        on_canvas=True,
+        on_tool_bar=True,
+    )
+    yield Command(
+        "resistance.behavioral", tr("&Behavioral resistance"), ("B",), "behavioral", on_canvas=True, on_tool_bar=True
+    )
+
+
+def _state() -> Iterable[Command]:
+    yield Command("state.next", tr("&Next state"), ("Ctrl+PgDown",))
+    yield Command("state.previous", tr("&Previous state"), ("Ctrl+PgUp",))
+    yield Command("state.duplicate", tr("&Duplicate state"), ("Ctrl+Shift+D",), begins_group=True)
+    yield Command("state.rename", tr("&Rename state…"))
+    yield Command("state.delete", tr("D&elete state"))
+
+
+def _view() -> Iterable[Command]:
+    yield Command("view.zoom-in", tr("Zoom &in"), ("Ctrl++", "Ctrl+="))
+    yield Command("view.zoom-out", tr("Zoom &out"), ("Ctrl+-",))
+    yield Command("view.actual-size", tr("&Actual size"), ("Ctrl+1",))
+    yield Command("view.fit", tr("&Fit the map"), ("Ctrl+0",), "fit", on_tool_bar=True)
+    yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)
+    yield Command("view.full-screen", tr("Full &screen"), ("F11",), is_checkable=True)
+    yield Command("view.theme-system", tr("Colours of the s&ystem"), is_checkable=True, begins_group=True)
+    yield Command("view.theme-light", tr("&Light"), is_checkable=True)
+    yield Command("view.theme-dark", tr("&Dark"), is_checkable=True)
+    yield Command("view.palette", tr("&Find a command…"), ("Ctrl+Shift+P",), begins_group=True)
+
+
+def _help() -> Iterable[Command]:
+    yield Command("help.method", tr("How to &read the map"), ("F1",))
+    yield Command("help.shortcuts", tr("&Keyboard shortcuts"), ("Ctrl+F1",))
+    yield Command("help.about", tr("&About vsm-desktop"), begins_group=True)

@@ -1,0 +1,65 @@
+"""What the canvas and the tools say to each other, so that neither needs to know the other."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.hit import Hit
+from vsm_desktop.ui.view import View
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Where the pointer is, on the screen and on the map, and whether it adds to the selection."""
+
+    screen: Point
+    map: Point
+    adds: bool = False
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """What is drawn over the map while a gesture goes on. Empty: nothing.
+
+    Attributes:
+        band: the rubber band, in map units.
+        flow: a flow that leads to nothing yet, from a stage to a point, in map units.
+        refusal: why what the pointer is over does not work.
+        hovered: the stage whose edge offers a flow.
+        target: the stage that a flow would lead to.
+    """
+
+    band: Rect | None = None
+    flow: tuple[Point, Point] | None = None
+    refusal: str | None = None
+    hovered: str | None = None
+    target: str | None = None
+
+
+class Surface(Protocol):
+    """What a tool may ask of the canvas and do to it."""
+
+    @property
+    def view(self) -> View: ...
+    def hit(self, point: Point) -> Hit | None: ...
+    def stage_at(self, point: Point) -> str | None: ...
+    def enclosed(self, area: Rect) -> tuple[str, ...]: ...
+    def body(self, name: str) -> Rect | None: ...
+    def show_overlay(self, overlay: Overlay) -> None: ...
+    def show_cursor(self, shape: Qt.CursorShape) -> None: ...
+    def name_stage(self, stage_id: str, label: str) -> None: ...
+    def edit_text(self, record_id: str) -> None: ...
+
+
+class Tool(Protocol):
+    """What the pointer does on the canvas. A gesture goes from a press to its release, or is cancelled."""
+
+    @property
+    def is_busy(self) -> bool: ...
+    def press(self, pointer: Pointer) -> None: ...
+    def move(self, pointer: Pointer) -> None: ...
+    def release(self, pointer: Pointer) -> None: ...
+    def double_click(self, pointer: Pointer) -> None: ...
+    def cancel(self) -> None: ...

@@ -1,0 +1,100 @@
+"""What one window shows of a session: a state, its analysis, and what is selected."""
+
+from collections.abc import Callable, Iterable
+
+from vsm_desktop.core import edits
+from vsm_desktop.core.change import Change
+from vsm_desktop.core.model import Map, State
+from vsm_desktop.core.session import Session
+from vsm_desktop.method.analysis import Analysis, analyse, analyse_again
+
+Listener = Callable[[], None]
+
+
+class View:
+    """A projection of the session that is always up to date, and the way in for edits to the state shown.
+
+    The canvas, the panel and the tools know the view and not one another.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._state_id = session.map.states[0].id
+        self._selection: tuple[str, ...] = ()
+        self._analysis = analyse(self.state)
+        self._listeners: list[Listener] = []
+        session.listen(self._follow)
+
+    @property
+    def state(self) -> State:
+        return self.session.map.states_by_id[self._state_id]
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis of the state shown, a preview included."""
+        return self._analysis
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The ids selected, in the order in which they were."""
+        return self._selection
+
+    @property
+    def selected_stages(self) -> tuple[str, ...]:
+        return tuple(name for name in self._selection if name in self.state.stages_by_id)
+
+    @property
+    def selected_flows(self) -> tuple[str, ...]:
+        return tuple(name for name in self._selection if name in self.state.flows_by_id)
+
+    @property
+    def selected_resistances(self) -> tuple[str, ...]:
+        return tuple(name for name in self._selection if name in self.state.resistances_by_id)
+
+    def listen(self, listener: Listener) -> None:
+        """Call the listener whenever the state shown, its analysis or the selection has changed."""
+        self._listeners.append(listener)
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Select these, and nothing else."""
+        selection = tuple(dict.fromkeys(name for name in ids if name in self.state.ids))
+        if selection != self._selection:
+            self._selection = selection
+            self._tell()
+
+    def show_state(self, state_id: str) -> None:
+        """Show another state. What is in both stays selected."""
+        if state_id != self._state_id and state_id in self.session.map.states_by_id:
+            self.session.cancel()
+            self._state_id = state_id
+            self._refresh()
+
+    # Edits to the state shown
+
+    def apply(self, label: str, edit: Callable[[State], State]) -> None:
+        """One whole step of the history."""
+        self.session.cancel()
+        self.session.apply(label, self.edited(edit))
+
+    def preview(self, edit: Callable[[State], State]) -> None:
+        """Show the edit as if it were made, always reckoned from the last step."""
+        self.session.preview(self.edited(edit))
+
+    def edited(self, edit: Callable[[State], State]) -> Map:
+        """The map after the last step, with the state shown edited."""
+        return edits.edit_state(self.session.committed, self._state_id, edit)
+
+    def _follow(self, change: Change) -> None:
+        if self._state_id not in change.after.states_by_id:
+            self._state_id = change.after.states[0].id
+        self._refresh()
+
+    def _refresh(self) -> None:
+        state = self.state
+        self._analysis = analyse_again(self._analysis, state)
+        self._selection = tuple(name for name in self._selection if name in state.ids)
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()

@@ -629,6 +629,8 @@ def run(map_file: Path) -> int:
     """Open the editor on a map; without a display, do the program's main work there and then."""
     if not map_file.is_file():
         raise StepError("Opening the map", f"there is no file {map_file}")
+    # The program would take a bare name that is also one of its commands for the command.
+    map_file = map_file.absolute()
     prepare_environment(dev=False)
     platforms = window_platforms(os.environ, platform.system())
     if not platforms:

@@ -1,0 +1,214 @@
+"""The map that is edited, its history, and what is told of it."""
+
+import pytest
+
+from tests.core.maps import one_state_map
+from vsm_desktop.core import edits
+from vsm_desktop.core.change import Change
+from vsm_desktop.core.model import Map
+from vsm_desktop.core.session import Session
+
+START = one_state_map("A -> B")
+
+
+def renamed(map_: Map, name: str) -> Map:
+    return edits.edit_state(map_, "current", lambda drawn: edits.rename_stage(drawn, "A", name))
+
+
+ONE, TWO = renamed(START, "one"), renamed(START, "two")
+
+
+def heard(session: Session) -> list[Change]:
+    """The changes that the session tells from now on."""
+    changes: list[Change] = []
+    session.listen(changes.append)
+    return changes
+
+
+def steps(changes: list[Change]) -> list[tuple[Map, Map]]:
+    return [(change.before, change.after) for change in changes]
+
+
+def test_a_new_session_has_no_history_and_nothing_to_save():
+    session = Session(START)
+    assert session.map is session.committed is START
+    assert (session.is_previewing, session.is_modified, session.undo_label, session.redo_label) == (
+        False,
+        False,
+        None,
+        None,
+    )
+
+
+def test_a_map_that_no_file_has_is_modified_from_the_start():
+    session = Session(START, is_saved=False)
+    assert session.is_modified
+    session.mark_saved(START)
+    assert not session.is_modified
+
+
+def test_a_preview_is_seen_and_is_no_step():
+    session = Session(START)
+    session.preview(ONE)
+    assert session.map is ONE
+    assert session.committed is START
+    assert session.is_previewing
+    assert not session.is_modified
+    assert session.undo_label is None
+
+
+def test_cancel_gives_the_very_same_map_back():
+    session = Session(START)
+    session.preview(ONE)
+    session.preview(TWO)
+    session.cancel()
+    assert session.map is START
+    assert not session.is_previewing
+
+
+def test_a_gesture_becomes_one_step_however_many_previews_it_had():
+    session = Session(START)
+    session.preview(ONE)
+    session.preview(TWO)
+    session.commit("Rename")
+    assert session.map is session.committed is TWO
+    assert session.undo_label == "Rename"
+    session.undo()
+    assert session.map is START
+
+
+@pytest.mark.parametrize("preview", [[], [START], [ONE, START]])
+def test_a_gesture_that_changed_nothing_is_no_step(preview: list[Map]):
+    session = Session(START)
+    for map_ in preview:
+        session.preview(map_)
+    session.commit("Nothing")
+    assert session.undo_label is None
+    assert not session.is_modified
+
+
+def test_undo_and_redo_go_back_and_forth_by_name():
+    session = Session(START)
+    session.apply("First", ONE)
+    session.apply("Second", TWO)
+    session.undo()
+    assert (session.map, session.undo_label, session.redo_label) == (ONE, "First", "Second")
+    session.undo()
+    assert session.map is START
+    assert (session.undo_label, session.redo_label) == (None, "First")
+    session.redo()
+    session.redo()
+    assert session.map is session.committed is TWO
+    assert (session.undo_label, session.redo_label) == ("Second", None)
+
+
+def test_there_is_nothing_before_the_start_and_nothing_after_the_end():
+    session = Session(START)
+    changes = heard(session)
+    session.undo()
+    session.redo()
+    assert session.map is START
+    assert changes == []
+
+
+def test_a_new_step_ends_what_could_be_redone():
+    session = Session(START)
+    session.apply("First", ONE)
+    session.undo()
+    session.apply("Other", TWO)
+    assert session.redo_label is None
+    session.redo()
+    assert session.map is TWO
+
+
+def test_a_preview_or_its_end_leaves_what_can_be_redone():
+    session = Session(START)
+    session.apply("First", ONE)
+    session.undo()
+    session.preview(TWO)
+    session.cancel()
+    session.redo()
+    assert session.map is ONE
+
+
+@pytest.mark.parametrize(("go", "expected"), [(Session.undo, START), (Session.redo, TWO)])
+def test_undo_and_redo_drop_a_preview_first(go, expected):
+    session = Session(START)
+    session.apply("First", ONE)
+    session.apply("Second", TWO)
+    session.undo()
+    session.preview(renamed(START, "three"))
+    go(session)
+    assert session.map is session.committed is expected
+    assert not session.is_previewing
+
+
+def test_modified_is_being_another_map_than_the_saved_one():
+    session = Session(START)
+    session.apply("First", ONE)
+    assert session.is_modified
+    session.mark_saved(ONE)
+    assert not session.is_modified
+    session.undo()
+    assert session.is_modified
+    session.redo()
+    assert not session.is_modified
+
+
+def test_listeners_are_told_each_change_once():
+    session = Session(START)
+    changes = heard(session)
+    session.preview(ONE)
+    session.preview(ONE)
+    session.preview(TWO)
+    session.commit("Rename")
+    session.undo()
+    session.redo()
+    assert steps(changes) == [(START, ONE), (ONE, TWO), (TWO, START), (START, TWO)]
+    assert changes[0].states["current"].stages.updated == ("A",)
+
+
+def test_the_map_is_already_the_new_one_when_listeners_are_told():
+    session = Session(START)
+    seen: list[tuple[Map, Map]] = []
+    session.listen(lambda change: seen.append((session.map, change.after)))
+    session.apply("First", ONE)
+    assert seen == [(ONE, ONE)]
+
+
+def test_a_listener_that_has_ended_hears_no_more():
+    session = Session(START)
+    changes: list[Change] = []
+    stop = session.listen(changes.append)
+    stop()
+    session.apply("First", ONE)
+    assert changes == []
+
+
+def test_a_listener_may_end_itself_and_the_others_still_hear():
+    session = Session(START)
+    ended: list[Change] = []
+
+    def once(change: Change) -> None:
+        ended.append(change)
+        stop()
+
+    stop = session.listen(once)
+    others = heard(session)
+    session.apply("First", ONE)
+    session.apply("Second", TWO)
+    assert (len(ended), len(others)) == (1, 2)
+
+
+def test_the_history_tells_of_steps_and_saves_and_not_of_previews():
+    session = Session(START)
+    told: list[str | None] = []
+    session.listen_to_steps(lambda: told.append(session.undo_label))
+    session.preview(ONE)
+    session.cancel()
+    assert told == []
+    session.apply("First", ONE)
+    session.undo()
+    session.redo()
+    session.mark_saved(ONE)
+    assert told == ["First", None, "First", "First"]

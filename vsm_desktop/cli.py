@@ -53,9 +53,10 @@ def run_command(words: Sequence[str]) -> int | None:
     return status
 
 
-def map_argument(words: Sequence[str]) -> Path | None:
+def map_to_edit(words: Sequence[str]) -> Path | None:
     """The map that the words, which ask for the editor, want opened."""
-    return Path(words[-1]) if words else None
+    named = [word for word in words if word != "edit"]
+    return Path(named[-1]) if named else None
 
 
 _COMMANDS = ("edit", "analyze", "export", "new", "validate", "schema")

@@ -76,6 +76,13 @@ class Session:
         self._saved = map_
         self._tell_step()
 
+    def open(self, map_: Map, *, is_saved: bool = True) -> None:
+        """Begin anew with another map: no history, and nothing modified unless it was never saved."""
+        self._done.clear()
+        self._undone.clear()
+        self._saved = map_ if is_saved else None
+        self._go_to(map_)
+
     def preview(self, map_: Map) -> None:
         """Show a map without making it a step: what a gesture would do if it ended now."""
         self._show(map_)

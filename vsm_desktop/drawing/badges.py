@@ -24,15 +24,7 @@ _REACH: dict[Category, float] = {"economic": 1, "operational": 1.2, "information
 def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
     """The badge at a place. Filled where value stops, an outline where it only slows or the means are there."""
     category = point.leading_category
-    corners, start = _SIDES[category]
-    radius = BADGE_RADIUS * _REACH[category]
-    points = tuple(
-        Point(
-            center.x + radius * cos(start + 2 * pi * corner / corners),
-            center.y + radius * sin(start + 2 * pi * corner / corners),
-        )
-        for corner in range(corners)
-    )
+    points = badge_outline(category, center, BADGE_RADIUS)
     is_open = status == "open"
     shape = Shape(
         points, category if is_open else "card", category, 1.8, "dotted" if status == "friction" else "solid"
@@ -48,6 +40,14 @@ def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
     )
     body = Rect(center.x, center.y, center.x, center.y).inflated(BADGE_RADIUS * 1.3)
     return Figure(point.id, "resistance", body, body.inflated(5), (shape, initial))
+
+
+def badge_outline(category: Category, center: Point, radius: float) -> tuple[Point, ...]:
+    """The corners of a category's shape about a place."""
+    corners, start = _SIDES[category]
+    reach = radius * _REACH[category]
+    angles = (start + 2 * pi * corner / corners for corner in range(corners))
+    return tuple(Point(center.x + reach * cos(angle), center.y + reach * sin(angle)) for angle in angles)
 
 
 def places_on_card(card: Rect, count: int) -> list[Point]:

@@ -1,0 +1,70 @@
+"""The editor as a program: one application, one window."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from vsm_desktop.translation import tr
+
+_AT_FAULT = 2
+
+
+def run_editor(path: Path | None) -> int:
+    """Open the editor, on a map if one is named. Gives the exit status."""
+    if not _has_display():
+        print(
+            "vsm-desktop: "
+            + tr("there is no display to open a window on; analyze and export work without one (--help)"),
+            file=sys.stderr,
+        )
+        return _AT_FAULT
+    # Loaded only here: without a display Qt would end the process, and the message above would never be seen.
+    from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from vsm_desktop.drawing.fonts import load_fonts
+    from vsm_desktop.ui import appearance
+    from vsm_desktop.ui.guard import connect
+    from vsm_desktop.ui.preferences import Preferences
+    from vsm_desktop.ui.window import Window
+
+    application = QApplication(["vsm-desktop"])
+    application.setApplicationName("vsm-desktop")
+    application.setOrganizationName("vsm-desktop")
+    application.setDesktopFileName("vsm-desktop")
+    load_fonts()
+    appearance.set_style(application)
+    data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    window = Window(Preferences(QSettings()), data / "recovery")
+    _report_failures_in(window)
+    window.show()
+    if path is not None:
+        window.open(path)
+    # After the first paint: a question over a window, not over nothing.
+    timer = QTimer(window)
+    timer.setSingleShot(True)
+    connect(timer.timeout, window.documents.offer_recovery)
+    timer.start(0)
+    return application.exec()
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _report_failures_in(window: object) -> None:
+    """Say in the window that something went wrong, and on standard error what."""
+    from vsm_desktop.ui.window import Window
+
+    assert isinstance(window, Window)
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        if issubclass(kind, Exception):
+            window.say(tr("Something went wrong, and the map is as it was: {reason}").format(reason=error))
+
+    sys.excepthook = report

@@ -1,0 +1,38 @@
+"""The one calm line over the canvas while the map is not anchored yet."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.view import View
+
+
+class Banner(QLabel):
+    """Says what comes next on a map without stages or without a consumption stage; gone otherwise."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setContentsMargins(14, 8, 14, 8)
+        self.setAutoFillBackground(True)
+        self.setWordWrap(True)
+        self.setMaximumWidth(560)
+        self._view = view
+        view.listen(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        words = self._words()
+        if words != self.text():
+            self.setText(words)
+            self.setVisible(bool(words))
+
+    def _words(self) -> str:
+        if not self._view.state.stages:
+            return tr("Double-click anywhere, or press A, to add the first stage.")
+        if not self._view.analysis.is_anchored:
+            return tr("Where does the client accept value? Select that stage and press C.")
+        return ""

@@ -1,0 +1,71 @@
+"""Finding a command by its words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.commands import Command
+from vsm_desktop.ui.guard import connect, guarded
+
+Entry = tuple[Command, QAction]
+
+
+class CommandPalette(QDialog):
+    """A line to type into, and the commands whose words hold all that was typed."""
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("command-palette")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Find a command"))
+        self.resize(460, 380)
+        self._entries = [entry for entry in entries if entry[1].isEnabled()]
+        self._line = QLineEdit()
+        self._line.setObjectName("command-palette-line")
+        self._line.setAccessibleName(tr("Find a command"))
+        self._line.setPlaceholderText(tr("Type a few letters of what you want to do"))
+        self._line.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setObjectName("command-palette-list")
+        self._list.setAccessibleName(tr("Commands"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._line)
+        layout.addWidget(self._list)
+        connect(self._line.textChanged, self._filter)
+        connect(self._line.returnPressed, self._run)
+        connect(self._list.itemActivated, lambda *_: self._run())
+        self._filter("")
+
+    @guarded(False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down in the line move in the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None and self._list.count():
+                self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self, typed: str) -> None:
+        words = typed.lower().split()
+        self._list.clear()
+        for command, action in self._entries:
+            text = command.text.replace("&", "")
+            if all(word in text.lower() or word in command.id for word in words):
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                item = QListWidgetItem(f"{text}\t{keys}" if keys else text)
+                item.setData(Qt.ItemDataRole.UserRole, command.id)
+                self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _run(self) -> None:
+        item = self._list.currentItem()
+        if item is None:
+            return
+        wanted = item.data(Qt.ItemDataRole.UserRole)
+        action = next(action for command, action in self._entries if command.id == wanted)
+        self.accept()
+        action.trigger()

@@ -1,0 +1,151 @@
+"""The map's life on the disk: new, open, save, and what is asked before anything could be lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from vsm_desktop.core.session import Session
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.files.examples import Example, new_map
+from vsm_desktop.files.mapfile import SUFFIX, read_map, write_map
+from vsm_desktop.files.refusal import Refusal, one_line
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.recovery_keeper import RecoveryKeeper
+
+
+class Documents:
+    """Knows which file the session's map is in. `opened` is called when another map is shown."""
+
+    def __init__(
+        self,
+        session: Session,
+        preferences: Preferences,
+        prompts: Prompts,
+        recovery_folder: Path,
+        opened: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        self._session = session
+        self._preferences = preferences
+        self._prompts = prompts
+        self._opened = opened
+        self._path: Path | None = None
+        self.recovery = RecoveryKeeper(session, recovery_folder, lambda: self._path, parent)
+
+    @property
+    def path(self) -> Path | None:
+        return self._path
+
+    @property
+    def name(self) -> str:
+        """What the map is called in the window's title."""
+        if self._path is not None:
+            return one_line(self._path.name)
+        return plain(self._session.map.title) or tr("New map")
+
+    def new(self) -> None:
+        if self.may_be_left():
+            self._path = None
+            self._session.open(new_map())
+            self._opened()
+
+    def open_asking(self) -> None:
+        if not self.may_be_left():
+            return
+        path = self._prompts.ask_file_to_open(self._folder())
+        if path is not None:
+            self._read(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a file, if what is open may be left. Gives whether it is open now."""
+        return self.may_be_left() and self._read(path)
+
+    def open_example(self, example: Example) -> None:
+        """Open a copy of a shipped map: saving it asks where to."""
+        if not self.may_be_left():
+            return
+        try:
+            map_ = new_map(example.name)
+        except Refusal as refusal:
+            self._prompts.tell_error(str(refusal))
+            return
+        self._path = None
+        self._session.open(map_)
+        self._opened()
+
+    def save(self) -> bool:
+        """Save to the map's file; ask for one when it has none. Gives whether it is saved."""
+        return self.save_asking() if self._path is None else self._write(self._path)
+
+    def save_asking(self) -> bool:
+        suggested = self._path or self._folder() / (_file_name(self._session.map.title) + SUFFIX)
+        path = self._prompts.ask_file_to_save(suggested)
+        return path is not None and self._write(path)
+
+    def may_be_left(self) -> bool:
+        """Whether nothing would be lost; asks when something would."""
+        if not self._session.is_modified:
+            return True
+        answer = self._prompts.ask_to_save(self.name)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def offer_recovery(self) -> bool:
+        """Offer what an earlier start left behind. Gives whether a copy was opened."""
+        copies = self.recovery.left_behind()
+        if not copies:
+            return False
+        maps = [copy.read() for copy in copies]
+        answer = self._prompts.ask_to_recover([plain(map_.title) or tr("New map") for map_ in maps])
+        if answer == "discard":
+            for copy in copies:
+                copy.remove()
+        if answer != "recover":
+            return False
+        self._path = copies[0].origin
+        self._session.open(maps[0], is_saved=False)
+        self._opened()
+        if self.recovery.wait():
+            copies[0].remove()
+        return True
+
+    def _read(self, path: Path) -> bool:
+        try:
+            map_ = read_map(path)
+        except Refusal as refusal:
+            self._prompts.tell_error(str(refusal))
+            self._preferences.forget(path)
+            return False
+        # A picture carries its map; saving must not write over the picture.
+        self._path = path if path.suffix.lower() == ".json" else None
+        self._session.open(map_)
+        self._preferences.remember(path)
+        self._opened()
+        return True
+
+    def _write(self, path: Path) -> bool:
+        self._session.cancel()
+        map_ = self._session.map
+        try:
+            write_map(map_, path)
+        except OSError as error:
+            self._prompts.tell_error(one_line(f"{path}: {error.strerror or error}"))
+            return False
+        self._path = path
+        self._session.mark_saved(map_)
+        self._preferences.remember(path)
+        return True
+
+    def _folder(self) -> Path:
+        if self._path is not None:
+            return self._path.parent
+        recent = self._preferences.recent
+        return recent[0].parent if recent else Path.home()
+
+
+def _file_name(title: str) -> str:
+    """A file name made of a title: letters and digits, so that no title is ever a path."""
+    words = "".join(character if character.isalnum() else " " for character in title).split()
+    return "-".join(words)[:60].lower() or "map"

@@ -1,0 +1,106 @@
+"""Help inside the program: how to read a map, the keyboard shortcuts, and what this program is."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMessageBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vsm_desktop import __version__
+from vsm_desktop.resources import resource
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.commands import Command
+from vsm_desktop.ui.guard import connect
+
+_GESTURES = (
+    (tr("Double-click on the canvas"), tr("Add a stage there")),
+    (tr("Double-click on a stage"), tr("Rename it")),
+    (tr("Drag a stage"), tr("Move it, and all that is selected")),
+    (tr("Drag from a stage's edge"), tr("Draw a flow; let go on the canvas for a new stage")),
+    (tr("Drag on the canvas"), tr("Select what the band touches")),
+    (tr("Shift or Ctrl with a click"), tr("Add to the selection, or take from it")),
+    (tr("Space and drag, middle button, wheel"), tr("Move about")),
+    (tr("Ctrl and wheel"), tr("Zoom at the pointer")),
+    (tr("Arrow keys"), tr("Move what is selected")),
+    (tr("Escape"), tr("Drop what is going on")),
+)
+
+
+def show_method(parent: QWidget) -> QDialog:
+    """The method, from the project's own documentation."""
+    dialog = _dialog(parent, tr("How to read the map"), "help-method")
+    browser = QTextBrowser()
+    browser.setObjectName("help-method-text")
+    browser.setOpenLinks(False)
+    browser.setMarkdown(resource("docs", "method.md").read_text(encoding="utf-8"))
+    return _show(dialog, browser)
+
+
+def show_shortcuts(parent: QWidget, commands: Iterable[Command]) -> QDialog:
+    """Every shortcut, and what the mouse does."""
+    dialog = _dialog(parent, tr("Keyboard shortcuts"), "help-shortcuts")
+    rows = [*_GESTURES, *((_keys(command), command.text.replace("&", "")) for command in commands if command.keys)]
+    table = QTableWidget(len(rows), 2)
+    table.setObjectName("help-shortcuts-table")
+    table.setHorizontalHeaderLabels([tr("Keys or mouse"), tr("What it does")])
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.setItem(row, column, QTableWidgetItem(text))
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    table.horizontalHeader().setStretchLastSection(True)
+    return _show(dialog, table)
+
+
+def show_about(parent: QWidget) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setObjectName("help-about")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(f"vsm-desktop {__version__}")
+    box.setInformativeText(
+        tr(
+            "A value stream map editor that asks of every stage whether it leads to anything a client accepts.\n\n"
+            "Licensed under the Apache License 2.0. Made with Qt for Python (LGPL 3), pydantic (MIT) "
+            "and the typeface Inter (SIL Open Font License 1.1)."
+        )
+    )
+    box.open()
+    return box
+
+
+def _keys(command: Command) -> str:
+    return tr(" or ").join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys)
+
+
+def _dialog(parent: QWidget, title: str, name: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setObjectName(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.resize(720, 560)
+    return dialog
+
+
+def _show(dialog: QDialog, content: QWidget) -> QDialog:
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(content)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    connect(buttons.rejected, dialog.reject)
+    layout.addWidget(buttons)
+    dialog.open()
+    return dialog

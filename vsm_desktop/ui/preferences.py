@@ -1,0 +1,51 @@
+"""What the editor remembers from one start to the next."""
+
+from pathlib import Path
+from typing import Literal, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+ThemeChoice = Literal["system", "light", "dark"]
+_MOST_RECENT = 8
+
+
+class Preferences:
+    """A typed door to the settings, which may hold anything."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    @property
+    def theme(self) -> ThemeChoice:
+        choice = self._settings.value("theme")
+        return cast("ThemeChoice", choice) if choice in ("light", "dark") else "system"
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._settings.setValue("theme", choice)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files used last, the latest first."""
+        stored = self._settings.value("recent")
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return tuple(Path(name) for name in names if isinstance(name, str) and name)
+
+    def remember(self, path: Path) -> None:
+        """Put a file at the head of those used last."""
+        path = path.resolve()
+        others = [known for known in self.recent if known != path]
+        self._settings.setValue("recent", [str(known) for known in (path, *others)[:_MOST_RECENT]])
+
+    def forget(self, path: Path) -> None:
+        """Take a file that is gone out of those used last."""
+        self._settings.setValue("recent", [str(known) for known in self.recent if known != path])
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        stored = self._settings.value("geometry")
+        return stored if isinstance(stored, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("geometry", geometry)

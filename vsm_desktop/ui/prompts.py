@@ -1,0 +1,80 @@
+"""The questions that the editor asks. All texts are shown as plain text, for a file may be called anything."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from vsm_desktop.files.mapfile import SUFFIX
+from vsm_desktop.translation import tr
+
+SaveAnswer = Literal["save", "discard", "cancel"]
+RecoveryAnswer = Literal["recover", "discard", "later"]
+
+
+class Prompts:
+    """Asks in front of a window, and waits for the answer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def tell_error(self, text: str) -> None:
+        self._box(QMessageBox.Icon.Warning, text).exec()
+
+    def ask_to_save(self, name: str) -> SaveAnswer:
+        box = self._box(QMessageBox.Icon.Question, tr("Save the changes to {name}?").format(name=name))
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.Save)
+        answer = box.exec()
+        if answer == QMessageBox.StandardButton.Save:
+            return "save"
+        return "discard" if answer == QMessageBox.StandardButton.Discard else "cancel"
+
+    def ask_to_recover(self, names: Sequence[str]) -> RecoveryAnswer:
+        """Whether unsaved work that was left behind is wanted; the first name is that of the latest."""
+        box = self._box(
+            QMessageBox.Icon.Question, tr("Unsaved work was found: {names}.").format(names=", ".join(names))
+        )
+        box.setInformativeText(tr("The program did not end in order the last time. Nothing is lost."))
+        recover = box.addButton(tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(tr("Discard it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Later"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(recover)
+        box.exec()
+        if box.clickedButton() is recover:
+            return "recover"
+        return "discard" if box.clickedButton() is discard else "later"
+
+    def ask_file_to_open(self, folder: Path) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent,
+            tr("Open a map"),
+            str(folder),
+            tr("Maps and pictures with a map (*.vsm.json *.json *.png *.svg)"),
+        )
+        return Path(name) if name else None
+
+    def ask_file_to_save(self, suggested: Path) -> Path | None:
+        """Where to save; the map file's ending is added to a name that has none."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, tr("Save the map"), str(suggested), tr("Value stream maps (*.vsm.json)")
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.name.endswith(".json") else path.with_name(path.name + SUFFIX)
+
+    def ask_name(self, title: str, label: str, name: str) -> str | None:
+        text, accepted = QInputDialog.getText(self._parent, title, label, text=name)
+        return text.strip() if accepted and text.strip() else None
+
+    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setIcon(icon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        return box

@@ -1,0 +1,81 @@
+"""Keeps a recovery copy of a window's map: after every step, off the frame, until the map is saved."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+from vsm_desktop.core.session import Session
+from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, is_readable, recovery_copies
+from vsm_desktop.ui.guard import connect
+
+_LOCK = ".lock"
+
+
+class RecoveryKeeper(QObject):
+    """The map is an immutable value: it is formed between two frames, and written in a thread of its own."""
+
+    failed = Signal(str)
+    """A copy could not be written, and why."""
+
+    def __init__(self, session: Session, folder: Path, origin: Callable[[], Path | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._folder = folder
+        self._origin = origin
+        self._writer = RecoveryWriter(folder)
+        self._lock = QLockFile(str(folder / (self._writer.name + _LOCK)))
+        self._lock.setStaleLockTime(0)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
+        self._last: Future[None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        connect(self._timer.timeout, self._keep)
+        session.listen_to_steps(self._timer.start)
+
+    def left_behind(self) -> tuple[RecoveryCopy, ...]:
+        """The readable copies of windows that did not end in order, the latest first."""
+        return tuple(copy for copy in recovery_copies(self._folder) if self._is_orphan(copy) and is_readable(copy))
+
+    def wait(self) -> bool:
+        """Return when what was formed last is on the disk; gives whether it is."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep()
+        return self._last is None or self._last.exception() is None
+
+    def close(self) -> None:
+        """The window ends in order: the copy is not needed any more."""
+        self._timer.stop()
+        self._thread.shutdown(wait=True)
+        self._writer.remove()
+        self._lock.unlock()
+
+    def _keep(self) -> None:
+        if self._session.is_modified:
+            if not self._lock.isLocked():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._lock.tryLock(0)
+            content = self._writer.form(self._session.committed)
+            self._last = self._thread.submit(self._write, content, self._origin())
+        else:
+            self._last = self._thread.submit(self._writer.remove)
+
+    def _write(self, content: bytes, origin: Path | None) -> None:
+        """Runs in the thread; what it emits arrives in the window's own."""
+        try:
+            self._writer.write(content, origin)
+        except OSError as error:
+            self.failed.emit(error.strerror or str(error))
+            raise
+
+    def _is_orphan(self, copy: RecoveryCopy) -> bool:
+        if copy.name == self._writer.name:
+            return False
+        lock = QLockFile(str(self._folder / (copy.name + _LOCK)))
+        lock.setStaleLockTime(0)
+        is_free = lock.tryLock(0)
+        lock.unlock()
+        return is_free

@@ -1,0 +1,103 @@
+"""What stands in the window before a map is open: begin, go on, or look at an example."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from vsm_desktop.files.examples import Example, examples
+from vsm_desktop.files.mapfile import SUFFIX
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import connect
+
+
+class StartPage(QScrollArea):
+    """Emits what was chosen and opens nothing itself."""
+
+    new_chosen = Signal()
+    open_chosen = Signal()
+    file_chosen = Signal(object)
+    example_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("start-page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        page = QWidget()
+        self._recent = QVBoxLayout()
+        self._recent_heading = _label(tr("Recent"), 15, heavy=True)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(48, 40, 48, 40)
+        layout.setSpacing(6)
+        layout.addWidget(_label(tr("Value stream maps"), 26, heavy=True))
+        layout.addWidget(_label(tr("Does this stage lead to anything a client accepts?"), 15))
+        layout.addSpacing(20)
+        columns = QHBoxLayout()
+        columns.setSpacing(48)
+        columns.addLayout(self._begin_column(), 2)
+        columns.addLayout(self._example_column(), 3)
+        layout.addLayout(columns)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def show_recent(self, paths: Iterable[Path]) -> None:
+        """List the files used last that are still there."""
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        present = [path for path in paths if path.is_file()]
+        for index, path in enumerate(present):
+            button = _link(path.name.removesuffix(SUFFIX), str(path.parent), f"recent-{index}")
+            connect(button.clicked, lambda *_, path=path: self.file_chosen.emit(path))
+            self._recent.addWidget(button)
+        self._recent_heading.setVisible(bool(present))
+
+    def _begin_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(_label(tr("Begin"), 15, heavy=True))
+        new = _link(tr("New map"), tr("An empty canvas"), "start-new")
+        connect(new.clicked, lambda *_: self.new_chosen.emit())
+        open_ = _link(tr("Open…"), tr("A map file, or a picture that carries its map"), "start-open")
+        connect(open_.clicked, lambda *_: self.open_chosen.emit())
+        column.addWidget(new)
+        column.addWidget(open_)
+        column.addSpacing(16)
+        column.addWidget(self._recent_heading)
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        return column
+
+    def _example_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(_label(tr("Examples"), 15, heavy=True))
+        for example in examples():
+            button = _link(example.title, example.description, f"example-{example.name}")
+            connect(button.clicked, lambda *_, example=example: self._choose(example))
+            column.addWidget(button)
+        column.addStretch(1)
+        return column
+
+    def _choose(self, example: Example) -> None:
+        self.example_chosen.emit(example)
+
+
+def _label(text: str, size: int, *, heavy: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    font = label.font()
+    font.setPixelSize(size)
+    font.setBold(heavy)
+    label.setFont(font)
+    return label
+
+
+def _link(title: str, description: str, name: str) -> QCommandLinkButton:
+    button = QCommandLinkButton(title.replace("&", "&&"), description)
+    button.setObjectName(name)
+    button.setAccessibleName(title)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return button

@@ -1,0 +1,49 @@
+"""The states of the map, as tabs under the canvas."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar
+
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.view import View
+
+
+class StateBar(QTabBar):
+    """Shows the states, and shows one of them when its tab is chosen."""
+
+    rename_requested = Signal()
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.setObjectName("states")
+        self.setAccessibleName(tr("States"))
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(True)
+        self._view = view
+        self._ids: tuple[str, ...] = ()
+        connect(self.currentChanged, self._choose)
+        connect(self.tabBarDoubleClicked, lambda *_: self.rename_requested.emit())
+        view.listen(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        states = self._view.session.map.states
+        names = [plain(state.name) or tr("Unnamed state") for state in states]
+        self.blockSignals(True)
+        while self.count() > len(states):
+            self.removeTab(self.count() - 1)
+        for index, name in enumerate(names):
+            text = name.replace("&", "&&")
+            if index >= self.count():
+                self.addTab(text)
+            elif self.tabText(index) != text:
+                self.setTabText(index, text)
+        self._ids = tuple(state.id for state in states)
+        self.setCurrentIndex(self._ids.index(self._view.state.id))
+        self.blockSignals(False)
+
+    def _choose(self, index: int) -> None:
+        if 0 <= index < len(self._ids):
+            self._view.show_state(self._ids[index])

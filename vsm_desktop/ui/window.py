@@ -1,0 +1,360 @@
+"""The window: where canvas, panel and tools meet, each knowing only the view."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vsm_desktop.core import edits
+from vsm_desktop.core.identifiers import new_id
+from vsm_desktop.core.session import Session
+from vsm_desktop.drawing.theme import THEMES, Theme
+from vsm_desktop.files.examples import new_map
+from vsm_desktop.translation import tr
+from vsm_desktop.ui import appearance, help_dialogs
+from vsm_desktop.ui.actions import Actions, Handler
+from vsm_desktop.ui.banner import Banner
+from vsm_desktop.ui.canvas.canvas import Canvas
+from vsm_desktop.ui.command_palette import CommandPalette
+from vsm_desktop.ui.commands import commands
+from vsm_desktop.ui.documents import Documents
+from vsm_desktop.ui.edit_handlers import EditHandlers
+from vsm_desktop.ui.gesture import Tool
+from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.panel import WIDTH, Panel
+from vsm_desktop.ui.preferences import Preferences, ThemeChoice
+from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.start_page import StartPage
+from vsm_desktop.ui.state_bar import StateBar
+from vsm_desktop.ui.tools.place import StageTool
+from vsm_desktop.ui.tools.select import SelectTool
+from vsm_desktop.ui.view import View
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_MESSAGE_TIME = 6000
+_ZOOM_STEP = 1.25
+
+
+class Window(QMainWindow):
+    """One window with one map."""
+
+    def __init__(
+        self, preferences: Preferences, recovery_folder: Path, make_prompts: Callable[[QWidget], Prompts] = Prompts
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self._preferences = preferences
+        self._prompts = make_prompts(self)
+        self.session = Session(new_map())
+        self.view = View(self.session)
+        theme = self._wanted_theme()
+        self.canvas = Canvas(self.view, theme)
+        self.panel = Panel(self.view, theme)
+        self._banner = Banner(self.view)
+        self._states = StateBar(self.view)
+        self._start_page = StartPage()
+        self._zoom = QLabel()
+        self._tools: dict[str, Tool] = {"select": SelectTool(self.canvas), "place": StageTool(self.canvas)}
+        self._tool = "select"
+        self.documents = Documents(
+            self.session, preferences, self._prompts, recovery_folder, self._opened, parent=self
+        )
+        self._edits = EditHandlers(self.view, self.canvas, self.say)
+        self._pages = self._lay_out()
+        self.actions_ = Actions(self, self.canvas, self._handlers())
+        self._dress()
+        self._fill_bars()
+        self._connect_parts()
+        self.canvas.use(self._tools["select"])
+        self.show_start_page()
+
+    # What the application asks
+
+    def open(self, path: Path) -> bool:
+        """Open a map; says what is wrong with it otherwise. Gives whether it is open."""
+        return self.documents.open(path)
+
+    def show_start_page(self) -> None:
+        self._start_page.show_recent(self._preferences.recent)
+        self._pages.setCurrentWidget(self._start_page)
+        self._refresh()
+
+    def say(self, text: str) -> None:
+        """Say something in passing."""
+        self.statusBar().showMessage(text, _MESSAGE_TIME)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a map is shown, and not the start page."""
+        return self._pages.currentWidget() is not self._start_page
+
+    # Putting the parts together
+
+    def _lay_out(self) -> QStackedWidget:
+        over_canvas = QVBoxLayout(self.canvas)
+        over_canvas.setContentsMargins(16, 16, 16, 16)
+        over_canvas.addWidget(self._banner, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self._states)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("editor")
+        splitter.addWidget(middle)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setCollapsible(0, False)
+        splitter.setSizes([1280 - WIDTH, WIDTH])
+        self.panel.setMinimumWidth(240)
+        pages = QStackedWidget()
+        pages.addWidget(splitter)
+        pages.addWidget(self._start_page)
+        self.setCentralWidget(pages)
+        self.resize(QSize(1280, 720))
+        geometry = self._preferences.geometry
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        return pages
+
+    def _fill_bars(self) -> None:
+        self.actions_.fill_menu_bar(self.menuBar())
+        bar = QToolBar(tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        self.actions_.fill_tool_bar(bar)
+        self.addToolBar(bar)
+        self._zoom.setObjectName("zoom")
+        self.statusBar().addPermanentWidget(self._zoom)
+        self._show_zoom(self.canvas.camera.zoom)
+
+    def _connect_parts(self) -> None:
+        connect(self.canvas.zoomed, self._show_zoom)
+        connect(self.canvas.menu_requested, self._show_context_menu)
+        connect(self.panel.shown, lambda name: self.canvas.reveal([name]))
+        connect(self._states.rename_requested, self._rename_state)
+        connect(self._start_page.new_chosen, self.documents.new)
+        connect(self._start_page.open_chosen, self.documents.open_asking)
+        connect(self._start_page.file_chosen, self.open)
+        connect(self._start_page.example_chosen, self.documents.open_example)
+        connect(self.documents.recovery.failed, self._tell_recovery_failure)
+        clipboard = QApplication.clipboard()
+        connect(clipboard.dataChanged, self._refresh)
+        self.view.listen(self._refresh)
+        self.session.listen_to_steps(self._refresh)
+
+    def _handlers(self) -> Mapping[str, Handler]:
+        while_editing = {
+            name: Handler(handler.run, self._when_editing(handler.is_enabled), handler.is_checked)
+            for name, handler in {**self._edits.handlers(), **self._state_handlers(), **self._tool_handlers()}.items()
+        }
+        return {**while_editing, **self._file_handlers(), **self._view_handlers(), **self._help_handlers()}
+
+    def _when_editing(self, is_enabled: Callable[[], bool]) -> Callable[[], bool]:
+        return lambda: self.is_editing and is_enabled()
+
+    def _file_handlers(self) -> dict[str, Handler]:
+        return {
+            "file.new": Handler(self._finishing(self.documents.new)),
+            "file.open": Handler(self._finishing(self.documents.open_asking)),
+            "file.start-page": Handler(self._finishing(self.show_start_page)),
+            "file.save": Handler(self._finishing(self.documents.save), lambda: self.is_editing),
+            "file.save-as": Handler(self._finishing(self.documents.save_asking), lambda: self.is_editing),
+            "file.quit": Handler(self._finishing(self.close)),
+        }
+
+    def _finishing(self, run: Callable[[], object]) -> Callable[[], None]:
+        """A name that is being typed is kept before a file is touched."""
+
+        def finish_and_run() -> None:
+            self.canvas.finish()
+            run()
+
+        return finish_and_run
+
+    def _tool_handlers(self) -> dict[str, Handler]:
+        return {
+            "stage.select-tool": Handler(lambda: self._use("select"), is_checked=lambda: self._tool == "select"),
+            "stage.place-tool": Handler(lambda: self._use("place"), is_checked=lambda: self._tool == "place"),
+        }
+
+    def _state_handlers(self) -> dict[str, Handler]:
+        def has_several() -> bool:
+            return len(self.session.map.states) > 1
+
+        return {
+            "state.next": Handler(lambda: self._step_state(1), has_several),
+            "state.previous": Handler(lambda: self._step_state(-1), has_several),
+            "state.duplicate": Handler(self._finishing(self._duplicate_state)),
+            "state.rename": Handler(self._finishing(self._rename_state)),
+            "state.delete": Handler(self._finishing(self._delete_state), has_several),
+        }
+
+    def _view_handlers(self) -> dict[str, Handler]:
+        def theme(choice: ThemeChoice) -> Handler:
+            return Handler(lambda: self._choose_theme(choice), is_checked=lambda: self._preferences.theme == choice)
+
+        def is_editing() -> bool:
+            return self.is_editing
+
+        return {
+            "view.zoom-in": Handler(lambda: self.canvas.zoom_by(_ZOOM_STEP), is_editing),
+            "view.zoom-out": Handler(lambda: self.canvas.zoom_by(1 / _ZOOM_STEP), is_editing),
+            "view.actual-size": Handler(lambda: self.canvas.zoom_by(1 / self.canvas.camera.zoom), is_editing),
+            "view.fit": Handler(self.canvas.fit, is_editing),
+            "view.panel": Handler(
+                lambda: self.panel.setVisible(self.panel.isHidden()), is_editing, lambda: not self.panel.isHidden()
+            ),
+            "view.full-screen": Handler(self._toggle_full_screen, is_checked=self.isFullScreen),
+            "view.theme-system": theme("system"),
+            "view.theme-light": theme("light"),
+            "view.theme-dark": theme("dark"),
+            "view.palette": Handler(self._show_palette),
+        }
+
+    def _help_handlers(self) -> dict[str, Handler]:
+        return {
+            "help.method": Handler(lambda: _ignore(help_dialogs.show_method(self))),
+            "help.shortcuts": Handler(lambda: _ignore(help_dialogs.show_shortcuts(self, commands()))),
+            "help.about": Handler(lambda: _ignore(help_dialogs.show_about(self))),
+        }
+
+    # Following
+
+    def _opened(self) -> None:
+        """Another map is shown: from its first state, all of it."""
+        self.view.show_state(self.session.map.states[0].id)
+        self.view.select(())
+        self._pages.setCurrentIndex(0)
+        self._use("select")
+        self.canvas.fit()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.actions_.refresh()
+        title = self.documents.name.replace("[*]", "[*][*]") if self.is_editing else ""
+        self.setWindowTitle(f"{title}[*] — vsm-desktop" if title else "vsm-desktop")
+        self.setWindowModified(bool(title) and self.session.is_modified)
+        self._name_undo_and_redo()
+
+    def _name_undo_and_redo(self) -> None:
+        for name, word, label in (
+            ("edit.undo", tr("&Undo"), self.session.undo_label),
+            ("edit.redo", tr("&Redo"), self.session.redo_label),
+        ):
+            self.actions_[name].setText(f"{word} {label.replace('&', '&&')}" if label else word)
+
+    def _show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(f"{zoom * 100:.0f} %")
+
+    def _tell_recovery_failure(self, reason: str) -> None:
+        self.say(tr("No recovery copy could be written: {reason}").format(reason=reason))
+
+    # What the commands do
+
+    def _use(self, tool: str) -> None:
+        self._tool = tool
+        self.canvas.use(self._tools[tool])
+
+    def _step_state(self, step: int) -> None:
+        states = [state.id for state in self.session.map.states]
+        self.canvas.finish()
+        self.view.show_state(states[(states.index(self.view.state.id) + step) % len(states)])
+
+    def _duplicate_state(self) -> None:
+        map_, state = self.session.map, self.view.state
+        duplicate = new_id(map_.states_by_id)
+        name = tr("Copy of {name}").format(name=state.name or tr("Unnamed state"))
+        self.session.apply(tr("Duplicate state"), edits.duplicate_state(map_, state.id, duplicate, name))
+        self.view.show_state(duplicate)
+
+    def _rename_state(self) -> None:
+        state = self.view.state
+        name = self._prompts.ask_name(tr("Rename state"), tr("Name of the state:"), state.name)
+        if name is not None:
+            self.session.apply(tr("Rename state"), edits.rename_state(self.session.map, state.id, name))
+
+    def _delete_state(self) -> None:
+        self.session.apply(tr("Delete state"), edits.remove_state(self.session.map, self.view.state.id))
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _show_palette(self) -> None:
+        self.canvas.finish()
+        CommandPalette(self.actions_.all(), self).open()
+
+    def _show_context_menu(self, place: QPoint) -> None:
+        menus = ("edit", "stage", "flow", "resistance") if self.view.selection else ("edit", "view")
+        menu = self.actions_.context_menu(self, menus)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    # Themes
+
+    def _wanted_theme(self) -> Theme:
+        choice = self._preferences.theme
+        return THEMES[appearance.system_theme() if choice == "system" else choice]
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._preferences.theme = choice
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = self._wanted_theme()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            appearance.wear(application, theme)
+        self.canvas.set_theme(theme)
+        self.panel.set_theme(theme)
+        palette = QApplication.palette()
+        self.actions_.set_icons(lambda name: appearance.icon(name, palette))
+
+    # Qt's own
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        arrow = _ARROWS.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape and self._tool != "select":
+            self._use("select")
+            self._refresh()
+        elif arrow is not None and self.canvas.hasFocus() and self.view.selection:
+            self._edits.nudge(*arrow)
+        else:
+            super().keyPressEvent(event)
+
+    @guarded(None)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.canvas.finish()
+        if not self.documents.may_be_left():
+            event.ignore()
+            return
+        self._preferences.geometry = self.saveGeometry()
+        self.documents.recovery.close()
+        event.accept()
+
+
+def _ignore(_: object) -> None:
+    """A dialog stays open by itself."""

@@ -8,8 +8,8 @@ from vsm_desktop.drawing.marks import Figure, Shape, Text
 from vsm_desktop.method.resistance import Status
 from vsm_desktop.method.wording import category_word
 
-BADGE_RADIUS = 12
-_STEP = 27
+BADGE_RADIUS = 13
+_STEP = 30
 _SIDES: dict[Category, tuple[int, float]] = {
     "economic": (24, 0),
     "operational": (4, pi / 4),
@@ -29,7 +29,7 @@ def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
     shape = Shape(
         points, category if is_open else "card", category, 1.8, "dotted" if status == "friction" else "solid"
     )
-    low = 6 if category == "informational" else 4.5
+    low = 7.5 if category == "informational" else 5.4
     initial = Text(
         center.x,
         center.y + low,

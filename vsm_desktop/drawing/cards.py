@@ -31,7 +31,8 @@ def card_rect(stage: Stage) -> Rect:
 def card_figure(stage: Stage, judgement: Judgement, ruler: TextRuler) -> Figure:
     """The card as it is drawn."""
     rect = card_rect(stage)
-    marks = (*_outline(stage, rect, judgement), *_texts(stage, rect, judgement, ruler))
+    texts = (*_texts(stage, rect, judgement, ruler), *_name_from_afar(stage, rect, ruler))
+    marks = (*_outline(stage, rect, judgement), *texts)
     return Figure(stage.id, "stage", rect, rect.inflated(_OUTLINE_WIDTH), marks)
 
 
@@ -69,6 +70,15 @@ def _texts(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler) -> 
             marks.append(Text(left, baseline, fit(details, "small", width, ruler), "small", "muted"))
             baseline += TEXT_SIZES["small"] * LINE_HEIGHT + 1
     return marks + _answer(Point(left, rect.bottom - 12), width, judgement, ruler)
+
+
+def _name_from_afar(stage: Stage, rect: Rect, ruler: TextRuler) -> list[Mark]:
+    names = wrap(stage_name(stage.name), "far", rect.width - 1.5 * _PADDING, 3, ruler)
+    step = TEXT_SIZES["far"] * 1.2
+    top = rect.center.y - (len(names) - 1) * step / 2 + TEXT_SIZES["far"] / 3
+    return [
+        Text(rect.center.x, top + index * step, name, "far", "text", "center") for index, name in enumerate(names)
+    ]
 
 
 def _who(stage: Stage) -> str:

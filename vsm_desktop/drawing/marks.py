@@ -31,11 +31,19 @@ Ink = Literal[
     "on-category",
 ]
 Stroke = Literal["solid", "dashed", "dotted", "dash-dotted"]
-TextStyle = Literal["name", "small", "initial", "sign", "note"]
+TextStyle = Literal["name", "small", "initial", "sign", "note", "far"]
 Align = Literal["left", "center", "right"]
 
-TEXT_SIZES: dict[TextStyle, float] = {"name": 13, "small": 11, "initial": 12, "sign": 15, "note": 12}
-"""The height of each style's letters, in map units."""
+TEXT_SIZES: dict[TextStyle, float] = {
+    "name": 13,
+    "small": 11,
+    "initial": 15,
+    "sign": 15,
+    "note": 13,
+    "far": 22,
+}
+"""The height of each style's letters, in map units. Texts of style `far` stand in for the others of their figure
+where the map is seen from so far away that those could not be read."""
 LINE_HEIGHT = 1.3
 """From one line of text to the next, in heights of the style."""
 

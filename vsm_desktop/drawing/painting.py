@@ -40,10 +40,10 @@ class MarkPainter:
             zoom: how many pixels a map unit is.
             least_text: letters lower than this, in pixels, are left out.
         """
-        if zoom * TEXT_SIZES["name"] < least_text:
+        styles = _readable_styles(zoom, least_text)
+        if not styles:
             self._paint_from_afar(painter, figures, zoom)
             return
-        styles = {style for style, size in TEXT_SIZES.items() if size * zoom >= least_text}
         for figure in figures:
             for mark in figure.marks:
                 match mark:
@@ -152,6 +152,12 @@ class MarkPainter:
         if brush is None:
             brush = self._brushes[ink] = QBrush(Qt.BrushStyle.NoBrush) if ink is None else QBrush(self._colors[ink])
         return brush
+
+
+def _readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle]:
+    """The styles to paint texts in: those that can be read or, when names cannot, what stands in for them."""
+    readable = {style for style, size in TEXT_SIZES.items() if size * zoom >= least_text}
+    return frozenset(readable - {"far"} if "name" in readable else readable - {"note"})
 
 
 def _polygon(points: Sequence[Point]) -> QPolygonF:

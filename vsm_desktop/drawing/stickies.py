@@ -2,12 +2,11 @@
 
 from vsm_desktop.core.model import Note, NoteKind
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Ink, Text
+from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Ink, Text, TextStyle
 from vsm_desktop.drawing.text import TextRuler, wrap
 
 NOTE_WIDTH, NOTE_HEIGHT = 168, 112
 _PADDING = 10
-_LINES = 6
 _INKS: dict[NoteKind, Ink] = {"note": "note", "question": "question", "burst": "burst"}
 
 
@@ -20,10 +19,14 @@ def sticky_figure(note: Note, ruler: TextRuler) -> Figure:
     """The note as it is drawn: as many lines of its text as it has room for."""
     rect = note_rect(note)
     ink = _INKS[note.kind]
-    step = TEXT_SIZES["note"] * LINE_HEIGHT
-    lines = wrap(note.text, "note", NOTE_WIDTH - 2 * _PADDING, _LINES, ruler)
-    texts = (
-        Text(rect.left + _PADDING, rect.top + _PADDING + TEXT_SIZES["note"] + index * step, line, "note", "note-text")
-        for index, line in enumerate(lines)
-    )
+    texts = (*_lines(note, rect, "note", ruler), *_lines(note, rect, "far", ruler))
     return Figure(note.id, "note", rect, rect.inflated(1), (Box(rect, ink, "neutral", 0.75, radius=2), *texts))
+
+
+def _lines(note: Note, rect: Rect, style: TextStyle, ruler: TextRuler) -> list[Text]:
+    size = TEXT_SIZES[style]
+    step = size * LINE_HEIGHT
+    count = int((NOTE_HEIGHT - _PADDING) / step)
+    lines = wrap(note.text, style, NOTE_WIDTH - 2 * _PADDING, count, ruler)
+    left, top = rect.left + _PADDING, rect.top + _PADDING + size * 0.8
+    return [Text(left, top + index * step, line, style, "note-text") for index, line in enumerate(lines)]

@@ -24,7 +24,7 @@ def _reason_on_card(reason: Reason) -> str:
         "no-consumption": "",
         "isolated": tr("not connected yet"),
         "adds-nothing": tr("passes work on"),
-        "sequence-only": tr("in the sequence only"),
+        "sequence-only": tr("sequence only"),
         "after-consumption": tr("after acceptance"),
         "loop": tr("goes in circles yet"),
         "dead-end": tr("leads nowhere yet"),

@@ -1,15 +1,18 @@
 """What stands in the window before a map is open: begin, go on, or look at an example."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vsm_desktop.files.examples import Example, examples
 from vsm_desktop.files.mapfile import SUFFIX
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
+
+_LINK_HEIGHT = 66
 
 
 class StartPage(QScrollArea):
@@ -25,8 +28,10 @@ class StartPage(QScrollArea):
         self.setObjectName("start-page")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._icon: Callable[[str], QIcon] | None = None
         page = QWidget()
         self._recent = QVBoxLayout()
+        self._recent.setSpacing(4)
         self._recent_heading = _label(tr("Recent"), 15, heavy=True)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(48, 40, 48, 40)
@@ -42,6 +47,12 @@ class StartPage(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
 
+    def set_icons(self, icon: Callable[[str], QIcon]) -> None:
+        """Give every choice its icon, in the ink of the theme."""
+        self._icon = icon
+        for button in self.findChildren(QCommandLinkButton):
+            button.setIcon(icon(_icon_name(button.objectName())))
+
     def show_recent(self, paths: Iterable[Path]) -> None:
         """List the files used last that are still there."""
         while (item := self._recent.takeAt(0)) is not None:
@@ -52,11 +63,14 @@ class StartPage(QScrollArea):
         for index, path in enumerate(present):
             button = _link(path.name.removesuffix(SUFFIX), str(path.parent), f"recent-{index}")
             connect(button.clicked, lambda *_, path=path: self.file_chosen.emit(path))
+            if self._icon is not None:
+                button.setIcon(self._icon(_icon_name(button.objectName())))
             self._recent.addWidget(button)
         self._recent_heading.setVisible(bool(present))
 
     def _begin_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(4)
         column.addWidget(_label(tr("Begin"), 15, heavy=True))
         new = _link(tr("New map"), tr("An empty canvas"), "start-new")
         connect(new.clicked, lambda *_: self.new_chosen.emit())
@@ -72,6 +86,7 @@ class StartPage(QScrollArea):
 
     def _example_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(4)
         column.addWidget(_label(tr("Examples"), 15, heavy=True))
         for example in examples():
             button = _link(example.title, example.description, f"example-{example.name}")
@@ -99,5 +114,12 @@ def _link(title: str, description: str, name: str) -> QCommandLinkButton:
     button = QCommandLinkButton(title.replace("&", "&&"), description)
     button.setObjectName(name)
     button.setAccessibleName(title)
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    # A command link asks for the height that its narrowest form would need; here it always has room.
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    button.setFixedHeight(_LINK_HEIGHT)
+    button.setIconSize(QSize(20, 20))
     return button
+
+
+def _icon_name(object_name: str) -> str:
+    return {"start-new": "new", "start-open": "open"}.get(object_name, "flow")

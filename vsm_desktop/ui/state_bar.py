@@ -19,6 +19,7 @@ class StateBar(QTabBar):
         self.setObjectName("states")
         self.setAccessibleName(tr("States"))
         self.setExpanding(False)
+        self.setShape(QTabBar.Shape.RoundedSouth)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
         self._view = view

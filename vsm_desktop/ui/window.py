@@ -331,6 +331,7 @@ class Window(QMainWindow):
         self.panel.set_theme(theme)
         palette = QApplication.palette()
         self.actions_.set_icons(lambda name: appearance.icon(name, palette))
+        self._start_page.set_icons(lambda name: appearance.icon(name, palette))
 
     # Qt's own
 

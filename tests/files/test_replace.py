@@ -1,0 +1,135 @@
+"""Putting a file in another's place: the old one or the new one, whole, and nothing besides."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from vsm_desktop.files.replace import replace_file
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="symbolic links and permissions are another matter there")
+
+
+def disk_is_full(*_: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("content", [b"", b"new", b"n" * 3_000_000])
+def test_a_new_file(tmp_path: Path, content: bytes):
+    replace_file(tmp_path / "map.vsm.json", content)
+    assert contents(tmp_path) == {"map.vsm.json": content}
+
+
+def test_an_old_file_is_replaced_whole(tmp_path: Path):
+    (tmp_path / "map.vsm.json").write_bytes(b"a longer old one")
+    replace_file(tmp_path / "map.vsm.json", b"new")
+    assert contents(tmp_path) == {"map.vsm.json": b"new"}
+
+
+def test_what_was_opened_before_stays_readable_as_it_was(tmp_path: Path):
+    path = tmp_path / "map.vsm.json"
+    path.write_bytes(b"old")
+    with path.open("rb") as before:
+        replace_file(path, b"new")
+        assert before.read() == b"old"
+
+
+class TestFailure:
+    @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace", "pathlib.Path.open"])
+    def test_the_old_file_is_whole_and_nothing_is_left_behind(self, tmp_path: Path, monkeypatch, step: str):
+        (tmp_path / "map.vsm.json").write_bytes(b"old")
+        with monkeypatch.context() as patched:
+            patched.setattr(step, disk_is_full)
+            with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+                replace_file(tmp_path / "map.vsm.json", b"new")
+        assert contents(tmp_path) == {"map.vsm.json": b"old"}
+
+    @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
+    def test_where_there_was_no_file_there_is_none(self, tmp_path: Path, monkeypatch, step: str):
+        with monkeypatch.context() as patched:
+            patched.setattr(step, disk_is_full)
+            with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+                replace_file(tmp_path / "map.vsm.json", b"new")
+        assert contents(tmp_path) == {}
+
+    def test_being_interrupted_leaves_nothing_behind_either(self, tmp_path: Path, monkeypatch):
+        def interrupted(_: int) -> NoReturn:
+            raise KeyboardInterrupt
+
+        (tmp_path / "map.vsm.json").write_bytes(b"old")
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                replace_file(tmp_path / "map.vsm.json", b"new")
+        assert contents(tmp_path) == {"map.vsm.json": b"old"}
+
+    def test_a_folder_that_is_not_there(self, tmp_path: Path):
+        with pytest.raises(FileNotFoundError):
+            replace_file(tmp_path / "gone" / "map.vsm.json", b"new")
+        assert contents(tmp_path) == {}
+
+    def test_a_folder_in_the_files_place(self, tmp_path: Path):
+        (tmp_path / "map.vsm.json").mkdir()
+        with pytest.raises(OSError, match="map"):
+            replace_file(tmp_path / "map.vsm.json", b"new")
+        assert [path.name for path in tmp_path.iterdir()] == ["map.vsm.json"]
+
+
+class TestOrder:
+    def test_the_content_is_on_the_disk_before_it_takes_the_files_place(self, tmp_path: Path, monkeypatch):
+        path = tmp_path / "map.vsm.json"
+        path.write_bytes(b"old")
+        forced: list[bytes] = []
+        fsync = os.fsync
+
+        def watched(descriptor: int) -> None:
+            forced.append(path.read_bytes())
+            fsync(descriptor)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fsync", watched)
+            replace_file(path, b"new")
+        assert forced[0] == b"old"
+        if os.name == "posix":  # the folder, and so the file's new name, is forced to the disk too
+            assert forced == [b"old", b"new"]
+
+
+@POSIX
+class TestLinksAndPermissions:
+    def test_a_symbolic_link_stays_one(self, tmp_path: Path):
+        (tmp_path / "shared").mkdir()
+        (tmp_path / "shared" / "real.vsm.json").write_bytes(b"old")
+        link = tmp_path / "map.vsm.json"
+        link.symlink_to(Path("shared") / "real.vsm.json")
+        replace_file(link, b"new")
+        assert link.is_symlink()
+        assert link.readlink() == Path("shared") / "real.vsm.json"
+        assert contents(tmp_path / "shared") == {"real.vsm.json": b"new"}
+
+    def test_a_symbolic_link_to_nothing_yet(self, tmp_path: Path):
+        link = tmp_path / "map.vsm.json"
+        link.symlink_to(tmp_path / "later.vsm.json")
+        replace_file(link, b"new")
+        assert link.is_symlink()
+        assert (tmp_path / "later.vsm.json").read_bytes() == b"new"
+
+    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+    def test_permissions_stay(self, tmp_path: Path, mode: int):
+        path = tmp_path / "map.vsm.json"
+        path.write_bytes(b"old")
+        path.chmod(mode)
+        replace_file(path, b"new")
+        assert path.read_bytes() == b"new"
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+
+    def test_a_new_file_has_the_permissions_of_any_new_file(self, tmp_path: Path):
+        (tmp_path / "any").write_bytes(b"")
+        replace_file(tmp_path / "map.vsm.json", b"new")
+        assert (tmp_path / "map.vsm.json").stat().st_mode == (tmp_path / "any").stat().st_mode

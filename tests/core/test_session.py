@@ -212,3 +212,20 @@ def test_the_history_tells_of_steps_and_saves_and_not_of_previews():
     session.redo()
     session.mark_saved(ONE)
     assert told == ["First", None, "First", "First"]
+
+
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_another_map_begins_anew(is_saved: bool):
+    session = Session(START)
+    session.apply("First", ONE)
+    session.undo()
+    session.apply("Second", TWO)
+    session.preview(ONE)
+    changes = heard(session)
+    other = one_state_map("X")
+    session.open(other, is_saved=is_saved)
+    assert session.map is session.committed is other
+    assert (session.undo_label, session.redo_label, session.is_modified) == (None, None, not is_saved)
+    assert steps(changes) == [(ONE, other)]
+    session.undo()
+    assert session.map is other

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 
 from vsm_desktop.core.change import state_difference
 from vsm_desktop.core.model import Flow, Resistance, State
@@ -11,7 +12,7 @@ from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.marks import Figure
-from vsm_desktop.drawing.routing import Route, corridor, longest_segment, route
+from vsm_desktop.drawing.routing import Route, clearest, longest_segment, spans, ways
 from vsm_desktop.drawing.stickies import sticky_figure
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.method.analysis import Analysis
@@ -30,6 +31,7 @@ class Drawing:
         self._analysis: Analysis | None = None
         self._cards: dict[str, Rect] = {}
         self._ways: dict[str, Route] = {}
+        self._rooms: dict[str, list[Rect]] = {}
         self._flows_at: dict[str, list[str]] = {}
         self._points_on: dict[str, list[Resistance]] = {}
         self._lanes: dict[str, int] = {}
@@ -88,6 +90,7 @@ class Drawing:
         stale_flows |= self._flows_with_other_points(state, previous)
         for name in change.flows.removed:
             self._ways.pop(name, None)
+            self._rooms.pop(name, None)
             self._passable.remove(name)
         stale_flows &= state.flows_by_id.keys()
         self._find_ways(state, stale_flows)
@@ -127,10 +130,12 @@ class Drawing:
 
     def _flows_through(self, areas: Sequence[Rect]) -> set[str]:
         """The flows whose way may depend on whether a card stands in one of the areas."""
-        names: set[str] = set()
-        for area in areas:
-            names |= self._passable.near(area)
-        return names
+        return {
+            name
+            for area in areas
+            for name in self._passable.near(area)
+            if any(room.intersects(area) for room in self._rooms[name])
+        }
 
     def _reassign_lanes(self, state: State, previous: State) -> set[str]:
         """Give flows between the same two cards, whichever way, a lane each. Gives those whose lane changed."""
@@ -161,14 +166,24 @@ class Drawing:
         for name in names:
             flow = state.flows_by_id[name]
             source, target = self._cards[flow.source], self._cards[flow.target]
-            area = corridor(source, target)
-            obstacles = [
-                self._cards[other]
-                for other in self._standing.near(area)
-                if other not in (flow.source, flow.target) and self._cards[other].intersects(area)
-            ]
-            self._ways[name] = route(source, target, obstacles, self._lanes[name])
-            self._passable.put(name, [area])
+            candidates = ways(source, target, self._lanes[name])
+            self._ways[name], looked_at = clearest(
+                candidates, partial(self._count_in_way, {flow.source, flow.target})
+            )
+            # A flow depends on its own two cards too, wherever they stand.
+            self._rooms[name] = [room for way in candidates[:looked_at] for room in spans(way)] + [source, target]
+            self._passable.put(name, self._rooms[name])
+
+    def _count_in_way(self, ends: Collection[str], way: Route, most: int) -> int:
+        """How many cards stand in a way; no more than `most` are counted."""
+        found: set[str] = set()
+        for room in spans(way):
+            found.update(
+                name for name in self._standing.near(room) if name not in ends and self._cards[name].intersects(room)
+            )
+            if len(found) >= most:
+                break
+        return len(found)
 
     def _judged_differently(self, analysis: Analysis, previous: Analysis | None) -> set[str]:
         if previous is analysis:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from vsm_desktop.drawing.geometry import Rect
 
 _CELL = 512
-_MOST_CELLS = 400
+_MOST_CELLS = 2000
 """What spreads over more cells than this is kept apart and looked at by every query."""
 
 Cell = tuple[int, int]

@@ -1,6 +1,7 @@
 """The way a flow takes between two cards: straight lines along the axes, round whatever stands between."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -15,31 +16,49 @@ _APART = 24
 _CLEARANCE = 6
 _NEEDED_GAP = 28
 _LANE = 16
-_FURTHEST = _NEAREST_DETOUR + _MOST_NESTING + _LANE
 
 
-def corridor(source: Rect, target: Rect) -> Rect:
-    """Every way that `route` may choose lies in here, so what stands elsewhere cannot change it."""
-    return source.united(target).inflated(_FURTHEST)
+_FAR = 2400
+"""A flow between cards further apart, across and down together, takes the simplest way: none would be clear."""
 
 
-def route(source: Rect, target: Rect, obstacles: Sequence[Rect], lane: int = 0) -> Route:
-    """The way from one card to another: the simplest one that passes through no obstacle, else through the fewest.
+def ways(source: Rect, target: Rect, lane: int = 0) -> tuple[Route, ...]:
+    """The ways that a flow may take from one card to another, the simplest first; always at least one.
 
     Several flows between the same two cards each take a `lane` of their own: 0, 1, 2, …
     """
     offset = _offset(lane)
     if source == target:
-        return _loop(source, offset)
-    fewest, best = len(obstacles) + 1, None
-    for way in (*_elbow(source, target, offset), *_round(source, target, offset)):
-        crossed = sum(_crosses(way, obstacle) for obstacle in obstacles)
-        if not crossed:
-            return way
-        if crossed < fewest:
-            fewest, best = crossed, way
-    assert best is not None  # there is always a way round
-    return best
+        return (_loop(source, offset),)
+    candidates = (*_elbow(source, target, offset), *_round(source, target, offset))
+    both = source.united(target)
+    return candidates[:1] if both.width + both.height > _FAR else candidates
+
+
+def clearest(candidates: Sequence[Route], count_in_way: Callable[[Route, int], int]) -> tuple[Route, int]:
+    """The first way with nothing in it, else the first of those with the least in it, and how many were looked at.
+
+    The answer depends on no more than what stands in the ways that were looked at.
+
+    Args:
+        count_in_way: counts what stands in a way, and may stop at the number given.
+    """
+    if len(candidates) == 1:
+        return candidates[0], 0
+    fewest, best = count_in_way(candidates[0], sys.maxsize), candidates[0]
+    looked_at = 1
+    while fewest and looked_at < len(candidates):
+        way = candidates[looked_at]
+        looked_at += 1
+        count = count_in_way(way, fewest)
+        if count < fewest:
+            fewest, best = count, way
+    return best, looked_at
+
+
+def spans(way: Route) -> list[Rect]:
+    """The room that each straight part of a way needs. A card that stands in none of it is not in the way."""
+    return [Rect.around(ends).inflated(_CLEARANCE) for ends in pairwise(way)]
 
 
 def longest_segment(way: Route) -> tuple[Point, Point]:
@@ -153,14 +172,3 @@ def _share_rows(first: Rect, second: Rect) -> bool:
 
 def _share_columns(first: Rect, second: Rect) -> bool:
     return first.left < second.right and second.left < first.right
-
-
-def _crosses(way: Route, obstacle: Rect) -> bool:
-    taken = obstacle.inflated(_CLEARANCE)
-    return any(
-        min(a.x, b.x) < taken.right
-        and max(a.x, b.x) > taken.left
-        and min(a.y, b.y) < taken.bottom
-        and max(a.y, b.y) > taken.top
-        for a, b in pairwise(way)
-    )

@@ -61,7 +61,7 @@ class Panel(QWidget):
 
     def _follow(self) -> None:
         analysis = self._view.analysis
-        if analysis is not self._analysis or analysis.state is not self._view.state:
+        if analysis is not self._analysis:
             self._analysis = analysis
             self._show(analysis)
         for section in (self._suspects, self._resistances):

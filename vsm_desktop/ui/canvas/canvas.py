@@ -210,7 +210,7 @@ class Canvas(QWidget):
         if body is None:
             return
         is_note = record_id in self._view.state.notes_by_id
-        on_screen = self._camera.rect_to_screen(body if is_note else body._replace(bottom=body.top + 52))
+        on_screen = self._camera.rect_to_screen(body)
         area = QRect(
             round(on_screen.left),
             round(on_screen.top),

@@ -1,6 +1,7 @@
 """The analysis panel beside the canvas: what the map, as it is drawn this moment, says of every stage."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from vsm_desktop.drawing.theme import Theme
@@ -112,12 +113,10 @@ class Section(QWidget):
         self._empty = _words(f"{name}-empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._model = RowModel(self)
-        self._painter = RowPainter(self._model, theme)
-        self._list = QListView()
+        self._painter = RowPainter(self._model, theme, self.font())
+        self._list = _RowList(self._painter)
         self._list.setObjectName(f"{name}-list")
         self._list.setModel(self._model)
-        self._list.setItemDelegate(self._painter)
-        self._list.setUniformItemSizes(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -158,6 +157,21 @@ class Section(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() < len(self._model.rows):
             self.chosen.emit(self._model.rows[index.row()].id)
+
+
+class _RowList(QListView):
+    """A list whose rows are as high as their words need at its width."""
+
+    def __init__(self, painter: RowPainter) -> None:
+        super().__init__()
+        self._painter = painter
+        self.setItemDelegate(painter)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._painter.lay_out_for(self.viewport().width()):
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
 
 class _Count(QLabel):

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from vsm_desktop.core.model import Category, Resistance, State
@@ -23,7 +24,10 @@ from vsm_desktop.ui.guard import guarded
 Index = QModelIndex | QPersistentModelIndex
 _CATEGORIES: tuple[Category, ...] = ("economic", "operational", "informational", "behavioral")
 _NO_DATA: object = None
-_ROW_HEIGHT = 62
+_LEAST_ROW_HEIGHT = 44
+_WORDS_SIZE = 12
+_MOST_LINES = 4
+_SPACE = 5
 _SIGN_WIDTH = 34
 _PADDING = 8
 
@@ -67,12 +71,16 @@ def resistance_rows(analysis: Analysis) -> tuple[Row, ...]:
         Row(
             point.id,
             f"{category_word(point.leading_category)}: {host_name(point, state)}",
-            " ".join(filter(None, (status_word(analysis.statuses[point.id]) + ".", plain(point.description)))),
+            " ".join(filter(None, (_sentence(status_word(analysis.statuses[point.id])), plain(point.description)))),
             point.leading_category,
             analysis.statuses[point.id],
         )
         for point in points
     )
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def host_name(point: Resistance, state: State) -> str:
@@ -122,16 +130,41 @@ class RowModel(QAbstractListModel):
 
 
 class RowPainter(QStyledItemDelegate):
-    """Paints rows of one height, so that a list of thousands opens at once."""
+    """Paints rows as high as their words need. Remembers how words were broken, for lists are laid out often."""
 
-    def __init__(self, model: RowModel, theme: Theme) -> None:
+    def __init__(self, model: RowModel, theme: Theme, font: QFont) -> None:
         super().__init__(model)
         self._model = model
         self.theme = theme
+        self._title_font = QFont(font)
+        self._title_font.setBold(True)
+        self._words_font = QFont(font)
+        self._words_font.setPixelSize(_WORDS_SIZE)
+        self._title_metrics = QFontMetrics(self._title_font)
+        self._words_metrics = QFontMetrics(self._words_font)
+        self._lines = lru_cache(maxsize=4096)(self._broken)
+        self._width = 0
 
-    @guarded(QSize(100, _ROW_HEIGHT))
+    def lay_out_for(self, width: int) -> bool:
+        """Break words for a list of this width. Gives whether that changes anything."""
+        is_new, self._width = width != self._width, width
+        return is_new
+
+    @guarded(QSize(100, 60))
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, _ROW_HEIGHT)
+        words = self._lines(self._model.rows[index.row()].words, self._width - _SIGN_WIDTH - _PADDING)
+        height = self._title_metrics.height() + len(words) * self._words_metrics.height() + 2 * _SPACE
+        return QSize(100, max(height, _LEAST_ROW_HEIGHT))
+
+    def _broken(self, words: str, width: int) -> tuple[str, ...]:
+        lines: list[str] = []
+        rest = words
+        while rest and len(lines) < _MOST_LINES - 1:
+            line, rest = _first_line(rest, self._words_metrics.horizontalAdvance, width)
+            lines.append(line)
+        if rest:
+            lines.append(self._words_metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        return tuple(lines)
 
     @guarded(None)
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -148,27 +181,21 @@ class RowPainter(QStyledItemDelegate):
         self._paint_sign(painter, row, area)
         ink = palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
         pale = ink if is_selected else palette.color(QPalette.ColorRole.PlaceholderText)
-        self._paint_words(painter, row, area.adjusted(_SIGN_WIDTH, 6, -_PADDING, -4), ink, pale)
+        self._paint_words(painter, row, area.adjusted(_SIGN_WIDTH, _SPACE, -_PADDING, 0), ink, pale)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, row: Row, area: QRect, ink: QColor, pale: QColor) -> None:
-        font = QFont(painter.font())
-        font.setBold(True)
-        painter.setFont(font)
+        metrics = self._title_metrics
+        painter.setFont(self._title_font)
         painter.setPen(ink)
-        metrics = painter.fontMetrics()
         title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area.left(), area.top() + metrics.ascent(), title)
-        font.setBold(False)
-        font.setPixelSize(12)
-        painter.setFont(font)
+        baseline = area.top() + metrics.height() + self._words_metrics.ascent()
+        painter.setFont(self._words_font)
         painter.setPen(pale)
-        below = area.adjusted(0, metrics.height() + 1, 0, 0)
-        metrics = painter.fontMetrics()
-        first, rest = _first_line(row.words, metrics.horizontalAdvance, area.width())
-        painter.drawText(below.left(), below.top() + metrics.ascent(), first)
-        second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(below.left(), below.top() + metrics.ascent() + metrics.height(), second)
+        for line in self._lines(row.words, area.width()):
+            painter.drawText(area.left(), baseline, line)
+            baseline += self._words_metrics.height()
 
     def _paint_sign(self, painter: QPainter, row: Row, area: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -21,6 +21,7 @@ from vsm_desktop.files.refusal import Refusal
 DATA = Path(__file__).parent.parent / "data"
 FROZEN = sorted(DATA.glob("v*.vsm.json"))
 NEWEST = DATA / f"v{VERSION}.vsm.json"
+RECORD_KINDS = {kind for kind in Record.__subclasses__() if kind.__module__ == Record.__module__}
 
 
 def example() -> dict[str, Any]:
@@ -195,8 +196,7 @@ class TestFrozenFiles:
         assert at_default == []
 
     def test_every_kind_of_record_stands_in_the_newest(self):
-        kinds = {kind for kind in Record.__subclasses__() if kind.__module__ == Record.__module__}
-        assert {type(record) for record in records(read_map(NEWEST))} == kinds
+        assert {type(record) for record in records(read_map(NEWEST))} == RECORD_KINDS
 
 
 WRONG_VALUES = [
@@ -623,9 +623,8 @@ class TestSchema:
     def test_it_names_every_field_and_no_other(self):
         schema = map_schema()
         described = {"Map": schema, **schema["$defs"]}
-        kinds = {kind for kind in Record.__subclasses__() if kind.__module__ == Record.__module__}
         assert {name: set(entry["properties"]) for name, entry in described.items()} == {
-            kind.__name__: set(kind.model_fields) for kind in kinds
+            kind.__name__: set(kind.model_fields) for kind in RECORD_KINDS
         }
 
     def test_no_record_may_have_other_keys(self):

@@ -138,7 +138,7 @@ def _analyze(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from vsm_desktop.export.offscreen import write_picture
+    from vsm_desktop.export.offscreen import write_picture_offscreen
     from vsm_desktop.export.picture import PictureError, PictureOptions
 
     map_, state = _map_and_state(arguments)
@@ -150,7 +150,7 @@ def _export(arguments: argparse.Namespace) -> int:
         only=arguments.only.split(",") if arguments.only is not None else None,
     )
     try:
-        write_picture(map_, state, arguments.output, options)
+        write_picture_offscreen(map_, state, arguments.output, options)
     except (PictureError, OSError) as error:
         return _fail(f"{arguments.output}: {_reason(error)}")
     return _DONE

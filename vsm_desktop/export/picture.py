@@ -18,6 +18,7 @@ from vsm_desktop.drawing.painting import MarkPainter
 from vsm_desktop.drawing.theme import THEMES, ThemeName
 from vsm_desktop.files.embedded import png_with_map, svg_with_map
 from vsm_desktop.files.mapfile import dump_map
+from vsm_desktop.files.replace import replace_file
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.translation import tr
 
@@ -130,7 +131,15 @@ def _paint(
     mark_painter.paint(painter, drawing.figures, scale, least_text=0)
 
 
-def picture_format_of(path: Path) -> PictureFormat | None:
-    """The format that a file's ending asks for; `None` when it is none of a picture."""
+def write_picture(map_: Map, state: State, path: Path, options: PictureOptions) -> None:
+    """Write the picture that the path's ending asks for. What was there stays whole when that fails.
+
+    Raises:
+        PictureError: when the picture cannot be made as asked.
+        OSError: when it cannot be written.
+    """
     ending = path.suffix.lower().removeprefix(".")
-    return next((known for known in FORMATS if known == ending), None)
+    picture_format = next((known for known in FORMATS if known == ending), None)
+    if picture_format is None:
+        raise PictureError(tr("a picture ends in .png or .svg"))
+    replace_file(path, picture(map_, state, picture_format, options))

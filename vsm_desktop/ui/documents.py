@@ -81,9 +81,14 @@ class Documents:
         return self.save_asking() if self._path is None else self._write(self._path)
 
     def save_asking(self) -> bool:
-        suggested = self._path or self._folder() / (_file_name(self._session.map.title) + SUFFIX)
-        path = self._prompts.ask_file_to_save(suggested)
+        path = self._prompts.ask_file_to_save(self._path or self.suggested_file(SUFFIX))
         return path is not None and self._write(path)
+
+    def suggested_file(self, ending: str) -> Path:
+        """A file beside the map's own, or named after its title."""
+        if self._path is not None:
+            return self._path.with_name(self._path.name.removesuffix(SUFFIX) + ending)
+        return self._folder() / (_file_name(self._session.map.title) + ending)
 
     def may_be_left(self) -> bool:
         """Whether nothing would be lost; asks when something would."""

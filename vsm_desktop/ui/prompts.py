@@ -68,6 +68,16 @@ class Prompts:
         path = Path(name)
         return path if path.name.endswith(".json") else path.with_name(path.name + SUFFIX)
 
+    def ask_picture_to_write(self, suggested: Path) -> Path | None:
+        """Where to write a picture; a name without an ending becomes a PNG."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, tr("Export picture"), str(suggested), tr("Pictures with the map inside (*.png *.svg)")
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(".png")
+
     def ask_name(self, title: str, label: str, name: str) -> str | None:
         text, accepted = QInputDialog.getText(self._parent, title, label, text=name)
         return text.strip() if accepted and text.strip() else None

@@ -20,6 +20,7 @@ from vsm_desktop.core import edits
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.theme import THEMES, Theme
+from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.translation import tr
 from vsm_desktop.ui import appearance, help_dialogs
@@ -33,6 +34,7 @@ from vsm_desktop.ui.edit_handlers import EditHandlers
 from vsm_desktop.ui.gesture import Tool
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.panel import WIDTH, Panel
+from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.preferences import Preferences, ThemeChoice
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.start_page import StartPage
@@ -76,6 +78,7 @@ class Window(QMainWindow):
             self.session, preferences, self._prompts, recovery_folder, self._opened, parent=self
         )
         self._edits = EditHandlers(self.view, self.canvas, self.say)
+        self._pictures = PictureExport(self.say, self)
         self._pages = self._lay_out()
         self.actions_ = Actions(self, self.canvas, self._handlers())
         self._dress()
@@ -178,6 +181,7 @@ class Window(QMainWindow):
             "file.start-page": Handler(self._finishing(self.show_start_page)),
             "file.save": Handler(self._finishing(self.documents.save), lambda: self.is_editing),
             "file.save-as": Handler(self._finishing(self.documents.save_asking), lambda: self.is_editing),
+            "file.export-picture": Handler(self._finishing(self._export_picture), lambda: self.is_editing),
             "file.quit": Handler(self._finishing(self.close)),
         }
 
@@ -296,6 +300,12 @@ class Window(QMainWindow):
     def _delete_state(self) -> None:
         self.session.apply(tr("Delete state"), edits.remove_state(self.session.map, self.view.state.id))
 
+    def _export_picture(self) -> None:
+        path = self._prompts.ask_picture_to_write(self.documents.suggested_file(".png"))
+        if path is not None:
+            options = PictureOptions(theme=self._wanted_theme().name)
+            self._pictures.begin(self.session.map, self.view.state, path, options)
+
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
@@ -353,6 +363,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._preferences.geometry = self.saveGeometry()
+        self._pictures.close()
         self.documents.recovery.close()
         event.accept()
 

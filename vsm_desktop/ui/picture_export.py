@@ -1,0 +1,43 @@
+"""Writing a picture from the editor: painted and encoded in a thread, while the canvas goes on."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from vsm_desktop.core.model import Map, State
+from vsm_desktop.export.picture import PictureError, PictureOptions, write_picture
+from vsm_desktop.files.refusal import one_line
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import connect
+
+
+class PictureExport(QObject):
+    """One picture at a time. `tell` is told when it begins and how it ended."""
+
+    _ended = Signal(str)
+
+    def __init__(self, tell: Callable[[str], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._tell = tell
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
+        connect(self._ended, tell)
+
+    def begin(self, map_: Map, state: State, path: Path, options: PictureOptions) -> None:
+        """Write the picture that the path's ending asks for. The map is a value: it may be edited meanwhile."""
+        self._tell(tr("Writing {name}…").format(name=one_line(path.name)))
+        self._thread.submit(self._write, map_, state, path, options)
+
+    def close(self) -> None:
+        """Return when the picture that was begun is written."""
+        self._thread.shutdown(wait=True)
+
+    def _write(self, map_: Map, state: State, path: Path, options: PictureOptions) -> None:
+        try:
+            write_picture(map_, state, path, options)
+        except (PictureError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            self._ended.emit(tr("{name} was not written: {reason}").format(name=one_line(path.name), reason=reason))
+        else:
+            self._ended.emit(tr("{name} is written; the map is inside it").format(name=one_line(path.name)))

@@ -20,13 +20,13 @@ from vsm_desktop.ui.window import Window
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
+def qapp() -> QApplication:
     """The application as the program makes it."""
     application = QApplication.instance() or QApplication(["vsm-desktop"])
     assert isinstance(application, QApplication)
     load_fonts()
     appearance.set_style(application)
-    yield application
+    return application
 
 
 @pytest.fixture

@@ -1,0 +1,44 @@
+"""Questions that are answered by the test, in place of dialogs that would wait for a person."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vsm_desktop.ui.prompts import Prompts, RecoveryAnswer, SaveAnswer
+
+
+class FakePrompts(Prompts):
+    """Answers as the test has set it, and keeps what was asked. A question that no test expects is a failure."""
+
+    def __init__(self) -> None:
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+        self.to_save: SaveAnswer | None = None
+        self.to_recover: RecoveryAnswer | None = None
+        self.file_to_open: Path | None = None
+        self.file_to_save: Path | None = None
+        self.suggested: Path | None = None
+        self.name: str | None = None
+
+    def tell_error(self, text: str) -> None:
+        self.errors.append(text)
+
+    def ask_to_save(self, name: str) -> SaveAnswer:
+        self.asked.append(name)
+        assert self.to_save is not None, f"asked whether to save {name}"
+        return self.to_save
+
+    def ask_to_recover(self, names: Sequence[str]) -> RecoveryAnswer:
+        self.asked.extend(names)
+        assert self.to_recover is not None, f"asked whether to recover {names}"
+        return self.to_recover
+
+    def ask_file_to_open(self, folder: Path) -> Path | None:
+        return self.file_to_open
+
+    def ask_file_to_save(self, suggested: Path) -> Path | None:
+        self.suggested = suggested
+        return self.file_to_save
+
+    def ask_name(self, title: str, label: str, name: str) -> str | None:
+        self.asked.append(name)
+        return self.name

@@ -1,0 +1,222 @@
+"""Three signs for three questions on the card of a stage, and none recolours another."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from tests.core.maps import state
+from tests.drawing.drawn_states import states
+from tests.drawing.rulers import EvenRuler
+from vsm_desktop.core.edits import rename_stage
+from vsm_desktop.core.model import Evidence, State
+from vsm_desktop.drawing.cards import card_figure, card_rect
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.marks import Box, Figure, Ink, Line, Shape, Text
+from vsm_desktop.files.examples import examples
+from vsm_desktop.files.mapfile import read_map
+from vsm_desktop.method.analysis import analyse
+
+RULER = EvenRuler()
+EVERY_REASON = "A -> C*, D => A, S -> E, C -> P, A -> L -> L, X"
+VALIDATED = {"evidence": (Evidence(source="customer", strength="behavior"),)}
+CLAIMED = {"contribution": "contributes"}
+
+
+def card(text: str, name: str, **stage_fields: dict[str, Any]) -> Figure:
+    drawn = state(text, **stage_fields)
+    return card_figure(drawn.stages_by_id[name], analyse(drawn).judgements[name], RULER)
+
+
+def outline(figure: Figure) -> tuple[Ink | None, str]:
+    box = figure.marks[0]
+    assert isinstance(box, Box)
+    return box.outline, box.stroke
+
+
+def words(figure: Figure) -> list[str]:
+    """What can be read from near."""
+    return [mark.text for mark in figure.marks if isinstance(mark, Text) and mark.style != "far"]
+
+
+def dot(figure: Figure) -> list[Shape]:
+    return [mark for mark in figure.marks if isinstance(mark, Shape)]
+
+
+def checks(figure: Figure) -> list[Line]:
+    return [mark for mark in figure.marks if isinstance(mark, Line)]
+
+
+# The outline is the tag
+
+
+@pytest.mark.parametrize(("name", "said"), [("A", "leads to the client"), ("C", "value is accepted here")])
+def test_a_linked_stage_has_a_solid_outline_and_no_question_mark(name: str, said: str):
+    figure = card(EVERY_REASON, name)
+    assert outline(figure) == ("linked", "solid")
+    assert said in words(figure)
+    assert "?" not in words(figure)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("D", "sequence only"),
+        ("S", "leads nowhere yet"),
+        ("P", "after acceptance"),
+        ("L", "goes in circles yet"),
+    ],
+)
+def test_a_suspect_stage_has_a_dashed_outline_with_a_question_mark(name: str, said: str):
+    figure = card(EVERY_REASON, name)
+    assert outline(figure) == ("suspect", "dashed")
+    assert said in words(figure)
+    assert "?" in words(figure)
+
+
+def test_a_stage_that_adds_nothing_is_suspect_and_passes_work_on():
+    figure = card("A -> B -> C*", "B", B={"contribution": "none"})
+    assert outline(figure) == ("suspect", "dashed")
+    assert "passes work on" in words(figure)
+
+
+def test_a_suspect_stage_that_somebody_needs_says_so():
+    figure = card("A -> C*, S -> E", "S", S={"necessary_for": "The tax office"})
+    assert "leads nowhere yet · necessary" in words(figure)
+    assert outline(figure) == ("suspect", "dashed")
+
+
+@pytest.mark.parametrize(("text", "name"), [("A -> C*, X", "X"), ("A -> B", "A"), ("X", "X")])
+def test_nobody_is_asked_of_an_unconnected_stage_and_on_an_unanchored_map(text: str, name: str):
+    figure = card(text, name)
+    assert outline(figure) == ("neutral", "solid")
+    assert "?" not in words(figure)
+    assert not {"suspect", "suspect-text", "linked", "linked-text"} & inks(figure)
+
+
+def test_a_stage_at_which_value_is_accepted_is_outlined_twice():
+    boxes = [mark for mark in card("A -> C*", "C").marks if isinstance(mark, Box)]
+    assert [box.outline for box in boxes] == ["linked", "linked"]
+    assert [box for box in card("A -> C*", "A").marks if isinstance(box, Box)][1:] == []
+
+
+def test_no_card_speaks_of_being_blocked_or_starved():
+    said = [text for name in "ACDSEPLX" for text in words(card(EVERY_REASON, name))]
+    assert said
+    assert not any(word in text.lower() for text in said for word in ("blocked", "starved", "suspect"))
+
+
+def inks(figure: Figure) -> set[Ink | None]:
+    found: set[Ink | None] = set()
+    for mark in figure.marks:
+        found |= {mark.fill, mark.outline} if isinstance(mark, Box | Shape) else {mark.ink}
+    return found
+
+
+# The dot is the standing
+
+
+def test_the_dot_of_an_unexamined_stage_is_hollow():
+    (hollow,) = dot(card("A -> C*", "A"))
+    assert (hollow.fill, hollow.outline) == ("card", "linked-text")
+    assert checks(card("A -> C*", "A")) == []
+
+
+def test_the_dot_of_a_claimed_stage_is_half_full():
+    hollow, half = dot(card("A -> C*", "A", A=CLAIMED))
+    assert (hollow.fill, half.fill) == ("card", "linked-text")
+    (right, middle) = max(point.x for point in hollow.points), max(point.x for point in half.points)
+    left = min(point.x for point in hollow.points)
+    assert min(point.x for point in half.points) == left
+    assert middle == pytest.approx((left + right) / 2)
+    assert checks(card("A -> C*", "A", A=CLAIMED)) == []
+
+
+def test_the_dot_of_a_validated_stage_is_full_with_a_check():
+    figure = card("A -> C*", "A", A=VALIDATED)
+    (full,) = dot(figure)
+    (check,) = checks(figure)
+    assert full.fill == "linked-text"
+    assert len(check.points) == 3
+    assert all(
+        min(p.x for p in full.points) < point.x < max(p.x for p in full.points)
+        and min(p.y for p in full.points) < point.y < max(p.y for p in full.points)
+        for point in check.points
+    )
+
+
+@pytest.mark.parametrize("fields", [CLAIMED, VALIDATED])
+def test_a_suspect_stage_has_no_dot_whatever_is_said_for_it(fields: dict[str, Any]):
+    figure = card("A -> C*, S -> E", "S", S=fields)
+    assert dot(figure) == []
+    assert checks(figure) == []
+
+
+def assert_only_the_validated_wear_a_check(drawn: State) -> None:
+    drawing, analysis = Drawing(RULER), analyse(drawn)
+    drawing.show(drawn, analysis)
+    for figure in drawing.figures:
+        if figure.kind == "stage":
+            assert bool(checks(figure)) == (analysis.judgements[figure.id].standing == "validated")
+        texts = [mark.text for mark in figure.marks if isinstance(mark, Text)]
+        assert not any(sign in text for text in texts for sign in "✓✔☑✅")
+
+
+@given(states())
+def test_only_a_validated_stage_wears_a_check(drawn: State):
+    assert_only_the_validated_wear_a_check(drawn)
+
+
+@pytest.mark.parametrize("name", [example.name for example in examples()])
+def test_only_a_validated_stage_wears_a_check_in_the_examples(name: str):
+    (path,) = [example.path for example in examples() if example.name == name]
+    for drawn in read_map(path).states:
+        assert_only_the_validated_wear_a_check(drawn)
+
+
+def test_the_standing_changes_nothing_but_the_dot():
+    unexamined, validated = card("A -> C*", "A"), card("A -> C*", "A", A=VALIDATED)
+    assert outline(unexamined) == outline(validated)
+    assert words(unexamined) == words(validated)
+
+
+# What else stands on a card
+
+
+def test_a_card_says_who_works_and_how_long_it_takes():
+    fields = {
+        "team": "Legal",
+        "actor": "partner",
+        "process_time": "2 d",
+        "lead_time": "9 d",
+        "percent_complete_accurate": 0.8,
+    }
+    said = words(card("A -> C*", "A", A=fields))
+    assert "Legal · Partner" in said
+    assert "PT 2 d · LT 9 d · C/A 80 %" in said
+
+
+def test_a_blank_is_not_shown_as_a_zero_and_a_zero_is_not_a_blank():
+    assert not any("C/A" in text for text in words(card("A -> C*", "A")))
+    assert "C/A 0 %" in words(card("A -> C*", "A", A={"percent_complete_accurate": 0}))
+
+
+def test_a_stage_without_a_name_is_called_unnamed_in_a_paler_ink():
+    drawn = rename_stage(state("A -> C*"), "A", " \n")
+    figure = card_figure(drawn.stages_by_id["A"], analyse(drawn).judgements["A"], RULER)
+    names = [mark for mark in figure.marks if isinstance(mark, Text) and mark.style == "name"]
+    assert [(name.text, name.ink) for name in names] == [("Unnamed stage", "muted")]
+
+
+@given(states())
+def test_all_texts_of_a_card_stand_on_it_one_below_the_other(drawn: State):
+    analysis = analyse(drawn)
+    for stage in drawn.stages:
+        figure = card_figure(stage, analysis.judgements[stage.id], RULER)
+        rect = card_rect(stage)
+        lines = [mark for mark in figure.marks if isinstance(mark, Text) and mark.style in ("name", "small")]
+        baselines = [line.baseline for line in lines]
+        assert all(rect.left < line.x and line.x + RULER.width(line.text, line.style) < rect.right for line in lines)
+        assert all(rect.top < baseline < rect.bottom for baseline in baselines)
+        assert all(below - above >= 11 for above, below in pairwise(baselines))

@@ -1,0 +1,189 @@
+"""A drawing that was brought up to date is the drawing that would be made anew, and says where it has changed."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.core.maps import point, state
+from tests.drawing.drawn_states import states, steps
+from tests.drawing.rulers import EvenRuler
+from vsm_desktop.core import edits
+from vsm_desktop.core.model import Flow, Note, Stage, State
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.marks import Box, Figure, Line, Mark, Shape, Text
+from vsm_desktop.method.analysis import analyse, analyse_again
+
+RULER = EvenRuler()
+AREAS = st.builds(
+    lambda x, y, width, height: Rect(x, y, x + width, y + height),
+    st.integers(-1200, 1200) | st.sampled_from([-9100, 9050]),
+    st.integers(-1200, 1200) | st.sampled_from([-9100, 9050]),
+    st.sampled_from([3, 200, 1500, 30_000]),
+    st.sampled_from([3, 200, 1500, 30_000]),
+)
+
+
+def drawn(state_: State) -> Drawing:
+    drawing = Drawing(RULER)
+    drawing.show(state_, analyse(state_))
+    return drawing
+
+
+def by_id(drawing: Drawing) -> dict[str, Figure]:
+    return {figure.id: figure for figure in drawing.figures}
+
+
+def holds(area: Rect, part: Rect) -> bool:
+    return area.united(part) == area
+
+
+def painted(mark: Mark) -> list[Rect]:
+    """Where a mark puts ink, without the width of its lines."""
+    match mark:
+        case Box():
+            return [mark.rect]
+        case Line():
+            return [Rect.around(ends) for ends in pairwise(mark.points)]
+        case Shape():
+            return [Rect.around(mark.points)]
+        case Text():
+            width = RULER.width(mark.text, mark.style)
+            left = mark.x - {"left": 0.0, "center": width / 2, "right": width}[mark.align]
+            return [Rect(left, mark.baseline - 5, left + width, mark.baseline)]
+
+
+# Bringing up to date
+
+
+@given(steps())
+def test_an_updated_drawing_has_the_figures_of_a_new_one(shown: list[State]):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        drawing.show(state_, analyse(state_))
+        assert drawing.figures == drawn(state_).figures
+
+
+@given(steps())
+def test_an_analysis_that_is_used_again_makes_no_difference(shown: list[State]):
+    drawing, analysis = Drawing(RULER), analyse(shown[0])
+    for state_ in shown:
+        analysis = analyse_again(analysis, state_)
+        drawing.show(state_, analysis)
+        assert drawing.figures == drawn(state_).figures
+
+
+@given(steps())
+def test_the_areas_cover_every_figure_that_differs_where_it_was_and_where_it_is(shown: list[State]):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        before = by_id(drawing)
+        areas = drawing.show(state_, analyse(state_))
+        after = by_id(drawing)
+        for name in before.keys() | after.keys():
+            if before.get(name) != after.get(name):
+                places = [figure.bounds for figure in (before.get(name), after.get(name)) if figure is not None]
+                assert all(any(holds(area, place) for area in areas) for place in places)
+
+
+def test_the_same_state_again_is_drawn_nowhere():
+    shown = state("A -> B -> C*, B -> R", points=[point("A"), point("A->B")])
+    drawing = drawn(shown)
+    assert drawing.show(shown, analyse(shown)) == []
+
+
+def test_a_moved_stage_takes_its_badges_along():
+    drawing = drawn(state("A -> B*", points=[point("A", name="p")]))
+    before = drawing.figure("p")
+    moved = edits.move(state("A -> B*", points=[point("A", name="p")]), {"A"}, 40, 500)
+    drawing.show(moved, analyse(moved))
+    after = drawing.figure("p")
+    assert before is not None
+    assert after is not None
+    assert (after.body.left - before.body.left, after.body.top - before.body.top) == (40, 500)
+
+
+def test_a_card_that_is_put_into_the_way_of_a_flow_is_led_round():
+    row = state("A -> B*, X", B={"x": 600}, X={"x": 300, "y": 400})
+    drawing = drawn(row)
+    level = drawing.figure("A->B")
+    assert level is not None
+    assert len(level.route) == 2
+    between = edits.move(row, {"X"}, 0, -400)
+    drawing.show(between, analyse(between))
+    led = drawing.figure("A->B")
+    card = drawing.figure("X")
+    assert led is not None
+    assert card is not None
+    assert not any(Rect.around(ends).inflated(1).intersects(card.body) for ends in pairwise(led.route))
+
+
+def test_an_id_may_name_another_kind_of_record_in_the_next_state():
+    here = State(id="s", stages=(Stage(id="a"), Stage(id="b", x=400)), flows=(Flow(id="c", source="a", target="b"),))
+    there = State(id="t", stages=(Stage(id="c"), Stage(id="b", x=400)), flows=(Flow(id="a", source="c", target="b"),))
+    drawing = drawn(here)
+    drawing.show(there, analyse(there))
+    assert [(figure.id, figure.kind) for figure in drawing.figures] == [("a", "flow"), ("c", "stage"), ("b", "stage")]
+
+
+# Asking
+
+
+def test_flows_lie_under_cards_and_cards_under_notes_and_badges_on_top():
+    shown = state("A -> B*", points=[point("A", name="p")]).holding(notes=(Note(id="n"),))
+    assert [figure.kind for figure in drawn(shown).figures] == ["flow", "stage", "stage", "note", "resistance"]
+
+
+@given(states())
+def test_everything_that_is_painted_of_a_figure_lies_within_its_bounds(state_: State):
+    for figure in drawn(state_).figures:
+        for mark in figure.marks:
+            assert all(holds(figure.bounds, part) for part in painted(mark)), (figure.id, mark)
+
+
+@given(states())
+def test_the_bounds_of_a_drawing_are_those_of_all_its_figures(state_: State):
+    drawing = drawn(state_)
+    bounds = drawing.bounds
+    if bounds is None:
+        assert not state_.ids
+        return
+    rects = [figure.bounds for figure in drawing.figures]
+    assert all(holds(bounds, rect) for rect in rects)
+    for side, furthest in (("left", min), ("top", min), ("right", max), ("bottom", max)):
+        assert getattr(bounds, side) == furthest(getattr(rect, side) for rect in rects)
+
+
+@given(steps(most=3), AREAS)
+def test_what_is_found_in_an_area_is_what_a_look_at_everything_finds(shown: list[State], area: Rect):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        drawing.show(state_, analyse(state_))
+    found = drawing.figures_in(area)
+    near = [figure for figure in drawing.figures if figure.bounds.intersects(area)]
+    assert [figure for figure in found if figure.kind != "flow"] == [one for one in near if one.kind != "flow"]
+    # A flow that leads far round is found where its line is, not all over the area that it spans.
+    assert all(figure in near for figure in found)
+    for figure in near:
+        lines = [part for mark in figure.marks if isinstance(mark, Line | Shape) for part in painted(mark)]
+        if any(line.inflated(0.5).intersects(area) for line in lines):
+            assert figure in found
+    assert found == [figure for figure in drawing.figures if figure in found]
+
+
+def test_a_flow_that_spans_much_is_not_found_where_nothing_of_it_is_painted():
+    shown = state("A -> B*", B={"x": 9000, "y": 9000})
+    assert drawn(shown).figures_in(Rect(7000, 1000, 7010, 1010)) == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_flows_between_the_same_two_cards_take_a_way_each(count: int):
+    flows = tuple(
+        Flow(id=f"f{n}", source="A" if n % 2 else "B", target="B" if n % 2 else "A", kind="work")
+        for n in range(count)
+    )
+    drawing = drawn(state("A, B", B={"x": 400}).holding(flows=flows))
+    taken = {frozenset(figure.route) for figure in drawing.figures if figure.kind == "flow"}
+    assert len(taken) == count

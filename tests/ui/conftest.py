@@ -1,6 +1,6 @@
 """What the editor's tests share: windows whose questions the test answers, and someone who works with them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
-from tests.ui.person import Person
+from tests.ui.person import Open, Person
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.window import Window
-
-Open = Callable[[], Window]
 
 
 @pytest.fixture

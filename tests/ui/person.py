@@ -29,6 +29,7 @@ OFFSCREEN_MENU = pytest.mark.qt_log_ignore("This plugin does not support (raise|
 """For a test in which a menu pops up: the offscreen platform says so."""
 APART = 280
 """From one stage of a row to the next, in map units."""
+Open = Callable[[], Window]
 Kind = TypeVar("Kind", bound=QWidget)
 Place = QPoint | str
 """A place on the canvas, or a stage, meaning its middle."""

@@ -67,7 +67,7 @@ class Canvas(QWidget):
         self._tool: Tool | None = None
         self._pan_from: QPointF | None = None
         self._is_space_down = False
-        self._fits_when_shown = True
+        self._is_fitted = True
         self._field = TextField(self)
         view.listen(self._follow)
         self._follow()
@@ -115,6 +115,7 @@ class Canvas(QWidget):
             self._look(Camera(ratio=self.devicePixelRatioF()).centered((0, 0), self.width(), self.height()))
         else:
             self._look(self._camera.fitted(bounds, self.width(), self.height(), _FIT_MARGIN))
+        self._is_fitted = True
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a place on the canvas; about its middle without one."""
@@ -124,6 +125,7 @@ class Canvas(QWidget):
     def pan_by(self, dx: float, dy: float) -> None:
         """Shift what is seen by screen pixels."""
         self._field.close_keeping()
+        self._is_fitted = False
         device = round(dx * self._camera.ratio), round(dy * self._camera.ratio)
         self._camera = self._camera.panned(*device)
         self._backing.shift(*device)
@@ -244,6 +246,7 @@ class Canvas(QWidget):
 
     def _look(self, camera: Camera) -> None:
         self._field.close_keeping()
+        self._is_fitted = False
         zoom_before = self._camera.zoom
         self._camera = camera
         self._backing.invalidate_all()
@@ -292,8 +295,8 @@ class Canvas(QWidget):
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._fits_when_shown and event.size().isValid():
-            self._fits_when_shown = False
+        # Whoever saw all of the map goes on seeing all of it.
+        if self._is_fitted:
             self._keep_ratio()
             self.fit()
 

@@ -1,0 +1,165 @@
+"""What is kept of the canvas from one frame to the next equals, to the pixel, what is painted anew."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QImage
+
+from tests.core.maps import point
+from tests.ui.person import Person, row
+from vsm_desktop.core import edits
+from vsm_desktop.core.identifiers import new_id
+from vsm_desktop.core.model import Flow, FlowKind, Note, Stage, State
+from vsm_desktop.drawing.theme import THEMES
+from vsm_desktop.ui.window import Window
+
+NOTES = (Note(id="note", x=60, y=200, text="Why?\nWho asked?", kind="question"),)
+DRAWN = row("A -> B -> C*, D => B, C ~> A, E +> A", points=[point("A->B"), point("B", "economic")])
+MAP = DRAWN.holding(
+    notes=NOTES,
+    stages=tuple(stage.replace(x=index % 3 * 260, y=index // 3 * 220) for index, stage in enumerate(DRAWN.stages)),
+)
+
+
+def assert_painted_as_if_anew(window: Window) -> None:
+    kept = window.canvas.grab().toImage()
+    window.canvas.set_theme(THEMES["light"])  # everything that was painted is out of date now
+    anew = window.canvas.grab().toImage()
+    assert kept == anew, _difference(kept, anew)
+
+
+def _difference(one: QImage, other: QImage) -> str:
+    differing = [
+        (x, y)
+        for x in range(min(one.width(), other.width()))
+        for y in range(min(one.height(), other.height()))
+        if one.pixel(x, y) != other.pixel(x, y)
+    ]
+    return f"{len(differing)} pixels differ, the first at {differing[:1]} the last at {differing[-1:]}"
+
+
+@pytest.fixture(params=[1, 0.5, 0.125, 2])
+def zoomed(person: Person, request: pytest.FixtureRequest) -> Person:
+    """Someone at a map that is seen from near and from afar."""
+    person.chooses("view.theme-light")
+    person.opens(MAP)
+    assert person.window.canvas.camera.zoom == 1
+    person.window.canvas.zoom_by(request.param)
+    return person
+
+
+@pytest.mark.parametrize("reach", [3, 60, 700])
+def test_after_moving_about(zoomed: Person, reach: int) -> None:
+    canvas, chance = zoomed.window.canvas, random.Random(reach)
+    for _ in range(12):
+        right, down = chance.randint(-reach, reach), chance.randint(-reach, reach)
+        canvas.pan_by(right, down)
+        if chance.random() < 0.7:
+            canvas.grab()
+        canvas.pan_by(-right // 2, -down // 2)
+        canvas.grab()
+    assert_painted_as_if_anew(zoomed.window)
+
+
+def test_after_moving_about_and_zooming(zoomed: Person) -> None:
+    canvas, chance = zoomed.window.canvas, random.Random(7)
+    for _ in range(12):
+        canvas.pan_by(chance.randint(-80, 80), chance.randint(-80, 80))
+        canvas.grab()
+        place = QPointF(chance.randint(0, 900), chance.randint(0, 600))
+        canvas.zoom_by(2, place) if canvas.camera.zoom < 0.5 else canvas.zoom_by(0.5, place)
+        canvas.pan_by(chance.randint(-80, 80), chance.randint(-80, 80))
+        canvas.grab()
+    assert_painted_as_if_anew(zoomed.window)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_after_random_edits_while_moving_about(zoomed: Person, seed: int) -> None:
+    window, chance = zoomed.window, random.Random(seed)
+    for _ in range(15):
+        random_edit(window, chance)
+        if chance.random() < 0.5:
+            window.canvas.pan_by(chance.randint(-90, 90), chance.randint(-90, 90))
+        window.canvas.grab()
+        if chance.random() < 0.2:
+            window.session.undo()
+    assert_painted_as_if_anew(window)
+
+
+def random_edit(window: Window, chance: random.Random) -> None:
+    window.view.apply("Edit", lambda state: chance.choice(EDITS)(state, chance))
+
+
+def _move(state: State, chance: random.Random) -> State:
+    names = [record.id for record in (*state.stages, *state.notes) if chance.random() < 0.4]
+    return edits.move(state, names, chance.randint(-200, 200), chance.randint(-200, 200))
+
+
+def _add_stage(state: State, chance: random.Random) -> State:
+    stage = Stage(id=new_id(state.ids), name="A stage " * chance.randint(0, 9), x=chance.randint(-400, 1400))
+    return edits.add_stage(state, stage)
+
+
+def _add_flow(state: State, chance: random.Random) -> State:
+    if len(state.stages) < 2:
+        return state
+    source, target = chance.sample([stage.id for stage in state.stages], 2)
+    return edits.add_flow(state, Flow(id=new_id(state.ids), source=source, target=target, label="Weekly"))
+
+
+def _delete(state: State, chance: random.Random) -> State:
+    return edits.delete(state, chance.sample(sorted(state.ids), min(1, len(state.ids))))
+
+
+def _change_tags(state: State, chance: random.Random) -> State:
+    names = [stage.id for stage in state.stages if chance.random() < 0.3]
+    return edits.set_role(state, names, chance.choice(["activity", "consumption"]))
+
+
+def _change_contribution(state: State, chance: random.Random) -> State:
+    names = [stage.id for stage in state.stages if chance.random() < 0.5]
+    return edits.set_contribution(state, names, chance.choice(["unexamined", "none"]))
+
+
+def _change_kinds(state: State, chance: random.Random) -> State:
+    kinds: list[FlowKind] = ["work", "customer", "information", "rework"]
+    return edits.set_flow_kind(state, [flow.id for flow in state.flows], chance.choice(kinds))
+
+
+def _add_point(state: State, chance: random.Random) -> State:
+    hosts = [record.id for record in (*state.stages, *state.flows)]
+    return edits.add_resistance(state, point(chance.choice(hosts), name=new_id(state.ids))) if hosts else state
+
+
+EDITS: list[Callable[[State, random.Random], State]] = [
+    _move,
+    _move,
+    _add_stage,
+    _add_flow,
+    _delete,
+    _change_tags,
+    _change_contribution,
+    _change_kinds,
+    _add_point,
+]
+
+
+def test_after_dragging_a_stage_over_others(zoomed: Person) -> None:
+    canvas = zoomed.window.canvas
+    start = zoomed.middle("B")
+    zoomed.presses("B")
+    for step in range(1, 12):
+        zoomed.points_at(start + QPoint(13 * step, 3 * step))
+        canvas.grab()
+    zoomed.lets_go(start + QPoint(143, 33))
+    zoomed.points_at(QPoint(3, 3))
+    assert_painted_as_if_anew(zoomed.window)
+
+
+def test_a_difference_would_be_seen(person: Person) -> None:
+    person.opens(MAP)
+    before = person.window.canvas.grab().toImage()
+    person.window.view.apply("Move", lambda state: edits.move(state, ["A"], 1, 0))
+    assert person.window.canvas.grab().toImage() != before

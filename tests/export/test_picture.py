@@ -1,0 +1,281 @@
+"""Pictures look as asked, look alike, and carry their map."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from tests.core.maps import one_state_map, point
+from tests.core.random_maps import maps
+from vsm_desktop.core.edits import rename_stage
+from vsm_desktop.core.model import Flow, Map, Note, Stage, State
+from vsm_desktop.drawing.theme import THEMES, ThemeName
+from vsm_desktop.export.picture import PictureError, PictureFormat, PictureOptions, picture, write_picture
+from vsm_desktop.files.examples import new_map
+from vsm_desktop.files.mapfile import read_map
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+ROW = one_state_map(
+    "A -> B -> C*, B -> R",
+    points=[point("A", "economic")],
+    B={"x": 300},
+    C={"x": 600},
+    R={"x": 300, "y": 300},
+)
+LEGAL = new_map("legal-platform")
+SVG = "{http://www.w3.org/2000/svg}"
+NASTY = [
+    "</text></svg><script>alert(1)</script>",
+    "&amp; <b>bold</b> \"quoted\" 'and' ]]>",
+    "\x00\x01\x1b[31m\x7f\x9b\ufffe\uffff",
+    "שלום עולם مرحبا",
+    "\u202eright to left\u202c",
+    "🚚👩\u200d⚕️ e\u0301",
+    "line\nline\u2028line\u2029line\ttab",
+]
+
+
+def png(map_: Map = ROW, **options: object) -> QImage:
+    content = picture(map_, map_.states[0], "png", PictureOptions(**options))
+    image = QImage.fromData(QByteArray(content), "PNG")
+    assert not image.isNull()
+    return image.convertToFormat(QImage.Format.Format_ARGB32)
+
+
+def svg(map_: Map = ROW, **options: object) -> ET.Element:
+    return ET.fromstring(picture(map_, map_.states[0], "svg", PictureOptions(**options)))
+
+
+def has(image: QImage, color: str) -> bool:
+    """Whether some pixel has exactly this colour."""
+    wanted = QColor(color).rgba()
+    return any(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width()))
+
+
+def rendered(content: bytes, like: QImage) -> QImage:
+    """An SVG painted at the size of a picture."""
+    renderer = QSvgRenderer(QByteArray(content))
+    assert renderer.isValid()
+    image = QImage(like.size(), QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+def mean_difference(one: QImage, other: QImage) -> float:
+    """Per colour channel, of 255."""
+    first, second = bytes(one.constBits()), bytes(other.constBits())
+    assert len(first) == len(second)
+    return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first)
+
+
+# Size
+
+
+def test_a_png_has_two_pixels_per_map_unit_unless_asked_otherwise():
+    plain, single, double = png(), png(scale=1), png(scale=2)
+    assert plain.size() == double.size()
+    assert abs(double.width() - 2 * single.width()) <= 1
+    assert abs(double.height() - 2 * single.height()) <= 1
+
+
+def test_a_png_is_as_wide_as_asked_in_its_own_proportions():
+    image, double = png(width=500), png(scale=2)
+    assert image.width() == 500
+    assert image.height() == pytest.approx(500 * double.height() / double.width(), abs=1)
+
+
+def test_the_width_goes_before_the_scale():
+    assert png(width=500, scale=3).width() == 500
+
+
+def test_there_is_room_all_round():
+    image = png(scale=1)
+    canvas = QColor(THEMES["light"].inks["canvas"]).rgba()
+    around = [(x, y) for x in range(image.width()) for y in (0, 38, image.height() - 38)]
+    around += [(x, y) for y in range(image.height() - 1) for x in (0, 38, image.width() - 38)]
+    assert all(image.pixel(x, y) == canvas for x, y in around)
+
+
+@pytest.mark.parametrize("options", [{}, {"scale": 3}, {"width": 640}])
+def test_an_svg_states_its_size_in_the_units_that_it_is_drawn_in(options: dict[str, float]):
+    root = svg(**options)
+    view = [float(number) for number in root.attrib["viewBox"].split()]
+    size = png(**({"scale": 1} | options)).size()
+    assert view[2:] == pytest.approx([size.width(), size.height()], abs=1)
+    if "width" in options:
+        assert view[2] == pytest.approx(options["width"])
+
+
+def test_an_empty_state_has_an_empty_picture():
+    image = png(new_map(), scale=1)
+    assert image.width() > image.height() > 100
+
+
+@pytest.mark.parametrize("options", [{"scale": 32}, {"width": 32_000}])
+def test_a_picture_that_would_be_too_large_is_refused_in_one_line(options: dict[str, float]):
+    far = ROW.holding(
+        states=(ROW.states[0].holding(stages=(*ROW.states[0].stages, Stage(id="far", x=9000, y=20_000))),)
+    )
+    with pytest.raises(PictureError, match=r"would be \d+ × \d+ pixels") as refused:
+        png(far, **options)
+    assert str(refused.value).isprintable()
+
+
+# Background and theme
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_background_is_that_of_the_theme(theme: ThemeName):
+    image = png(theme=theme, scale=1)
+    assert image.pixelColor(0, 0) == QColor(THEMES[theme].inks["canvas"])
+    assert has(image, THEMES[theme].inks["card"])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_transparent_picture_has_no_background_but_its_cards(theme: ThemeName):
+    image = png(theme=theme, transparent=True, scale=1)
+    assert image.pixelColor(0, 0).alpha() == 0
+    assert has(image, THEMES[theme].inks["card"])
+
+
+def test_a_transparent_svg_has_no_background_either():
+    def background(content: bytes) -> QColor:
+        return rendered(content, png(scale=1)).pixelColor(0, 0)
+
+    state = ROW.states[0]
+    opaque, transparent = (
+        picture(ROW, state, "svg", PictureOptions(transparent=is_transparent)) for is_transparent in (False, True)
+    )
+    assert background(opaque) == QColor(THEMES["light"].inks["canvas"])
+    assert background(transparent).alpha() == 0
+
+
+# Parts of a state
+
+
+def test_only_some_stages_make_a_smaller_picture_of_the_same_judgements():
+    """R leads nowhere yet and stays suspect; A is linked although the client is not in the picture."""
+    theme = THEMES["light"]
+    part = png(only=["A"], scale=1)
+    assert part.width() < png(scale=1).width()
+    assert has(part, theme.inks["linked"])
+    assert not has(part, theme.inks["suspect"])
+    assert has(png(only=["R"], scale=1), theme.inks["suspect"])
+
+
+def test_the_flows_among_the_stages_and_the_points_on_them_are_shown_too():
+    texts = [text for element in svg(only=["A", "B"]).iter(f"{SVG}text") for text in element.itertext()]
+    assert {"A", "B", "E"} <= set(texts)
+    assert "C" not in texts
+
+
+def test_what_is_not_there_cannot_be_shown():
+    with pytest.raises(PictureError, match="there is no stage 'x\\\\n'"):
+        png(only=["A", "x\n"])
+
+
+# The map inside
+
+
+@pytest.mark.parametrize("name", ["map.png", "map.svg", "MAP.PNG"])
+def test_a_picture_carries_the_whole_map(name: str, tmp_path: Path):
+    path = tmp_path / name
+    write_picture(LEGAL, LEGAL.states[1], path, PictureOptions(scale=0.5, only=[]))
+    assert read_map(path) == LEGAL
+
+
+@settings(max_examples=15)
+@given(maps(), st.sampled_from(["png", "svg"]))
+def test_whatever_map_it_is(tmp_path_factory: pytest.TempPathFactory, map_: Map, ending: str):
+    path = tmp_path_factory.mktemp("pictures") / f"map.{ending}"
+    write_picture(map_, map_.states[0], path, PictureOptions(scale=0.1))
+    assert read_map(path) == map_
+
+
+@pytest.mark.parametrize("name", ["map", "map.pdf", "map.png.txt", ".png"])
+def test_any_other_ending_is_refused_and_nothing_is_written(name: str, tmp_path: Path):
+    with pytest.raises(PictureError, match=r"\.png or \.svg"):
+        write_picture(ROW, ROW.states[0], tmp_path / name, PictureOptions())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_existing_file_is_left_whole_when_a_picture_cannot_be_made(tmp_path: Path):
+    path = tmp_path / "map.png"
+    path.write_bytes(b"before")
+    with pytest.raises(PictureError):
+        write_picture(ROW, ROW.states[0], path, PictureOptions(only=["not there"]))
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("picture_format", ["png", "svg"])
+def test_the_same_picture_is_the_same_file(picture_format: PictureFormat):
+    """So that a picture that is kept beside its map changes in git when the map does."""
+    first, second = (picture(LEGAL, LEGAL.states[0], picture_format, PictureOptions(scale=0.5)) for _ in range(2))
+    assert first == second
+
+
+# SVG
+
+
+def with_texts(text: str) -> Map:
+    """A map in which everything that is drawn or named says this."""
+    state = State(
+        id="s",
+        name=text,
+        stages=(Stage(id="a", name=text, team=text), Stage(id="b", name=text, x=400, role="consumption")),
+        flows=(Flow(id="f", source="a", target="b", label=text),),
+        notes=(Note(id="n", text=text, y=300),),
+    )
+    return Map(title=text, states=(state,))
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_an_svg_is_well_formed_whatever_the_texts_say(text: str):
+    root = svg(with_texts(text))
+    assert root.tag == f"{SVG}svg"
+    assert list(root.iter(f"{SVG}script")) == []
+
+
+@settings(max_examples=30)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_an_svg_is_well_formed_whatever_text_there_is(text: str):
+    assert svg(with_texts(text)).tag == f"{SVG}svg"
+
+
+def test_markup_in_a_text_is_shown_as_text():
+    texts = ["".join(element.itertext()) for element in svg(with_texts("<b>&amp;</b>")).iter(f"{SVG}text")]
+    assert "<b>&amp;</b>" in texts
+
+
+def test_an_svg_is_titled_like_its_map():
+    title = svg(with_texts("Law & <order>\x1b")).find(f"{SVG}title")
+    assert title is not None
+    assert title.text == "Law & <order>"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("transparent", [False, True])
+def test_an_svg_looks_like_the_png(theme: ThemeName, transparent: bool):
+    state = LEGAL.states[0]
+    options = PictureOptions(scale=0.5, theme=theme, transparent=transparent)
+    image = png(LEGAL, scale=0.5, theme=theme, transparent=transparent)
+    drawn = rendered(picture(LEGAL, state, "svg", options), image)
+    assert mean_difference(image, drawn) < 1.5
+    other = png(LEGAL, scale=0.5, theme="dark" if theme == "light" else "light", transparent=transparent)
+    assert mean_difference(image, other) > 10
+
+
+def test_a_picture_changes_with_what_it_shows():
+    renamed = rename_stage(ROW.states[0], "A", "Something else")
+    changed = png(ROW.holding(states=(renamed,)))
+    assert 0 < mean_difference(png(), changed) < 5

@@ -1,0 +1,484 @@
+"""The command line: what it prints, its exit status, and one line on standard error for whatever is at fault."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.core.maps import one_state_map
+from vsm_desktop import __version__
+from vsm_desktop.__main__ import main
+from vsm_desktop.cli import map_to_edit, run_command
+from vsm_desktop.core import model
+from vsm_desktop.core.model import Map, Record
+from vsm_desktop.files.examples import examples, new_map
+from vsm_desktop.files.mapfile import dump_map, read_map, write_map
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ("edit", "analyze", "export", "new", "validate", "schema")
+PLATFORM = one_state_map("Onboard -> Find -> Engage*, Onboard -> Report")
+TEMPLATES = [example.name for example in examples()]
+needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
+
+
+class Outcome(NamedTuple):
+    status: int
+    output: bytes
+    errors: bytes
+
+    @property
+    def text(self) -> str:
+        return self.output.decode("utf-8")
+
+    @property
+    def error(self) -> str:
+        """The one line on standard error, without its end."""
+        text = self.errors.decode("utf-8")
+        assert text.endswith("\n")
+        assert text.removesuffix("\n").isprintable(), text
+        return text.removesuffix("\n")
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs the program within the test's own process."""
+
+    def run(*words: object) -> Outcome:
+        try:
+            status = main([str(word) for word in words])
+        except SystemExit as left:
+            status = left.code if isinstance(left.code, int) else 1
+        return Outcome(status, *capsysbinary.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, with a map in it and several things that are none."""
+    monkeypatch.chdir(tmp_path)
+    write_map(PLATFORM, tmp_path / "map.vsm.json")
+    (tmp_path / "text.json").write_text("Onboard, then find\n", encoding="utf-8")
+    (tmp_path / "latin.json").write_bytes(b'{"title": "\xe4"}')
+    (tmp_path / "newer.json").write_text('{"format": "vsm-desktop", "version": 999, "states": []}', encoding="utf-8")
+    (tmp_path / "a-folder").mkdir()
+    (tmp_path / "a-folder.png").mkdir()
+    return tmp_path
+
+
+def process(*words: object, environment: dict[str, str] | None = None, **options: object) -> Outcome:
+    """Run the program as a process of its own, as somebody's script does, with no display."""
+    without = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONIOENCODING"}
+    inherited = {name: value for name, value in os.environ.items() if name not in without}
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    done = subprocess.run(
+        [sys.executable, "-m", "vsm_desktop", *map(str, words)],
+        env=inherited | {"PYTHONPATH": str(ROOT)} | (environment or {}),
+        check=False,
+        **options,
+    )
+    return Outcome(done.returncode, done.stdout or b"", done.stderr or b"")
+
+
+# What is at fault
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("analyze", "MAP"),
+        ("analyze map.vsm.json --bogus", "--bogus"),
+        ("analyze map.vsm.json --format yaml", "'yaml'"),
+        ("analyze map.vsm.json --state nope", "there is no state 'nope'; there are: current"),
+        ("analyze missing.vsm.json", "missing.vsm.json: No such file"),
+        ("analyze a-folder", "a-folder: "),
+        ("analyze text.json", "text.json: line 1, column 1: is not JSON"),
+        ("analyze latin.json", "latin.json: is not UTF-8 (byte 11)"),
+        ("analyze newer.json", "newer.json: version: is 999"),
+        ("validate", "MAP"),
+        ("validate missing.vsm.json", "missing.vsm.json: No such file"),
+        ("validate text.json", "text.json: line 1"),
+        ("schema map.vsm.json", "map.vsm.json"),
+        ("export map.vsm.json", "-o"),
+        ("export missing.vsm.json -o out.png", "missing.vsm.json: No such file"),
+        ("export text.json -o out.png", "text.json: line 1"),
+        ("export map.vsm.json -o out.png --state nope", "there is no state 'nope'"),
+        ("export map.vsm.json -o out.png --theme blue", "'blue'"),
+        ("export map.vsm.json -o out.png --scale 0", "0 is not between"),
+        ("export map.vsm.json -o out.png --scale nan", "nan is not between"),
+        ("export map.vsm.json -o out.png --scale x", "--scale"),
+        ("export map.vsm.json -o out.png --width 1", "1 is not between"),
+        ("export map.vsm.json -o out.png --width 1.5", "--width"),
+        ("export map.vsm.json -o out.png --width 100 --scale 1", "not allowed with"),
+        ("new", "-o"),
+        ("new -o out.vsm.json --template nope", "there is no template 'nope'"),
+        ("new -o out.vsm.json --list", "not allowed with"),
+        ("new -o no-folder/out.vsm.json", "no-folder/out.vsm.json: No such file"),
+        ("new -o map.vsm.json/out.vsm.json", "map.vsm.json/out.vsm.json: "),
+        ("--bogus", "vsm-desktop"),
+        ("one.vsm.json another.vsm.json", "another.vsm.json"),
+    ],
+)
+def test_a_fault_is_told_in_one_line_with_status_2(run: Run, folder: Path, words: str, said: str):
+    before = sorted(folder.iterdir())
+    outcome = run(*words.split(" "))
+    assert outcome.status == 2
+    assert outcome.output == b""
+    assert outcome.error.startswith("vsm-desktop")
+    assert said in outcome.error
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("-o out.pdf", "out.pdf: a picture ends in .png or .svg"),
+        ("-o out", "out: a picture ends in"),
+        ("-o no-folder/out.png", "no-folder/out.png: No such file"),
+        ("-o a-folder.png", "a-folder.png: "),
+        ("-o out.png --only nope", "there is no stage 'nope'"),
+        ("-o out.png --only Onboard,", "there is no stage ''"),
+    ],
+)
+def test_a_picture_that_cannot_be_written_is_told_in_one_line(run: Run, folder: Path, words: str, said: str):
+    before = sorted(folder.iterdir())
+    outcome = run("export", "map.vsm.json", *words.split(" "))
+    assert outcome.status == 2
+    assert outcome.output == b""
+    assert said in outcome.error
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_that_would_be_too_large_is_told_in_one_line(run: Run, folder: Path):
+    write_map(one_state_map("A, B", B={"x": 900_000}), folder / "wide.vsm.json")
+    outcome = run("export", "wide.vsm.json", "-o", "out.png")
+    assert outcome.status == 2
+    assert "pixels: ask for less" in outcome.error
+    assert not (folder / "out.png").exists()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("words", ["--only nope", "--width 32000"])
+def test_an_existing_picture_is_left_whole_when_the_export_fails(run: Run, folder: Path, words: str):
+    write_map(one_state_map("A, B", B={"y": 900_000}), folder / "tall.vsm.json")
+    (folder / "out.png").write_bytes(b"before")
+    assert run("export", "tall.vsm.json", "-o", "out.png", *words.split(" ")).status == 2
+    assert (folder / "out.png").read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("words", ["--template empty", "--template legal-platform", ""])
+def test_a_new_map_goes_in_no_other_files_place(run: Run, folder: Path, words: str):
+    before = (folder / "map.vsm.json").read_bytes()
+    outcome = run("new", "-o", "map.vsm.json", *words.split())
+    assert outcome.status == 2
+    assert outcome.error == "vsm-desktop: map.vsm.json: is there already"
+    assert (folder / "map.vsm.json").read_bytes() == before
+
+
+@needs_posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read and write everything")
+@pytest.mark.parametrize("words", ["analyze locked.vsm.json", "new -o locked/out.vsm.json"])
+def test_what_may_not_be_read_or_written_is_told_in_one_line(run: Run, folder: Path, words: str):
+    (folder / "locked.vsm.json").write_bytes(dump_map(PLATFORM))
+    (folder / "locked.vsm.json").chmod(0)
+    (folder / "locked").mkdir(mode=0o500)
+    outcome = run(*words.split(" "))
+    assert outcome.status == 2
+    assert "Permission denied" in outcome.error
+
+
+@needs_posix
+@pytest.mark.parametrize("command", ["analyze", "validate"])
+def test_a_file_name_with_control_characters_is_told_in_one_plain_line(run: Run, folder: Path, command: str):
+    outcome = run(command, "no\n\x1b[31mthing")
+    assert outcome.status == 2
+    assert outcome.error.startswith(r"vsm-desktop: no\n\x1b[31mthing: ")
+
+
+def test_ids_with_control_characters_are_told_in_one_plain_line(run: Run, folder: Path):
+    outcome = run("analyze", "map.vsm.json", "--state", "no\n\x1b[31mthing")
+    assert r"there is no state 'no\n\x1b[31mthing'" in outcome.error
+
+
+# Help and version
+
+
+def test_the_version_is_that_of_the_package(run: Run):
+    assert run("--version") == (0, f"vsm-desktop {__version__}\n".encode(), b"")
+
+
+def test_help_names_every_command(run: Run):
+    outcome = run("--help")
+    assert outcome.status == 0
+    assert all(f"\n    {command} " in outcome.text for command in COMMANDS)
+    assert outcome.errors == b""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_of_its_own(run: Run, command: str):
+    outcome = run(command, "--help")
+    assert outcome.status == 0
+    assert outcome.text.startswith(f"usage: vsm-desktop {command}")
+
+
+# analyze
+
+
+def test_an_analysis_is_text_unless_asked_otherwise(run: Run, folder: Path):
+    outcome = run("analyze", "map.vsm.json")
+    assert (outcome.status, outcome.errors) == (0, b"")
+    assert outcome.text.splitlines()[0] == "A map: Current"
+    assert "Nothing that a client accepts follows from it." in outcome.text
+
+
+def test_an_analysis_in_json_is_one_object(run: Run, folder: Path):
+    outcome = run("analyze", "map.vsm.json", "--format", "json")
+    assert (outcome.status, outcome.errors) == (0, b"")
+    assert outcome.output.endswith(b"}\n")
+    assert json.loads(outcome.output)["figures"] == {"linked": 3, "suspect": 1, "validated_share": 0}
+
+
+def test_the_first_state_is_analysed_unless_another_is_named(run: Run, folder: Path):
+    write_map(new_map("legal-platform"), folder / "legal.vsm.json")
+
+    def analysed(*words: str) -> str:
+        return json.loads(run("analyze", "legal.vsm.json", "--format", "json", *words).output)["state"]
+
+    assert analysed() == "current"
+    assert analysed("--state", "future") == "future"
+
+
+@needs_posix
+@pytest.mark.parametrize("name", ["-x.vsm.json", "--help", "new\nline\x1b[31m.json", "Ünïcödé 検査.json"])
+def test_a_map_may_be_called_anything(run: Run, folder: Path, name: str):
+    write_map(PLATFORM, folder / name)
+    for words in (["analyze", "--", name], ["analyze", folder / name], ["validate", f"./{name}"]):
+        outcome = run(*words)
+        assert (outcome.status, outcome.errors) == (0, b"")
+        assert all(line.isprintable() for line in outcome.text.split("\n"))
+
+
+# validate
+
+
+def test_valid_files_are_named(run: Run, folder: Path):
+    write_map(PLATFORM, folder / "other.vsm.json")
+    outcome = run("validate", "map.vsm.json", "other.vsm.json")
+    assert outcome == (0, b"map.vsm.json: valid\nother.vsm.json: valid\n", b"")
+
+
+def test_of_several_files_every_one_is_looked_at(run: Run, folder: Path):
+    outcome = run("validate", "text.json", "map.vsm.json", "missing.json")
+    assert outcome.status == 2
+    assert outcome.output == b"map.vsm.json: valid\n"
+    faults = outcome.errors.decode().splitlines()
+    assert [fault.split(": ")[1] for fault in faults] == ["text.json", "missing.json"]
+
+
+# schema
+
+
+def test_the_schema_is_json_schema_of_2020_12(run: Run):
+    outcome = run("schema")
+    assert (outcome.status, outcome.errors) == (0, b"")
+    schema = json.loads(outcome.output)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["properties"]["version"]["const"] == model.VERSION
+
+
+def test_the_schema_has_every_field_and_no_other(run: Run):
+    schema = json.loads(run("schema").output)
+    described = {"Map": schema, **schema["$defs"]}
+    records = {
+        name: kind for name, kind in vars(model).items() if isinstance(kind, type) and issubclass(kind, Record)
+    }
+    assert described.keys() == records.keys() - {"Record"}
+    for name, definition in described.items():
+        assert definition["properties"].keys() == records[name].model_fields.keys()
+        assert definition["additionalProperties"] is False
+
+
+def test_the_schema_has_every_word(run: Run):
+    text = run("schema").text
+    for words in (
+        model.Role,
+        model.Actor,
+        model.Work,
+        model.Contribution,
+        model.FlowKind,
+        model.Category,
+        model.Cause,
+    ):
+        assert all(json.dumps(word) in text for word in get_args(words))
+
+
+# new
+
+
+def test_every_template_is_listed_with_its_title(run: Run):
+    outcome = run("new", "--list")
+    assert outcome.status == 0
+    listed = dict(line.split(maxsplit=1) for line in outcome.text.splitlines())
+    assert listed == {"empty": "An empty map"} | {example.name: example.title for example in examples()}
+
+
+@pytest.mark.parametrize("name", ["empty", *TEMPLATES])
+def test_a_map_from_each_template_validates_and_analyses(run: Run, folder: Path, name: str):
+    assert run("new", "-o", "made.vsm.json", "--template", name) == (0, b"", b"")
+    assert run("validate", "made.vsm.json").status == 0
+    assert run("analyze", "made.vsm.json").status == 0
+    assert read_map(folder / "made.vsm.json") == new_map(name)
+
+
+def test_a_new_map_is_empty_unless_a_template_is_named(run: Run, folder: Path):
+    run("new", "-o", "made.vsm.json")
+    (state,) = read_map(folder / "made.vsm.json").states
+    assert state.ids == frozenset()
+
+
+# export
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", ["out.png", "out.svg", "OUT.PNG"])
+def test_an_exported_picture_is_a_map_for_every_other_command(run: Run, folder: Path, name: str):
+    assert run("export", "map.vsm.json", "-o", name) == (0, b"", b"")
+    assert read_map(folder / name) == PLATFORM
+    assert run("analyze", name).output == run("analyze", "map.vsm.json").output
+    assert run("validate", name).status == 0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_asked_of_a_picture_is_what_is_written(run: Run, folder: Path):
+    def exported(*words: str) -> QImage:
+        assert run("export", "map.vsm.json", "-o", "out.png", *words).status == 0
+        return QImage(str(folder / "out.png"))
+
+    plain = exported("--scale", "1")
+    assert exported("--width", "333").width() == 333
+    assert abs(exported("--scale", "3").width() - 3 * plain.width()) <= 2
+    assert exported("--only", "Onboard", "--scale", "1").width() <= plain.width()
+    assert plain.pixelColor(0, 0).alpha() == 255
+    assert exported("--transparent").pixelColor(0, 0).alpha() == 0
+    assert exported("--theme", "dark").pixelColor(0, 0).lightness() < 64 < plain.pixelColor(0, 0).lightness()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_named_state_is_the_one_in_the_picture(run: Run, folder: Path):
+    write_map(new_map("legal-platform"), folder / "legal.vsm.json")
+    for name in ("current", "future"):
+        run("export", "legal.vsm.json", "-o", f"{name}.svg", "--state", name)
+    assert (folder / "current.svg").read_bytes() != (folder / "future.svg").read_bytes()
+    assert "marks" in (folder / "future.svg").read_text(encoding="utf-8")
+
+
+# The editor, which is asked for with a map or with nothing
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ([], None),
+        (["map.vsm.json"], "map.vsm.json"),
+        (["edit"], None),
+        (["edit", "map.vsm.json"], "map.vsm.json"),
+        (["edit", "--", "-x"], "-x"),
+        (["./analyze"], "analyze"),
+        (["./edit"], "edit"),
+        (["unknown-command"], "unknown-command"),
+    ],
+)
+def test_whatever_is_no_command_is_a_map_to_edit(words: list[str], path: str | None):
+    assert run_command(words) is None
+    assert map_to_edit(words) == (None if path is None else Path(path))
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display here")
+@pytest.mark.parametrize("words", [[], ["map.vsm.json"], ["edit"]])
+def test_without_a_display_the_editor_says_so_in_one_line(folder: Path, words: list[str]):
+    outcome = process(*words)
+    assert outcome.status == 2
+    assert outcome.output == b""
+    assert outcome.error.startswith("vsm-desktop: there is no display")
+
+
+# As a process of its own
+
+
+@pytest.mark.parametrize("name", ["out.png", "out.svg"])
+def test_a_picture_needs_no_display(folder: Path, name: str):
+    assert process("export", "map.vsm.json", "-o", name) == (0, b"", b"")
+    assert read_map(folder / name) == PLATFORM
+
+
+def test_a_fault_is_told_in_one_line_by_the_process_too(folder: Path):
+    outcome = process("analyze", "missing.vsm.json")
+    assert outcome.status == 2
+    assert outcome.error.startswith("vsm-desktop: missing.vsm.json: ")
+
+
+def modules_loaded_by(*words: str) -> set[str]:
+    """The modules that are loaded after a command has run."""
+    code = "import sys; from vsm_desktop.__main__ import main; status = main(sys.argv[1:])"
+    code += "; print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(status)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.splitlines())
+
+
+def belongs_to(package: str, modules: set[str]) -> set[str]:
+    return {name for name in modules if name == package or name.startswith(f"{package}.")}
+
+
+@pytest.mark.parametrize(
+    "words", ["analyze map.vsm.json", "analyze map.vsm.json --format json", "validate map.vsm.json", "schema"]
+)
+def test_what_needs_no_picture_loads_neither_qt_nor_the_editor(folder: Path, words: str):
+    loaded = modules_loaded_by(*words.split(" "))
+    assert "vsm_desktop.cli" in loaded
+    assert belongs_to("PySide6", loaded) == set()
+    assert belongs_to("vsm_desktop.ui", loaded) == set()
+    assert "vsm_desktop.app" not in loaded
+
+
+def test_a_picture_is_made_without_the_editor(folder: Path):
+    loaded = modules_loaded_by("export", "map.vsm.json", "-o", "out.png")
+    assert belongs_to("vsm_desktop.ui", loaded) == set()
+    assert "PySide6.QtWidgets" not in loaded
+
+
+@needs_posix
+@pytest.mark.parametrize("words", ["analyze map.vsm.json", "schema", "validate map.vsm.json", "new --list"])
+def test_a_reader_who_has_had_enough_makes_no_noise(folder: Path, words: str):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        assert process(*words.split(" "), stdout=writing).errors == b""
+    finally:
+        os.close(writing)
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_analysis_is_utf_8_whatever_the_locale(folder: Path, locale: dict[str, str], form: str):
+    title = "Prüfung 検査 🚚"
+    write_map(Map(title=title, states=PLATFORM.states), folder / "title.vsm.json")
+    outcome = process("analyze", "title.vsm.json", "--format", form, environment=locale)
+    assert (outcome.status, outcome.errors) == (0, b"")
+    assert title in outcome.text

@@ -319,3 +319,17 @@ def test_edited_records_are_still_checked(map_: Map):
     assert Map.model_validate(grown.model_dump()) == grown
     with pytest.raises(ValueError, match="finite"):
         grown.states[0].stages[-1].replace(x=float("nan"))
+
+
+def test_a_category_that_a_point_has_comes_to_the_front_and_none_is_lost() -> None:
+    stop = point("A", "economic", "operational")
+    drawn = state("A", points=[stop])
+    after = edits.set_leading_category(drawn, {stop.id}, "operational").resistances[0]
+    assert [entry.category for entry in after.categories] == ["operational", "economic"]
+
+
+def test_pasting_nothing_and_removing_no_state_give_the_same_object_back() -> None:
+    drawn = state("A")
+    assert edits.paste(drawn, State(id="empty"), 1, 1)[0] is drawn
+    two = Map(states=(State(id="a"), State(id="b")))
+    assert edits.remove_state(two, "missing") is two

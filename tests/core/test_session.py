@@ -5,7 +5,7 @@ import pytest
 from tests.core.maps import one_state_map
 from vsm_desktop.core import edits
 from vsm_desktop.core.change import Change
-from vsm_desktop.core.model import Map
+from vsm_desktop.core.model import Map, State
 from vsm_desktop.core.session import Session
 
 START = one_state_map("A -> B")
@@ -229,3 +229,11 @@ def test_another_map_begins_anew(is_saved: bool):
     assert steps(changes) == [(ONE, other)]
     session.undo()
     assert session.map is other
+
+
+def test_a_listener_that_changes_the_map_is_refused() -> None:
+    session = Session(Map(states=(State(id="a"),)))
+    other = Map(states=(State(id="b"),))
+    session.listen(lambda change: session.preview(Map(states=(State(id="c"),))))
+    with pytest.raises(RuntimeError, match="listener"):
+        session.preview(other)

@@ -200,40 +200,40 @@ class TestFrozenFiles:
 
 
 WRONG_VALUES = [
-    ("title", 5, "should be a valid string (5)"),
-    ("title", None, "should be a valid string"),
-    ("settings.hours_per_day", 0, "should be greater than 0 (0)"),
-    ("settings.hours_per_day", 24.5, "should be less than or equal to 24 (24.5)"),
-    ("settings.days_per_week", 8, "should be less than or equal to 7 (8)"),
-    ("settings.days_per_week", True, "should be a valid number (true)"),
-    ("settings.thresholds.F3", "2", 'should be a valid number ("2")'),
+    ("title", 5, "should be a text (5)"),
+    ("title", None, "should be a text"),
+    ("settings.hours_per_day", 0, "should be more than 0 (0)"),
+    ("settings.hours_per_day", 24.5, "should be 24 or less (24.5)"),
+    ("settings.days_per_week", 8, "should be 7 or less (8)"),
+    ("settings.days_per_week", True, "should be a number (true)"),
+    ("settings.thresholds.F3", "2", 'should be a number ("2")'),
     ("states", [], "needs at least one entry"),
     ("states[1].id", "current", "the id 'current' is used twice"),
-    ("states[0].id", "", 'String should have at least 1 character ("")'),
-    ("states[0].stages[0].id", "x" * 201, f'String should have at most 200 characters ("{"x" * 59}…)'),
+    ("states[0].id", "", "is empty"),
+    ("states[0].stages[0].id", "x" * 201, f'is longer than 200 characters ("{"x" * 59}…)'),
     ("states[0].stages[0].id", " a", '" a" is not an id: no control characters, and no space at either end'),
     ("states[0].stages[1].id", "onboard", "the id 'onboard' is used twice"),
     ("states[0].flows[1].id", "onboard", "the id 'onboard' is used twice"),
     ("states[0].resistances[0].id", "f2", "the id 'f2' is used twice"),
     ("states[0].notes[0].id", "r2", "the id 'r2' is used twice"),
-    ("states[0].stages[0].x", 1_000_001, "should be less than or equal to 1000000 (1000001)"),
-    ("states[0].stages[0].y", -1_000_000.5, "should be greater than or equal to -1000000 (-1000000.5)"),
-    ("states[0].stages[0].x", "240", 'should be a valid number ("240")'),
+    ("states[0].stages[0].x", 1_000_001, "should be 1000000 or less (1000001)"),
+    ("states[0].stages[0].y", -1_000_000.5, "should be -1000000 or more (-1000000.5)"),
+    ("states[0].stages[0].x", "240", 'should be a number ("240")'),
     ("states[0].stages[0].role", "client", "should be 'activity' or 'consumption' (\"client\")"),
     ("states[0].stages[0].actor", "us", "should be 'organization', 'customer' or 'partner' (\"us\")"),
     ("states[0].stages[0].contribution", None, "should be 'unexamined', 'contributes' or 'none'"),
-    ("states[0].stages[0].internal_importance", 0, "should be greater than or equal to 1 (0)"),
-    ("states[0].stages[0].internal_importance", 6, "should be less than or equal to 5 (6)"),
-    ("states[0].stages[0].customer_relevance", 2.5, "should be a valid integer (2.5)"),
+    ("states[0].stages[0].internal_importance", 0, "should be 1 or more (0)"),
+    ("states[0].stages[0].internal_importance", 6, "should be 5 or less (6)"),
+    ("states[0].stages[0].customer_relevance", 2.5, "should be a whole number (2.5)"),
     (
         "states[0].stages[0].evidence[0].strength",
         "strong",
         "should be 'behavior', 'stated' or 'inferred' (\"strong\")",
     ),
     ("states[0].stages[0].evidence[0].date", "4 May", '"4 May" is not a date: write it like 2026-05-04'),
-    ("states[0].stages[0].evidence[0].date", "2026-02-30", '"2026-02-30" day is out of range for month'),
+    ("states[0].stages[0].evidence[0].date", "2026-02-30", '"2026-02-30" is not a date: write it like 2026-05-04'),
     ("states[0].stages[0].needs", "one", "should be 'any' or 'all' (\"one\")"),
-    ("states[0].stages[0].entry", 1, "should be a valid boolean (1)"),
+    ("states[0].stages[0].entry", 1, "should be true or false (1)"),
     ("states[0].stages[0].improvements[0].aim", "", "should be 'efficiency', 'perception' or 'resistance' (\"\")"),
     (
         "states[0].stages[0].process_time",
@@ -241,12 +241,12 @@ WRONG_VALUES = [
         '"2" is a number without a unit: type it like 45 min, 2h or 1.5 d',
     ),
     ("states[0].stages[0].lead_time", "soon", '"soon" is not a duration: type it like 45 min, 2h or 1.5 d'),
-    ("states[0].stages[0].percent_complete_accurate", 80, "should be less than or equal to 1 (80)"),
-    ("states[0].stages[0].cost", -1, "should be greater than or equal to 0 (-1)"),
-    ("states[0].stages[0].wip", 1e13, "should be less than or equal to 1000000000000 (10000000000000.0)"),
+    ("states[0].stages[0].percent_complete_accurate", 80, "should be 1 or less (80)"),
+    ("states[0].stages[0].cost", -1, "should be 0 or more (-1)"),
+    ("states[0].stages[0].wip", 1e13, "should be 1000000000000 or less (10000000000000.0)"),
     ("states[0].flows[0].source", "gone", "there is no stage 'gone'"),
     ("states[0].flows[1].target", "f2", "there is no stage 'f2'"),
-    ("states[0].flows[0].drop_off", -0.1, "should be greater than or equal to 0 (-0.1)"),
+    ("states[0].flows[0].drop_off", -0.1, "should be 0 or more (-0.1)"),
     ("states[0].resistances[0].on", "gone", "there is no stage or flow 'gone'"),
     ("states[0].resistances[0].categories", [], "needs at least one entry"),
     (
@@ -257,12 +257,12 @@ WRONG_VALUES = [
     ),
     ("states[0].resistances[0].response.evoked_at", "f2", "there is no stage 'f2'"),
     ("states[0].resistances[0].response.flow", "list", "there is no flow 'list'"),
-    ("states[0].resistances[0].response.uptake", 35, "should be less than or equal to 1 (35)"),
-    ("states[0].resistances[1].response.cost", -5, "should be greater than or equal to 0 (-5)"),
+    ("states[0].resistances[0].response.uptake", 35, "should be 1 or less (35)"),
+    ("states[0].resistances[1].response.cost", -5, "should be 0 or more (-5)"),
     ("states[0].notes[0].on", "r2", "there is no stage or flow 'r2'"),
     ("states[0].notes[0].kind", "idea", "should be 'note', 'question' or 'burst' (\"idea\")"),
-    ("states[0].outcomes[0].after", 1e16, "should be less than or equal to 1000000000000000 (1e+16)"),
-    ("states[0].set_aside[0].code", "", 'String should have at least 1 character ("")'),
+    ("states[0].outcomes[0].after", 1e16, "should be 1000000000000000 or less (1e+16)"),
+    ("states[0].set_aside[0].code", "", "is empty"),
     ("states[0].set_aside[0].on[0]", "gone", "there is no stage, flow or resistance point 'gone'"),
 ]
 PLACES_OF_UNKNOWN_KEYS = [
@@ -323,16 +323,14 @@ class TestRefusals:
         document = example()
         put(document, "states[0].resistances[0].categories[0].cause", "trust")
         assert refused(encoded(document)) == (
-            "states[0].resistances[0].categories[0]: 'trust' is not a cause of 'operational' resistance"
+            "states[0].resistances[0].categories[0]: 'trust' is not a cause of operational resistance"
         )
 
     def test_a_response_of_another_kind(self):
         document = example()
         put(document, "states[0].resistances[1].response.kind", "wait")
-        assert refused(encoded(document)) == (
-            "states[0].resistances[1].response: "
-            "tag 'wait' found using 'kind' does not match any of the expected tags: 'invest', 'customer'"
-        )
+        message = refused(encoded(document))
+        assert message == "states[0].resistances[1].response: should be of the kind invest or customer"
 
     @pytest.mark.parametrize("value", [5, "text", {}, None])
     @pytest.mark.parametrize("place", ["states", "states[0].stages", "states[0].stages[0].evidence"])
@@ -423,7 +421,7 @@ class TestHostileFiles:
 
     def test_nesting_that_is_closed_again(self):
         content = json.dumps(example() | {"title": "deep"}).replace('"deep"', "[" * 400 + "]" * 400).encode()
-        assert refused(content) == "title: should be a valid string"
+        assert refused(content) == "title: should be a text"
 
     @pytest.mark.parametrize(
         "place", ["states[0].stages[0].x", "states[0].stages[0].cost", "states[0].stages[0].wip"]
@@ -431,9 +429,7 @@ class TestHostileFiles:
     def test_a_huge_number(self, place: str):
         document = example()
         put(document, place, 10**4000)
-        assert re.fullmatch(
-            re.escape(place) + r": should be less than or equal to 10+ \(10+…\)", refused(encoded(document))
-        )
+        assert re.fullmatch(re.escape(place) + r": should be 10+ or less \(10+…\)", refused(encoded(document)))
 
     def test_a_number_with_more_digits_than_are_read(self):
         content = encoded(example()).replace(b'"cost": 340', b'"cost": ' + b"1" * 100_000)
@@ -641,3 +637,32 @@ class TestSchema:
         stage = map_schema()["$defs"]["Stage"]["properties"]
         assert stage["role"]["enum"] == ["activity", "consumption"]
         assert stage["contribution"]["default"] == "unexamined"
+
+
+HEAD = b'{"format":"vsm-desktop","version":1,'
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (HEAD + b'"title":"\\ud800","states":[{"id":"s"}]}', "title"),
+        (HEAD + b'"states":[{"id":"s","name":"a\\udfff"}]}', "states[0].name"),
+        (HEAD + b'"states":[{"id":"s","notes":[{"id":"n","text":"\\ud83d"}]}]}', "states[0].notes[0].text"),
+    ],
+)
+def test_half_a_surrogate_pair_is_refused_for_no_file_could_hold_it(content: bytes, place: str) -> None:
+    with pytest.raises(Refusal, match=re.escape(f"a: {place}: ") + ".*holds half a character"):
+        parse_map(content, "a")
+
+
+def test_the_schema_states_bounds_and_what_reading_needs() -> None:
+    schema = map_schema()
+    assert set(schema["required"]) == {"format", "version", "states"}
+    kinds = schema["$defs"]["Stage"]["properties"]["x"]["anyOf"]
+    assert [(kind["type"], kind["minimum"]) for kind in kinds] == [("integer", -1_000_000), ("number", -1_000_000)]
+
+
+def test_many_faults_are_refused_by_the_first_of_them() -> None:
+    content = HEAD + b'"states":[{"id":"s","stages":[' + b",".join([b"{}"] * 50_000) + b"]}]}"
+    with pytest.raises(Refusal, match=re.escape("a: states[0].stages[0].id: is missing")):
+        parse_map(content, "a")

@@ -133,3 +133,17 @@ class TestLinksAndPermissions:
         (tmp_path / "any").write_bytes(b"")
         replace_file(tmp_path / "map.vsm.json", b"new")
         assert (tmp_path / "map.vsm.json").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs a privilege there")
+def test_links_that_lead_in_a_circle_are_an_error_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "one").symlink_to(tmp_path / "other")
+    (tmp_path / "other").symlink_to(tmp_path / "one")
+    with pytest.raises(OSError, match="one"):
+        replace_file(tmp_path / "one", b"")
+
+
+def test_a_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("地" * 80 + ".vsm.json")
+    replace_file(path, b"map")
+    assert path.read_bytes() == b"map"

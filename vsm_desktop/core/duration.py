@@ -48,7 +48,7 @@ def parse_duration(text: str) -> Duration:
     words = text.strip()
     best_guess = words.startswith("~")
     words = words.removeprefix("~").strip().lower()
-    if not words or len(words) > _LONGEST_TEXT:
+    if not words or len(words) > _LONGEST_TEXT or not text.isprintable():
         raise ValueError(tr("is not a duration: type it like 45 min, 2h or 1.5 d"))
     if re.fullmatch(r"\d+(?:[.,]\d+)?", words):
         raise ValueError(tr("is a number without a unit: type it like 45 min, 2h or 1.5 d"))

@@ -53,7 +53,7 @@ def duplicate_state(map_: Map, state_id: str, duplicate_id: str, name: str) -> M
 
 def remove_state(map_: Map, state_id: str) -> Map:
     """The map without a state; a map keeps its last one."""
-    if len(map_.states) == 1:
+    if len(map_.states) == 1 or state_id not in map_.states_by_id:
         return map_
     return map_.holding(states=tuple(state for state in map_.states if state.id != state_id))
 
@@ -84,6 +84,8 @@ def paste(state: State, copied: State, dx: float, dy: float) -> tuple[State, tup
     not copied is not pasted either.
     """
     part = extract(copied, copied.ids)
+    if not part.ids:
+        return state, ()
     new_ids = _new_ids(part.ids, state.ids)
     pasted = state.holding(
         stages=state.stages + tuple(_moved(stage, dx, dy, id=new_ids[stage.id]) for stage in part.stages),
@@ -160,13 +162,14 @@ def set_flow_kind(state: State, ids: Collection[str], kind: FlowKind) -> State:
 
 
 def set_leading_category(state: State, ids: Collection[str], category: Category) -> State:
-    """Give resistance points their first category; one that they already have moves to the front."""
+    """Give resistance points another leading category: one they have comes to the front, a new one replaces it."""
 
     def led(point: Resistance) -> Resistance:
         known = next((entry for entry in point.categories if entry.category == category), None)
-        rest = tuple(entry for entry in point.categories[1:] if entry is not known)
-        first = known or CategoryAndCause(category=category)
-        return point if first is point.categories[0] else point.replace(categories=(first, *rest))
+        if known is not None:
+            others = tuple(entry for entry in point.categories if entry is not known)
+            return point.replace(categories=(known, *others))
+        return point.replace(categories=(CategoryAndCause(category=category), *point.categories[1:]))
 
     points = _updated(state.resistances, ids, led)
     return state if points is state.resistances else state.holding(resistances=points)

@@ -56,7 +56,7 @@ def _dangling_references(state: State) -> Iterator[Fault]:
             yield Fault(place, tr("there is no stage or flow {id}").format(id=repr(name)))
     for index, finding in enumerate(state.set_aside):
         for position, name in enumerate(finding.on):
-            if name not in state.ids:
+            if name not in stages_and_flows and name not in state.resistances_by_id:
                 place = f"set_aside[{index}].on[{position}]"
                 yield Fault(place, tr("there is no stage, flow or resistance point {id}").format(id=repr(name)))
 

@@ -12,9 +12,10 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, Strict, model_validator
 
 from vsm_desktop.core.duration import is_duration
+from vsm_desktop.translation import tr
 
 FORMAT = "vsm-desktop"
 VERSION: Literal[1] = 1
@@ -48,31 +49,51 @@ CAUSES: Mapping[Category, tuple[Cause, ...]] = {
 }
 
 
+def _is_text(text: str) -> str:
+    """Half of a surrogate pair is no character: no file could hold it."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError(tr("holds half a character")) from error
+    return text
+
+
 def _is_identifier(text: str) -> str:
     if not text.isprintable() or text != text.strip():
-        raise ValueError("is not an id: no control characters, and no space at either end")
+        raise ValueError(tr("is not an id: no control characters, and no space at either end"))
     return text
 
 
 def _is_date(text: str) -> str:
-    if text and not _DATE.fullmatch(text):
-        raise ValueError("is not a date: write it like 2026-05-04")
-    if text:
-        date.fromisoformat(text)
+    if text and not (_DATE.fullmatch(text) and _is_in_calendar(text)):
+        raise ValueError(tr("is not a date: write it like 2026-05-04"))
     return text
+
+
+def _is_in_calendar(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 Item = TypeVar("Item")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-# A JSON array is read as a list and kept as a tuple; what stands in it is read as strictly as the rest.
-Records = Annotated[tuple[Item, ...], Strict(False)]
+# A JSON array is read as a list and kept as a tuple; what stands in it is read as strictly as the rest. The first
+# fault is enough to refuse a file: a hostile one could have millions.
+Records = Annotated[tuple[Item, ...], Strict(False), FailFast()]
+Text = Annotated[str, AfterValidator(_is_text)]
 Identifier = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_is_identifier)]
 DateText = Annotated[str, AfterValidator(_is_date)]
 DurationText = Annotated[str, AfterValidator(is_duration)]
-Coordinate = Annotated[int | float, Field(ge=-FURTHEST, le=FURTHEST)]
-Quantity = Annotated[int | float, Field(ge=0, le=1e12)]
-Measure = Annotated[int | float, Field(ge=-1e15, le=1e15)]
-Share = Annotated[int | float, Field(ge=0, le=1)]
+# Whole numbers stay whole, so that a file that is read and written again is the same file.
+Coordinate = Annotated[int, Field(ge=-FURTHEST, le=FURTHEST)] | Annotated[float, Field(ge=-FURTHEST, le=FURTHEST)]
+Quantity = Annotated[int, Field(ge=0, le=1e12)] | Annotated[float, Field(ge=0, le=1e12)]
+Measure = Annotated[int, Field(ge=-1e15, le=1e15)] | Annotated[float, Field(ge=-1e15, le=1e15)]
+Share = Annotated[int, Field(ge=0, le=1)] | Annotated[float, Field(ge=0, le=1)]
+HoursPerDay = Annotated[int, Field(gt=0, le=24)] | Annotated[float, Field(gt=0, le=24)]
+DaysPerWeek = Annotated[int, Field(gt=0, le=7)] | Annotated[float, Field(gt=0, le=7)]
 Rating = Annotated[int, Field(ge=1, le=5)]
 
 
@@ -92,29 +113,29 @@ class Record(BaseModel):
 class Evidence(Record):
     """What speaks for a stage's value, who said it, and how strong it is."""
 
-    statement: str = ""
+    statement: Text = ""
     source: Literal["customer", "internal"] = "internal"
     strength: Literal["behavior", "stated", "inferred"] = "stated"
     date: DateText | None = None
-    link: str = ""
+    link: Text = ""
 
 
 class Acceptance(Record):
     """How the client perceives the value, what pulls it, and the act by which it is accepted."""
 
-    perceived_as: str = ""
-    pulled_by: str = ""
-    accepted_when: str = ""
+    perceived_as: Text = ""
+    pulled_by: Text = ""
+    accepted_when: Text = ""
 
 
 class Improvement(Record):
     """What was or will be optimised, and what it is for."""
 
-    description: str = ""
+    description: Text = ""
     aim: Literal["efficiency", "perception", "resistance"] = "efficiency"
-    metric: str = ""
-    before: str = ""
-    after: str = ""
+    metric: Text = ""
+    before: Text = ""
+    after: Text = ""
     status: Literal["planned", "done"] = "planned"
 
 
@@ -122,15 +143,15 @@ class Stage(Record):
     """A stage of the value stream, with its classic data box. Shares are 0 to 1, ratings 1 to 5."""
 
     id: Identifier
-    name: str = ""
+    name: Text = ""
     x: Coordinate = 0
     y: Coordinate = 0
     role: Role = "activity"
     actor: Actor = "organization"
-    team: str = ""
+    team: Text = ""
     work: Work = "other"
     contribution: Contribution = "unexamined"
-    necessary_for: str = ""
+    necessary_for: Text = ""
     internal_importance: Rating | None = None
     customer_relevance: Rating | None = None
     evidence: Records[Evidence] = ()
@@ -144,7 +165,7 @@ class Stage(Record):
     cost: Quantity | None = None
     people: Quantity | None = None
     wip: Quantity | None = None
-    notes: str = ""
+    notes: Text = ""
 
 
 class Flow(Record):
@@ -158,7 +179,7 @@ class Flow(Record):
     wait: DurationText | None = None
     drop_off: Share | None = None
     wip: Quantity | None = None
-    label: str = ""
+    label: Text = ""
 
     @property
     def contributes(self) -> bool:
@@ -175,7 +196,8 @@ class CategoryAndCause(Record):
     @model_validator(mode="after")
     def _cause_is_of_the_category(self) -> Self:
         if self.cause is not None and self.cause not in CAUSES[self.category]:
-            raise ValueError(f"{self.cause!r} is not a cause of {self.category!r} resistance")
+            message = tr("{cause} is not a cause of {category} resistance")
+            raise ValueError(message.format(cause=repr(self.cause), category=self.category))
         return self
 
 
@@ -183,7 +205,7 @@ class Investment(Record):
     """The first way past a resistance point: the organisation's own resource."""
 
     kind: Literal["invest"]
-    what: str = ""
+    what: Text = ""
     cost: Quantity | None = None
     available: bool = False
 
@@ -192,11 +214,11 @@ class Exchange(Record):
     """The second way: value evoked so strongly that the customer acts, and the act brings the resource."""
 
     kind: Literal["customer"]
-    evoked_value: str = ""
+    evoked_value: Text = ""
     evoked_at: Identifier | None = None
-    customer_action: str = ""
+    customer_action: Text = ""
     brings: Category | None = None
-    how: str = ""
+    how: Text = ""
     flow: Identifier | None = None
     strength: Rating | None = None
     ask: Rating | None = None
@@ -208,8 +230,8 @@ class Resistance(Record):
 
     id: Identifier
     on: Identifier
-    categories: Annotated[tuple[CategoryAndCause, ...], Strict(False), Field(min_length=1)]
-    description: str = ""
+    categories: Annotated[tuple[CategoryAndCause, ...], Strict(False), FailFast(), Field(min_length=1)]
+    description: Text = ""
     internally_resolvable: Literal["yes", "no", "unknown"] = "unknown"
     known_from: Literal["observed", "anticipated"] = "observed"
     response: Annotated[Investment | Exchange, Field(discriminator="kind")] | None = None
@@ -225,7 +247,7 @@ class Note(Record):
     id: Identifier
     x: Coordinate = 0
     y: Coordinate = 0
-    text: str = ""
+    text: Text = ""
     kind: NoteKind = "note"
     on: Identifier | None = None
 
@@ -233,8 +255,8 @@ class Note(Record):
 class Outcome(Record):
     """A result that the improvements were meant to move, such as conversion or retention."""
 
-    name: str = ""
-    unit: str = ""
+    name: Text = ""
+    unit: Text = ""
     before: Measure | None = None
     after: Measure | None = None
 
@@ -242,16 +264,16 @@ class Outcome(Record):
 class SetAside(Record):
     """A finding that the team looked at and put aside, with its reason."""
 
-    code: Annotated[str, Field(min_length=1)]
+    code: Annotated[str, Field(min_length=1), AfterValidator(_is_text)]
     on: Records[Identifier] = ()
-    reason: str = ""
+    reason: Text = ""
 
 
 class State(Record):
     """One state of the stream, such as the current or a future one. The order of records is that of the file."""
 
     id: Identifier
-    name: str = ""
+    name: Text = ""
     stages: Records[Stage] = ()
     flows: Records[Flow] = ()
     resistances: Records[Resistance] = ()
@@ -290,9 +312,9 @@ class State(Record):
 class Settings(Record):
     """What a map's durations and findings are reckoned with."""
 
-    hours_per_day: Annotated[int | float, Field(gt=0, le=24)] = 8
-    days_per_week: Annotated[int | float, Field(gt=0, le=7)] = 5
-    thresholds: dict[str, Measure] = {}
+    hours_per_day: HoursPerDay = 8
+    days_per_week: DaysPerWeek = 5
+    thresholds: dict[Text, Measure] = {}
 
 
 class Map(Record):
@@ -300,9 +322,9 @@ class Map(Record):
 
     format: Literal["vsm-desktop"] = "vsm-desktop"
     version: Literal[1] = VERSION
-    title: str = ""
+    title: Text = ""
     settings: Settings = Settings()
-    states: Annotated[tuple[State, ...], Strict(False), Field(min_length=1)]
+    states: Annotated[tuple[State, ...], Strict(False), FailFast(), Field(min_length=1)]
 
     def holding(self, **changes: Any) -> "Map":
         """A copy with other states in it, which are not checked again."""

@@ -33,6 +33,7 @@ class Session:
         self._undone: list[Step] = []
         self._listeners: list[Listener] = []
         self._step_listeners: list[StepListener] = []
+        self._is_telling = False
         self._saved = map_ if is_saved else None
 
     @property
@@ -133,7 +134,13 @@ class Session:
     def _show(self, map_: Map) -> None:
         if map_ is self._map:
             return
+        if self._is_telling:
+            raise RuntimeError("a listener may not change the map: the others have yet to hear of the last change")
         change = difference(self._map, map_)
         self._map = map_
-        for listener in tuple(self._listeners):
-            listener(change)
+        self._is_telling = True
+        try:
+            for listener in tuple(self._listeners):
+                listener(change)
+        finally:
+            self._is_telling = False

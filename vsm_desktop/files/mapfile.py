@@ -111,7 +111,9 @@ class _ObjectWithRepeatedKey(dict[str, Any]):
 
     def __init__(self, members: dict[str, Any], keys: list[str]) -> None:
         super().__init__(members)
-        self.repeated = next(key for index, key in enumerate(keys) if key in keys[:index])
+        seen: set[str] = set()
+        # `add` gives nothing, so the first key that was seen before ends the search.
+        self.repeated = next(key for key in keys if key in seen or seen.add(key))  # type: ignore[func-returns-value]
 
 
 def _repeated_keys(value: object, place: str) -> Iterator[str]:
@@ -135,23 +137,29 @@ def _check_format(document: Mapping[str, Any]) -> None:
         raise Refusal(
             "version: "
             + tr("is {version}, and this program reads up to {known}; a newer one is needed").format(
-                version=version, known=VERSION
+                version=_shown(version), known=VERSION
             )
         )
 
 
 def _first_error(error: ValidationError, document: object) -> str:
     details = error.errors(include_url=False)
-    # A value that may be one of several types gives an error per type: the last speaks of the widest one.
-    first = [entry for entry in details if _place(entry, document) == _place(details[0], document)][-1]
-    place = _place(first, document)
+    # A number may be whole or not, and gives an error for each: one of its size says more than one of its type.
+    place = _place(details[0], document)
+    here = [entry for entry in details if _place(entry, document) == place]
+    first = next((entry for entry in here if entry["type"].startswith(("greater", "less"))), here[-1])
     return f"{place}: {_what_is_wrong(first)}" if place else _what_is_wrong(first)
 
 
 def _place(entry: ErrorDetails, document: object) -> str:
     """The place in the file, without the names of alternatives that pydantic puts into its own."""
     place, value = "", document
+    before: str | int | None = None
     for step in entry["loc"]:
+        if before == "response" and step in ("invest", "customer"):
+            before = step
+            continue
+        before = step
         if _has(value, step):
             value, place = value[step], _joined(place, step)  # type: ignore[index]  # what `_has` just found
         elif entry["type"] == "missing" and step == entry["loc"][-1]:
@@ -172,18 +180,47 @@ def _joined(place: str, step: str | int) -> str:
 
 
 def _what_is_wrong(entry: ErrorDetails) -> str:
-    kind = entry["type"]
-    if kind == "missing":
-        return tr("is missing")
-    if kind == "extra_forbidden":
-        return tr("is not a key of the format")
-    if kind == "value_error":
-        message = entry["msg"].removeprefix("Value error, ")
-        return f"{_shown(entry['input'])} {message}" if isinstance(entry["input"], str) else message
-    if kind == "too_short":
-        return tr("needs at least one entry")
-    message = entry["msg"].removeprefix("Input ")
-    return f"{message} ({_shown(entry['input'])})" if isinstance(entry["input"], str | int | float) else message
+    value, context = entry["input"], entry.get("ctx", {})
+    if entry["type"] == "value_error":
+        message = str(context.get("error", ""))
+        return f"{_shown(value)} {message}" if isinstance(value, str) else message
+    message = _message(entry["type"]).format(**{name: _plain_number(bound) for name, bound in context.items()})
+    is_told = isinstance(value, str | int | float) and entry["type"] not in _SELF_EVIDENT
+    return f"{message} ({_shown(value)})" if is_told else message
+
+
+def _plain_number(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+_SELF_EVIDENT = ("extra_forbidden", "string_too_short", "string_unicode")
+
+
+def _message(kind: str) -> str:
+    """What is wrong, in words; `{name}` stands for a bound that pydantic tells."""
+    return {
+        "missing": tr("is missing"),
+        "extra_forbidden": tr("is not a key of the format"),
+        "string_type": tr("should be a text"),
+        "string_unicode": tr("holds half a character"),
+        "string_too_short": tr("is empty"),
+        "string_too_long": tr("is longer than {max_length} characters"),
+        "int_type": tr("should be a whole number"),
+        "float_type": tr("should be a number"),
+        "finite_number": tr("should be a finite number"),
+        "bool_type": tr("should be true or false"),
+        "tuple_type": tr("should be a list"),
+        "dict_type": tr("should be an object"),
+        "model_type": tr("should be an object"),
+        "model_attributes_type": tr("should be an object"),
+        "too_short": tr("needs at least one entry"),
+        "greater_than": tr("should be more than {gt}"),
+        "greater_than_equal": tr("should be {ge} or more"),
+        "less_than_equal": tr("should be {le} or less"),
+        "literal_error": tr("should be {expected}"),
+        "union_tag_not_found": tr("needs a kind, invest or customer"),
+        "union_tag_invalid": tr("should be of the kind invest or customer"),
+    }.get(kind, tr("is not what the format has here"))
 
 
 def _shown(value: object) -> str:
@@ -269,4 +306,7 @@ def _json(value: object, depth: int = 0) -> str:
 
 def map_schema() -> dict[str, Any]:
     """The file format as JSON Schema 2020-12."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Map.model_json_schema()}
+    schema = Map.model_json_schema()
+    # In a program these two go without saying; a file has to say them.
+    schema["required"] = ["format", "version", *schema["required"]]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,5 +1,6 @@
 """Putting a file in another's place so that no crash and no full disk leaves half of it."""
 
+import errno
 import os
 import secrets
 import stat
@@ -15,8 +16,9 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         OSError: when that failed; the file that was there is as it was.
     """
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    target = _resolved(path)
+    # A name of its own length: one made of the file's could be longer than the system allows.
+    temporary = target.with_name(f".vsm-desktop-{secrets.token_hex(6)}.tmp")
     try:
         _write_through(temporary, content)
         _keep_permissions(target, temporary)
@@ -26,6 +28,13 @@ def replace_file(path: Path, content: bytes) -> None:
             temporary.unlink()
         raise
     _force_folder(target.parent)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # Python 3.11 and 3.12 say so of links that lead in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
 
 
 def _write_through(path: Path, content: bytes) -> None:

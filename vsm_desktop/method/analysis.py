@@ -85,7 +85,8 @@ def analyse_again(before: Analysis, state: State) -> Analysis:
 def asks_the_same(before: State, after: State) -> bool:
     """Whether two states differ in no more than where their stages and notes stand on the canvas."""
     return (
-        before.flows is after.flows
+        before.id == after.id
+        and before.flows is after.flows
         and before.resistances is after.resistances
         and len(before.stages) == len(after.stages)
         and all(

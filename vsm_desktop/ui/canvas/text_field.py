@@ -47,7 +47,9 @@ class TextField(QPlainTextEdit):
 
     def close_keeping(self) -> None:
         """End with the text as it is now; nothing happens when no text is being edited."""
-        self._close(self.toPlainText())
+        # An input method may leave half a character behind, which no file could hold.
+        whole = self.toPlainText().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        self._close(whole)
 
     def close_dropping(self) -> None:
         self._close(None)

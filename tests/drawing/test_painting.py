@@ -1,0 +1,110 @@
+"""Marks on a painter: everything from near, and from afar what can still be told."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from tests.core.maps import point, state
+from vsm_desktop.core.model import Note, State
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.marks import Ink
+from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
+from vsm_desktop.drawing.theme import LIGHT, THEMES, Theme
+from vsm_desktop.method.analysis import analyse
+
+NEAR, MIDDLING, FAR, VERY_FAR = 1.0, 0.5, 0.3, 0.1
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def painted(state_: State, zoom: float = NEAR, theme: Theme = LIGHT, least_text: float = LEAST_TEXT_HEIGHT) -> QImage:
+    """The part of the canvas from (-50, -50) on, 900 by 500 map units."""
+    ruler = FontRuler()
+    drawing = Drawing(ruler)
+    drawing.show(state_, analyse(state_))
+    image = QImage(round(900 * zoom), round(500 * zoom), QImage.Format.Format_ARGB32)
+    image.fill(QColor(theme.inks["canvas"]))
+    painter = QPainter(image)
+    painter.scale(zoom, zoom)
+    painter.translate(50, 50)
+    MarkPainter(theme, ruler).paint(painter, drawing.figures, zoom, least_text)
+    painter.end()
+    return image
+
+
+def count(image: QImage, ink: Ink, theme: Theme = LIGHT) -> int:
+    """How many pixels have exactly the colour of an ink."""
+    wanted = QColor(theme.inks[ink]).rgba()
+    return sum(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width()))
+
+
+def ink_at(image: QImage, x: float, y: float, zoom: float = NEAR) -> QColor:
+    return image.pixelColor(int((x + 50) * zoom), int((y + 50) * zoom))
+
+
+LINKED, SUSPECT, CALM = state("A -> C*", C={"x": 9000}), state("S -> E, C*", E={"x": 9000}, C={"x": 9000}), state("X")
+
+
+@pytest.mark.parametrize("zoom", [NEAR, VERY_FAR])
+def test_the_tag_can_be_told_from_near_and_from_afar(zoom: float):
+    images = {"linked": painted(LINKED, zoom), "suspect": painted(SUSPECT, zoom), "neutral": painted(CALM, zoom)}
+    for ink, image in images.items():
+        assert count(image, ink) > 10
+        assert all(count(image, other) == 0 for other in images.keys() - {ink})
+
+
+@pytest.mark.parametrize("zoom", [NEAR, MIDDLING])
+def test_a_dashed_outline_has_gaps_and_a_solid_one_has_none(zoom: float):
+    def inked(image: QImage) -> int:
+        canvas, card = QColor(LIGHT.inks["canvas"]), QColor(LIGHT.inks["card"])
+        along = (ink_at(image, x, 0, zoom) for x in range(20, 160))
+        return sum(color not in (canvas, card) for color in along)
+
+    assert inked(painted(LINKED, zoom)) == 140
+    assert 40 < inked(painted(SUSPECT, zoom)) < 130
+
+
+def test_names_are_written_from_near_and_larger_from_further_away_and_not_at_all_from_afar():
+    inked = {zoom: count(painted(CALM, zoom), "text") for zoom in (NEAR, MIDDLING, FAR, VERY_FAR)}
+    assert inked[NEAR] > 0
+    assert inked[MIDDLING] > 0
+    assert inked[FAR] == inked[VERY_FAR] == 0
+
+
+def test_a_picture_may_ask_for_every_text_however_small():
+    assert painted(LINKED, FAR, least_text=0) != painted(LINKED, FAR)
+
+
+@pytest.mark.parametrize("zoom", [NEAR, VERY_FAR])
+def test_cards_lie_over_flows_and_notes_over_cards(zoom: float):
+    row = state("A -> B*, X", B={"x": 600}, X={"x": 300, "y": 0})
+    covered = row.holding(notes=(Note(id="n", x=10, y=10),))
+    assert ink_at(painted(covered, zoom), 90, 60, zoom) == QColor(LIGHT.inks["note"])
+    assert ink_at(painted(row, zoom), 90, 60, zoom) == QColor(LIGHT.inks["card"])
+
+
+@pytest.mark.parametrize("zoom", [NEAR, MIDDLING, FAR])
+def test_an_open_point_is_seen_at_every_zoom(zoom: float):
+    resisted = state("A -> B*", points=[point("A", "economic")])
+    assert count(painted(resisted, zoom), "economic") > 10
+    assert count(painted(state("A -> B*"), zoom), "economic") == 0
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_theme_colours_everything(theme: Theme):
+    image = painted(LINKED, theme=theme)
+    other = THEMES["dark" if theme.name == "light" else "light"]
+    for ink in ("canvas", "card", "linked", "text"):
+        assert count(image, ink, theme) > 0
+        assert count(image, ink, other) == 0
+
+
+def test_painting_leaves_the_painter_as_it_was(qapp: QApplication):
+    image = QImage(10, 10, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    ruler = FontRuler()
+    MarkPainter(LIGHT, ruler).paint(painter, [], VERY_FAR, LEAST_TEXT_HEIGHT)
+    assert not painter.renderHints() & QPainter.RenderHint.Antialiasing
+    assert painter.transform().isIdentity()
+    painter.end()

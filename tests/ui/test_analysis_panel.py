@@ -1,0 +1,163 @@
+"""The panel beside the canvas says what the map means, as it is drawn."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QListView
+
+from tests.core.maps import point
+from tests.ui.person import Person, row
+from vsm_desktop.core.model import Evidence, Investment
+
+
+def titles(person: Person, section: str) -> list[str]:
+    return [words.partition("\n")[0] for words in person.rows(section)]
+
+
+def test_counts_what_is_linked_and_what_is_suspect(person: Person) -> None:
+    person.opens(row("A -> B -> C*, X -> Y"))
+    assert person.reads("count-linked") == "3 stages consumption-linked"
+    assert person.reads("count-suspect") == "2 stages structurally suspect"
+
+
+def test_one_stage_is_counted_in_the_singular(person: Person) -> None:
+    person.opens(row("A*, B"))
+    assert person.reads("count-linked") == "1 stage consumption-linked"
+    assert person.reads("count-suspect") == "1 stage structurally suspect"
+
+
+def test_suspects_are_listed_with_their_reasons(person: Person) -> None:
+    person.opens(row("A -> B -> C*, C -> D, E => A, F -> G, G -> F, H", B={"contribution": "none"}))
+    assert person.rows("suspects") == [
+        "B\nIt passes work on; you said it adds nothing the client consumes.",
+        "D\nIt comes after the client accepted, and leads to no next acceptance.",
+        "E\nIt stands in the sequence: only information leads on from it.",
+        "F\nThe work goes round and never reaches a client.",
+        "G\nThe work goes round and never reaches a client.",
+        "H\nNothing flows in or out of it yet.",
+    ]
+    assert person.reads("suspects-heading") == "Structurally suspect (6)"
+
+
+def test_what_nobody_has_connected_yet_comes_last(person: Person) -> None:
+    person.opens(row("New, A*, Old -> X"))
+    assert titles(person, "suspects") == ["Old", "X", "New"]
+
+
+def test_necessary_stage_says_for_whom(person: Person) -> None:
+    person.opens(row("A*, B -> C", B={"necessary_for": "Legal: the archive"}))
+    assert person.rows("suspects")[0].endswith("Necessary for Legal: the archive.")
+
+
+def test_nothing_suspect_is_said_in_words(person: Person) -> None:
+    person.opens(row("A -> B*"))
+    assert person.rows("suspects") == []
+    assert person.reads("suspects-empty") == "Every stage leads to something that a client accepts."
+    assert person.sees("suspects-empty")
+
+
+def test_share_of_what_a_client_has_validated_is_said(person: Person) -> None:
+    evidence = (Evidence(statement="They pay", source="customer", strength="behavior"),)
+    person.opens(row("A -> B -> C -> D*", A={"evidence": evidence}))
+    assert person.reads("panel-standing").startswith("25 % of the linked stages are validated by a client")
+
+
+def test_resistance_points_are_listed_by_category(person: Person) -> None:
+    points = [
+        point("A->B", "behavioral"),
+        point("B", "economic", description="No money for supply"),
+        point("A", "operational", internally_resolvable="yes"),
+        point("A", "economic", name="second", response=Investment(kind="invest", available=True)),
+    ]
+    person.opens(row("A -> B*", points=points))
+    assert titles(person, "resistances") == ["Economic: B", "Economic: A", "Operational: A", "Behavioral: A → B"]
+    words = [line.partition("\n")[2] for line in person.rows("resistances")]
+    assert words[0] == "Open: value stops here. No money for supply"
+    assert words[1].startswith("Invested")
+    assert words[2].startswith("Friction")
+
+
+def test_click_on_a_row_selects_the_stage_and_brings_it_into_sight(person: Person) -> None:
+    person.opens(row("A -> B*, X -> Y"))
+    person.turns_wheel(QPoint(300, 300), QPoint(0, 120 * 50))
+    assert not person.window.canvas.rect().contains(person.middle("Y"))
+    person.clicks_row("suspects", 1)
+    assert person.selection == ("Y",)
+    assert person.window.canvas.rect().contains(person.middle("Y"))
+
+
+def test_click_on_a_resistance_row_selects_the_point(person: Person) -> None:
+    person.opens(row("A -> B*", points=[point("A->B")]))
+    person.clicks_row("resistances", 0)
+    assert person.selection == ("point on A->B",)
+
+
+def test_arrow_and_enter_in_the_list_choose_a_row(person: Person) -> None:
+    person.opens(row("A -> B*, X -> Y"))
+    person.clicks_row("suspects", 0)
+    person.presses_key(Qt.Key.Key_Down)
+    person.presses_key(Qt.Key.Key_Return)
+    assert person.selection == ("Y",)
+
+
+def test_row_of_the_selected_stage_is_marked(person: Person) -> None:
+    person.opens(row("A -> B*, X -> Y"))
+    person.clicks("Y")
+    assert marked_rows(person.panel_list("suspects")) == [1]
+    person.clicks("A")
+    assert marked_rows(person.panel_list("suspects")) == []
+
+
+def marked_rows(view: QListView) -> list[int]:
+    return [index.row() for index in view.selectionModel().selectedIndexes()]
+
+
+def test_empty_map_asks_for_a_first_stage(person: Person) -> None:
+    assert person.reads("banner") == "Double-click anywhere, or press A, to add the first stage."
+    assert person.sees("banner")
+
+
+def test_unanchored_map_has_one_calm_banner_and_no_suspects_one_by_one(person: Person) -> None:
+    person.opens(row("A -> B -> C, X"))
+    assert person.reads("banner") == "Where does the client accept value? Select that stage and press C."
+    assert person.sees("banner")
+    assert person.rows("suspects") == []
+    assert person.reads("count-suspect") == "4 stages not anchored yet"
+    assert person.reads("suspects-empty").startswith("Where does the client accept value?")
+
+
+def test_banner_goes_when_the_map_is_anchored_and_comes_back(person: Person) -> None:
+    person.opens(row("A -> B"))
+    person.clicks("B")
+    person.presses_key("c")
+    assert not person.sees("banner")
+    person.presses_key("c")
+    assert person.sees("banner")
+
+
+def test_banner_does_not_stand_in_the_way_of_the_mouse(person: Person) -> None:
+    person.double_clicks(person.find(QLabel, "banner").geometry().center())
+    assert person.window.canvas.is_naming
+
+
+def test_panel_can_be_put_away_and_fetched(person: Person) -> None:
+    person.presses_key(Qt.Key.Key_F9)
+    assert not person.window.panel.isVisible()
+    assert not person.window.actions_["view.panel"].isChecked()
+    person.presses_key(Qt.Key.Key_F9)
+    assert person.window.panel.isVisible()
+
+
+def test_panel_follows_every_edit(person: Person) -> None:
+    person.opens(row("A -> B*"))
+    person.clicks(person.between("A", "B"))
+    person.presses_key(Qt.Key.Key_Delete)
+    assert titles(person, "suspects") == ["A"]
+    person.chooses("edit.undo")
+    assert person.rows("suspects") == []
+
+
+def test_panel_follows_a_rename(person: Person) -> None:
+    person.opens(row("A*, X"))
+    person.double_clicks("X")
+    person.types("Archive")
+    person.presses_key(Qt.Key.Key_Return)
+    assert titles(person, "suspects") == ["Archive"]

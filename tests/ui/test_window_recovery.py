@@ -1,0 +1,204 @@
+"""Work that was not saved survives a program that does not end in order."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.fake_prompts import FakePrompts
+from tests.ui.person import CTRL, Open, Person, map_of, row
+from vsm_desktop.files.mapfile import dump_map, read_map, write_map
+from vsm_desktop.files.recovery import RecoveryWriter, recovery_copies
+from vsm_desktop.ui.prompts import SaveAnswer
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "recovery"
+
+
+def edit(person: Person) -> None:
+    """Make a step."""
+    person.clicks("A")
+    person.presses_key("c")
+
+
+def leave_behind(folder: Path, text: str, origin: Path | None = None) -> None:
+    """What a program that was killed leaves in the folder."""
+    RecoveryWriter(folder).write(dump_map(map_of(row(text))), origin)
+
+
+def test_copy_is_written_after_a_step(person: Person, folder: Path, qtbot: QtBot) -> None:
+    person.opens(row("A"))
+    assert recovery_copies(folder) == ()
+    edit(person)
+    qtbot.waitUntil(lambda: len(recovery_copies(folder)) == 1)
+    assert person.window.documents.recovery.wait()
+    (copy,) = recovery_copies(folder)
+    assert copy.read() == person.window.session.map
+    assert copy.origin == person.window.documents.path
+
+
+def test_copy_follows_every_step(person: Person, folder: Path) -> None:
+    person.opens(row("A, B"))
+    edit(person)
+    assert person.window.documents.recovery.wait()
+    person.presses_key("y")
+    assert person.window.documents.recovery.wait()
+    (copy,) = recovery_copies(folder)
+    assert copy.read() == person.window.session.map
+
+
+def test_nothing_is_copied_while_a_stage_is_on_its_way(person: Person, folder: Path, qtbot: QtBot) -> None:
+    person.opens(row("A"))
+    person.presses("A")
+    person.points_at(person.below("A"))
+    assert person.window.documents.recovery.wait()
+    assert recovery_copies(folder) == ()
+    person.lets_go(person.below("A", 20))
+
+
+def test_saving_takes_the_copy_away(person: Person, folder: Path, qtbot: QtBot) -> None:
+    person.opens(row("A"))
+    edit(person)
+    qtbot.waitUntil(lambda: len(recovery_copies(folder)) == 1)
+    person.presses_key("s", CTRL)
+    qtbot.waitUntil(lambda: recovery_copies(folder) == ())
+
+
+def test_undo_to_what_is_saved_takes_the_copy_away(person: Person, folder: Path, qtbot: QtBot) -> None:
+    person.opens(row("A"))
+    edit(person)
+    qtbot.waitUntil(lambda: len(recovery_copies(folder)) == 1)
+    person.presses_key("z", CTRL)
+    qtbot.waitUntil(lambda: recovery_copies(folder) == ())
+
+
+@pytest.mark.parametrize("answer", ["save", "discard"])
+def test_window_that_ends_in_order_leaves_nothing(
+    person: Person, prompts: FakePrompts, folder: Path, answer: SaveAnswer
+) -> None:
+    person.opens(row("A"))
+    edit(person)
+    assert person.window.documents.recovery.wait()
+    prompts.to_save = answer
+    assert person.window.close()
+    assert list(folder.iterdir()) == []
+
+
+def test_nothing_is_asked_when_nothing_was_left(open_window: Open, prompts: FakePrompts) -> None:
+    assert not open_window().documents.offer_recovery()
+    assert prompts.asked == []
+
+
+def test_what_was_left_is_offered_and_opened(
+    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path
+) -> None:
+    origin = tmp_path / "plan.vsm.json"
+    write_map(map_of(row("A")), origin)
+    leave_behind(folder, "A -> B*", origin)
+    person = Person(open_window(), tmp_path)
+    prompts.to_recover = "recover"
+    assert person.window.documents.offer_recovery()
+    assert prompts.asked == ["A map"]
+    assert person.names == ["A", "B"]
+    assert person.title == "plan.vsm.json* — vsm-desktop"
+    person.presses_key("s", CTRL)
+    assert read_map(origin) == person.window.session.map
+
+
+def test_recovered_map_has_a_copy_of_its_own_until_it_is_saved(
+    open_window: Open, prompts: FakePrompts, folder: Path, qtbot: QtBot
+) -> None:
+    leave_behind(folder, "A -> B*")
+    (left,) = recovery_copies(folder)
+    window = open_window()
+    prompts.to_recover = "recover"
+    window.documents.offer_recovery()
+    (own,) = recovery_copies(folder)
+    assert own.name != left.name
+    assert own.read() == window.session.map
+
+
+def test_discarded_copy_is_gone(open_window: Open, prompts: FakePrompts, folder: Path) -> None:
+    leave_behind(folder, "A")
+    leave_behind(folder, "B")
+    window = open_window()
+    prompts.to_recover = "discard"
+    assert not window.documents.offer_recovery()
+    assert recovery_copies(folder) == ()
+    assert not window.is_editing
+
+
+def test_copy_is_kept_for_later(open_window: Open, prompts: FakePrompts, folder: Path) -> None:
+    leave_behind(folder, "A")
+    window = open_window()
+    prompts.to_recover = "later"
+    assert not window.documents.offer_recovery()
+    window.close()
+    assert len(recovery_copies(folder)) == 1
+    assert len(open_window().documents.recovery.left_behind()) == 1
+
+
+def test_of_several_the_latest_is_opened_and_the_others_are_kept(
+    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path
+) -> None:
+    leave_behind(folder, "Older")
+    (older,) = recovery_copies(folder)
+    os.utime(older.path, (1, 1))
+    leave_behind(folder, "Latest")
+    person = Person(open_window(), tmp_path)
+    prompts.to_recover = "recover"
+    person.window.documents.offer_recovery()
+    assert person.names == ["Latest"]
+    assert older in recovery_copies(folder)
+
+
+def test_copy_of_a_window_that_is_open_is_not_offered(person: Person, open_window: Open, folder: Path) -> None:
+    person.opens(row("A"))
+    edit(person)
+    assert person.window.documents.recovery.wait()
+    assert len(recovery_copies(folder)) == 1
+    assert not open_window().documents.offer_recovery()
+
+
+def test_damaged_copy_is_not_offered(open_window: Open, folder: Path) -> None:
+    folder.mkdir()
+    (folder / "damaged.vsm.json").write_bytes(b'{"format": "vsm-d')
+    assert not open_window().documents.offer_recovery()
+
+
+def test_copy_that_cannot_be_written_is_told_in_passing(person: Person, folder: Path, qtbot: QtBot) -> None:
+    person.opens(row("A, B"))
+    edit(person)
+    assert person.window.documents.recovery.wait()
+    make_unwritable(folder)
+    person.presses_key("y")
+    qtbot.waitUntil(lambda: person.message.startswith("No recovery copy could be written: "))
+    assert person.stage("A").contribution == "contributes"
+
+
+def make_unwritable(folder: Path) -> None:
+    """Put a file where the folder was: that holds for an administrator too."""
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+
+
+def test_failure_to_write_is_told_in_the_thread_of_the_window(
+    person: Person, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_in: list[threading.Thread] = []
+    monkeypatch.setattr(person.window, "say", lambda _: told_in.append(threading.current_thread()))
+    monkeypatch.setattr(RecoveryWriter, "write", _fail)
+    person.opens(row("A"))
+    edit(person)
+    qtbot.waitUntil(lambda: bool(told_in))
+    assert told_in == [threading.main_thread()]
+
+
+def _fail(*_: object) -> None:
+    raise OSError(28, "No space left on device")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QMenu, QPlainTextEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QMenu, QPlainTextEdit, QTabBar, QWidget
 
 from tests.core.maps import state
 from vsm_desktop.core.model import Map, Stage, State
@@ -192,6 +192,16 @@ class Person:
         found = self.window.findChild(kind, name)
         assert found is not None, name
         return found
+
+    def dialog(self, name: str) -> QDialog:
+        """The dialog of this name, in front of the window."""
+        found = self.find(QDialog, name)
+        assert QTest.qWaitForWindowFocused(found.windowHandle()), name
+        return found
+
+    def has_dialog(self, name: str) -> bool:
+        """Whether a dialog of this name is open."""
+        return any(found.isVisible() for found in self.window.findChildren(QDialog, name))
 
     def reads(self, name: str) -> str:
         """The words of a label."""

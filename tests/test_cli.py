@@ -115,16 +115,17 @@ def process(*words: object, environment: dict[str, str] | None = None, **options
         ("export map.vsm.json -o out.png --theme blue", "'blue'"),
         ("export map.vsm.json -o out.png --scale 0", "0 is not between"),
         ("export map.vsm.json -o out.png --scale nan", "nan is not between"),
-        ("export map.vsm.json -o out.png --scale x", "--scale"),
+        ("export map.vsm.json -o out.png --scale x", "--scale: x is not a number"),
         ("export map.vsm.json -o out.png --width 1", "1 is not between"),
-        ("export map.vsm.json -o out.png --width 1.5", "--width"),
+        ("export map.vsm.json -o out.png --width 1.5", "--width: 1.5 is not"),
         ("export map.vsm.json -o out.png --width 100 --scale 1", "not allowed with"),
         ("new", "-o"),
         ("new -o out.vsm.json --template nope", "there is no template 'nope'"),
         ("new -o out.vsm.json --list", "not allowed with"),
         ("new -o no-folder/out.vsm.json", "no-folder/out.vsm.json: No such file"),
         ("new -o map.vsm.json/out.vsm.json", "map.vsm.json/out.vsm.json: "),
-        ("--bogus", "vsm-desktop"),
+        ("new -o " + 300 * "a", "aaa: File name too long"),
+        ("--bogus", "--bogus"),
         ("one.vsm.json another.vsm.json", "another.vsm.json"),
     ],
 )
@@ -198,6 +199,16 @@ def test_what_may_not_be_read_or_written_is_told_in_one_line(run: Run, folder: P
     outcome = run(*words.split(" "))
     assert outcome.status == 2
     assert "Permission denied" in outcome.error
+
+
+@needs_posix
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("words", ["export map.vsm.json -o loop.png", "new -o loop.png", "analyze loop.png"])
+def test_a_link_that_points_at_itself_is_told_in_one_line(run: Run, folder: Path, words: str):
+    (folder / "loop.png").symlink_to("loop.png")
+    outcome = run(*words.split(" "))
+    assert outcome.status == 2
+    assert outcome.error.startswith("vsm-desktop: loop.png: ")
 
 
 @needs_posix
@@ -286,6 +297,15 @@ def test_of_several_files_every_one_is_looked_at(run: Run, folder: Path):
     assert outcome.output == b"map.vsm.json: valid\n"
     faults = outcome.errors.decode().splitlines()
     assert [fault.split(": ")[1] for fault in faults] == ["text.json", "missing.json"]
+
+
+def test_files_of_the_same_name_are_told_apart(run: Run, folder: Path):
+    for name in ("one", "other"):
+        (folder / name).mkdir()
+        (folder / name / "map.json").write_text("{", encoding="utf-8")
+    outcome = run("validate", Path("one", "map.json"), Path("other", "map.json"))
+    faults = outcome.errors.decode().splitlines()
+    assert [fault.split(": ")[1] for fault in faults] == [str(Path(name, "map.json")) for name in ("one", "other")]
 
 
 # schema
@@ -395,7 +415,9 @@ def test_a_named_state_is_the_one_in_the_picture(run: Run, folder: Path):
         (["map.vsm.json"], "map.vsm.json"),
         (["edit"], None),
         (["edit", "map.vsm.json"], "map.vsm.json"),
+        (["edit", "edit"], "edit"),
         (["edit", "--", "-x"], "-x"),
+        (["--", "-x"], "-x"),
         (["./analyze"], "analyze"),
         (["./edit"], "edit"),
         (["unknown-command"], "unknown-command"),
@@ -474,6 +496,42 @@ def test_a_reader_who_has_had_enough_makes_no_noise(folder: Path, words: str):
         assert process(*words.split(" "), stdout=writing).errors == b""
     finally:
         os.close(writing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", ["analyze map.vsm.json", "schema", "validate map.vsm.json", "new --list"])
+def test_a_full_disk_under_the_output_is_told_in_one_line(folder: Path, words: str):
+    with Path("/dev/full").open("wb") as full:
+        outcome = process(*words.split(" "), stdout=full)
+    assert outcome.status == 2
+    assert outcome.error == "vsm-desktop: standard output: No space left on device"
+
+
+@needs_posix
+@pytest.mark.parametrize("words", ["analyze map.vsm.json", "schema", "validate map.vsm.json", "new --list"])
+def test_without_a_standard_output_nothing_is_said(folder: Path, words: str):
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m vsm_desktop "$@" >&-', sys.executable, *words.split(" ")],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@needs_posix
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_any_file_name_can_be_printed_in_any_encoding(folder: Path, encoding: str):
+    write_map(PLATFORM, folder / "検査.vsm.json")
+    outcome = process("validate", "検査.vsm.json", environment={"PYTHONIOENCODING": encoding})
+    assert (outcome.status, outcome.errors) == (0, b"")
+    assert outcome.output.endswith(b".vsm.json: valid\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_can_be_printed_in_any_encoding(command: str):
+    outcome = process(command, "--help", environment={"PYTHONIOENCODING": "ascii"})
+    assert (outcome.status, outcome.errors) == (0, b"")
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}])

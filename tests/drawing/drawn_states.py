@@ -7,6 +7,7 @@ Cards stand close together and now and then very far apart, so that flows have t
 from hypothesis import strategies as st
 
 from vsm_desktop.core import edits
+from vsm_desktop.core.change import KINDS as KINDS_OF_RECORD
 from vsm_desktop.core.model import CategoryAndCause, Evidence, Flow, Investment, Note, Resistance, Stage, State
 
 IDS = "abcdefghijklmnop"
@@ -92,7 +93,7 @@ def edited(draw: st.DrawFn, state: State) -> State:
     """The state after some edit; adding takes an id that is free, if there is one left."""
     free = sorted(set(IDS) - state.ids)
     ends = [stage.id for stage in state.stages]
-    choices = ["move", "delete", "kind", "role", "contribution", "category", "rename", "rewrite"]
+    choices = ["move", "delete", "kind", "role", "contribution", "category", "rename", "rewrite", "reorder"]
     choices += ["add a stage", "add a note"] if free else []
     choices += ["add a flow", "add a point"] if free and ends else []
     choice, ids = draw(st.sampled_from(choices)), draw(some_ids(state))
@@ -113,6 +114,9 @@ def edited(draw: st.DrawFn, state: State) -> State:
             return edits.rename_stage(state, min(ids, default=""), draw(TEXTS))
         case "rewrite":
             return edits.change_note(state, min(ids, default=""), draw(TEXTS))
+        case "reorder":
+            kind = draw(st.sampled_from(KINDS_OF_RECORD))
+            return state.holding(**{kind: tuple(draw(st.permutations(getattr(state, kind))))})
         case "add a stage":
             return edits.add_stage(state, draw(stages(free[0])))
         case "add a flow":

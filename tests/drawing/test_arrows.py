@@ -56,6 +56,13 @@ def test_the_tip_touches_the_card_that_is_led_to():
         assert max(point.x for point in points) == 200
 
 
+def test_the_line_ends_within_its_head():
+    """An open head begins at the line's end; under a closed one nothing of the line is seen."""
+    ends = {kind: line.points[-1].x for kind in ("work", "information") if isinstance(line := looks(kind)[0], Line)}
+    assert 198 <= ends["information"] <= 200
+    assert 185 < ends["work"] < 195
+
+
 def test_what_is_stated_stands_beside_the_line():
     label, figures = texts(arrow(label="Order", wait="3 d", wip=12, drop_off=0.2))
     assert (label.text, label.ink) == ("Order", "text")

@@ -1,6 +1,6 @@
 """A drawing that was brought up to date is the drawing that would be made anew, and says where it has changed."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -88,6 +88,27 @@ def test_the_areas_cover_every_figure_that_differs_where_it_was_and_where_it_is(
                 assert all(any(holds(area, place) for area in areas) for place in places)
 
 
+@given(steps())
+def test_the_areas_cover_wherever_something_else_is_painted_on_top(shown: list[State]):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        before = drawing.figures
+        areas = drawing.show(state_, analyse(state_))
+        after = drawing.figures
+        for lower, upper in combinations([figure for figure in before if figure in after], 2):
+            if after.index(lower) > after.index(upper) and lower.bounds.intersects(upper.bounds):
+                assert any(holds(area, common(lower.bounds, upper.bounds)) for area in areas)
+
+
+def common(one: Rect, other: Rect) -> Rect:
+    return Rect(
+        max(one.left, other.left),
+        max(one.top, other.top),
+        min(one.right, other.right),
+        min(one.bottom, other.bottom),
+    )
+
+
 def test_the_same_state_again_is_drawn_nowhere():
     shown = state("A -> B -> C*, B -> R", points=[point("A"), point("A->B")])
     drawing = drawn(shown)
@@ -167,8 +188,8 @@ def test_what_is_found_in_an_area_is_what_a_look_at_everything_finds(shown: list
     # A flow that leads far round is found where its line is, not all over the area that it spans.
     assert all(figure in near for figure in found)
     for figure in near:
-        lines = [part for mark in figure.marks if isinstance(mark, Line | Shape) for part in painted(mark)]
-        if any(line.inflated(0.5).intersects(area) for line in lines):
+        parts = [part for mark in figure.marks for part in painted(mark)]
+        if any(part.inflated(0.5).intersects(area) for part in parts):
             assert figure in found
     assert found == [figure for figure in drawing.figures if figure in found]
 
@@ -176,6 +197,15 @@ def test_what_is_found_in_an_area_is_what_a_look_at_everything_finds(shown: list
 def test_a_flow_that_spans_much_is_not_found_where_nothing_of_it_is_painted():
     shown = state("A -> B*", B={"x": 9000, "y": 9000})
     assert drawn(shown).figures_in(Rect(7000, 1000, 7010, 1010)) == []
+
+
+def test_the_whole_label_of_a_long_upright_flow_is_found():
+    """A screen that is moved over it repaints the part that came into sight, and no more."""
+    stages = (Stage(id="a", x=290), Stage(id="b", x=900, y=4000))
+    drawing = drawn(State(id="s", stages=stages, flows=(Flow(id="f", source="a", target="b", label="x" * 38),)))
+    (figure,) = [one for one in drawing.figures if one.kind == "flow"]
+    (label,) = [painted(mark)[0] for mark in figure.marks if isinstance(mark, Text)]
+    assert figure in drawing.figures_in(label._replace(left=label.right - 5))
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])

@@ -1,5 +1,7 @@
 """Marks on a painter: everything from near, and from afar what can still be told."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -8,7 +10,7 @@ from tests.core.maps import point, state
 from vsm_desktop.core.model import Note, State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
-from vsm_desktop.drawing.marks import Ink
+from vsm_desktop.drawing.marks import Ink, TextStyle
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.drawing.theme import LIGHT, THEMES, Theme
 from vsm_desktop.method.analysis import analyse
@@ -18,8 +20,14 @@ NEAR, MIDDLING, FAR, VERY_FAR = 1.0, 0.5, 0.3, 0.1
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def painted(state_: State, zoom: float = NEAR, theme: Theme = LIGHT, least_text: float = LEAST_TEXT_HEIGHT) -> QImage:
-    """The part of the canvas from (-50, -50) on, 900 by 500 map units."""
+def painted(
+    state_: State,
+    zoom: float = NEAR,
+    theme: Theme = LIGHT,
+    least_text: float = LEAST_TEXT_HEIGHT,
+    without: TextStyle | None = None,
+) -> QImage:
+    """The part of the canvas from (-50, -50) on, 900 by 500 map units; without texts of the style named."""
     ruler = FontRuler()
     drawing = Drawing(ruler)
     drawing.show(state_, analyse(state_))
@@ -28,7 +36,11 @@ def painted(state_: State, zoom: float = NEAR, theme: Theme = LIGHT, least_text:
     painter = QPainter(image)
     painter.scale(zoom, zoom)
     painter.translate(50, 50)
-    MarkPainter(theme, ruler).paint(painter, drawing.figures, zoom, least_text)
+    figures = [
+        replace(figure, marks=tuple(mark for mark in figure.marks if getattr(mark, "style", "") != without))
+        for figure in drawing.figures
+    ]
+    MarkPainter(theme, ruler).paint(painter, figures, zoom, least_text)
     painter.end()
     return image
 
@@ -72,16 +84,25 @@ def test_names_are_written_from_near_and_larger_from_further_away_and_not_at_all
     assert inked[FAR] == inked[VERY_FAR] == 0
 
 
+@pytest.mark.parametrize(("zoom", "unseen"), [(NEAR, "far"), (MIDDLING, "name"), (MIDDLING, "note")])
+def test_a_name_is_written_once_however_near(zoom: float, unseen: TextStyle):
+    noted = CALM.holding(notes=(Note(id="n", x=300, text="Why?"),))
+    assert painted(noted, zoom) == painted(noted, zoom, without=unseen)
+    assert painted(noted, FAR, least_text=0) != painted(noted, FAR, least_text=0, without="name")
+
+
 def test_a_picture_may_ask_for_every_text_however_small():
     assert painted(LINKED, FAR, least_text=0) != painted(LINKED, FAR)
 
 
 @pytest.mark.parametrize("zoom", [NEAR, VERY_FAR])
 def test_cards_lie_over_flows_and_notes_over_cards(zoom: float):
-    row = state("A -> B*, X", B={"x": 600}, X={"x": 300, "y": 0})
+    row = state("A -> B*, X", B={"x": 3000}, X={"x": 300})  # too far apart for the flow to go round X
     covered = row.holding(notes=(Note(id="n", x=10, y=10),))
-    assert ink_at(painted(covered, zoom), 90, 60, zoom) == QColor(LIGHT.inks["note"])
+    assert ink_at(painted(row, zoom), 250, 52, zoom) == QColor(LIGHT.inks["flow"])
+    assert ink_at(painted(row, zoom), 392, 52, zoom) == QColor(LIGHT.inks["card"])
     assert ink_at(painted(row, zoom), 90, 60, zoom) == QColor(LIGHT.inks["card"])
+    assert ink_at(painted(covered, zoom), 90, 60, zoom) == QColor(LIGHT.inks["note"])
 
 
 @pytest.mark.parametrize("zoom", [NEAR, MIDDLING, FAR])

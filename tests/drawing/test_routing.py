@@ -11,6 +11,8 @@ from vsm_desktop.drawing.routing import Route, clearest, longest_segment, spans,
 
 STEPS = st.integers(-700, 700) | st.integers(-7, 7).map(lambda step: step * 92) | st.floats(-5000, 5000)
 CARDS = st.builds(lambda x, y: Rect(x, y, x + CARD_WIDTH, y + CARD_HEIGHT), STEPS, STEPS)
+NEAR = st.integers(-300, 300)
+CLOSE_CARDS = st.builds(lambda x, y: Rect(x, y, x + CARD_WIDTH, y + CARD_HEIGHT), NEAR, NEAR)
 LANES = st.integers(0, 12)
 
 
@@ -22,6 +24,10 @@ def is_on_outline(point: Point, card: Rect) -> bool:
 
 def crosses(way: Route, card: Rect) -> bool:
     return any(span.intersects(card) for span in spans(way))
+
+
+def passes_under(way: Route, card: Rect) -> bool:
+    return any(Rect.around(ends).inflated(0.001).intersects(card.inflated(-1)) for ends in pairwise(way))
 
 
 @given(CARDS, CARDS, LANES)
@@ -50,8 +56,16 @@ def test_a_loop_stays_outside_of_its_card(card: Rect, lane: int):
 def test_the_simplest_way_between_cards_with_room_between_passes_under_neither(source: Rect, target: Rect, lane: int):
     assume(not source.inflated(14).intersects(target.inflated(15)))
     way = ways(source, target, lane)[0]
-    for card in (source, target):
-        assert not any(Rect.around(ends).inflated(0.001).intersects(card.inflated(-1)) for ends in pairwise(way))
+    assert not passes_under(way, source)
+    assert not passes_under(way, target)
+
+
+@given(CLOSE_CARDS, CLOSE_CARDS)
+def test_a_flow_on_its_own_passes_under_neither_card_however_close(source: Rect, target: Rect):
+    assume(not source.inflated(0.5).intersects(target.inflated(0.5)))
+    way = ways(source, target)[0]
+    assert not passes_under(way, source)
+    assert not passes_under(way, target)
 
 
 @given(CARDS, CARDS, LANES, st.lists(CARDS, max_size=12))
@@ -85,6 +99,12 @@ def test_what_stands_in_none_of_the_ways_looked_at_changes_nothing(
     aside = [card for card in elsewhere if not any(crosses(way, card) for way in candidates[:looked_at])]
     again, _ = clearest(candidates, lambda way, _: sum(crosses(way, card) for card in others + aside))
     assert again == chosen
+
+
+def test_no_other_way_is_looked_at_where_the_simplest_is_clear():
+    candidates = ways(Rect(0, 0, 184, 104), Rect(400, 300, 584, 404))
+    assert len(candidates) > 1
+    assert clearest(candidates, lambda *_: 0) == (candidates[0], 1)
 
 
 @given(CARDS, CARDS)

@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.core.maps import point, state
 from tests.core.random_maps import maps
-from vsm_desktop.core.model import CategoryAndCause, Evidence, Investment, Map, Resistance, State
+from vsm_desktop.core.model import CategoryAndCause, Evidence, Investment, Map, Resistance, Stage, State
 from vsm_desktop.export.analysis_json import analysis_json
 from vsm_desktop.method.analysis import analyse
 
@@ -111,6 +113,22 @@ def test_a_figure_that_cannot_be_computed_is_null_and_not_zero():
 def test_an_empty_state_is_analysed_too():
     found = analysed(state())
     assert (found["stages"], found["resistances"], found["consumption"]) == ([], [], [])
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_nothing_from_the_map_controls_the_terminal(name: str):
+    state_ = State(id="s", stages=(Stage(id="a", name=name),))
+    text = analysis_json(Map(title=name, states=(state_,)), analyse(state_))
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert json.loads(text)["stages"][0]["name"] == name
+
+
+@pytest.mark.parametrize("control", ["\x1b", "\x7f", "\x9b", "\u202e", "\U000e0041"])
+def test_what_a_terminal_would_obey_is_written_as_an_escape(control: str):
+    state_ = State(id="s", stages=(Stage(id="a", name=control),))
+    text = analysis_json(Map(states=(state_,)), analyse(state_))
+    assert control not in text
+    assert json.loads(text)["stages"][0]["name"] == control
 
 
 @given(maps())

@@ -91,7 +91,8 @@ def test_nothing_from_the_map_controls_the_terminal(text: str):
         flows=(Flow(id="f", source="a", target="b", label=text),),
         resistances=(point("a", description=text), point("f", description=text)),
     )
-    assert all(line.isprintable() for line in analysed(hostile, title=text).split("\n"))
+    shown = analysed(hostile, title=text).replace("\u200c", "").replace("\u200d", "")
+    assert all(line.isprintable() for line in shown.split("\n"))
 
 
 @given(maps())

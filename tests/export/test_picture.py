@@ -101,7 +101,7 @@ def test_there_is_room_all_round():
     image = png(scale=1)
     canvas = QColor(THEMES["light"].inks["canvas"]).rgba()
     around = [(x, y) for x in range(image.width()) for y in (0, 38, image.height() - 38)]
-    around += [(x, y) for y in range(image.height() - 1) for x in (0, 38, image.width() - 38)]
+    around += [(x, y) for y in range(image.height()) for x in (0, 38, image.width() - 38)]
     assert all(image.pixel(x, y) == canvas for x, y in around)
 
 
@@ -113,6 +113,14 @@ def test_an_svg_states_its_size_in_the_units_that_it_is_drawn_in(options: dict[s
     assert view[2:] == pytest.approx([size.width(), size.height()], abs=1)
     if "width" in options:
         assert view[2] == pytest.approx(options["width"])
+
+
+@pytest.mark.parametrize("height", [300, 300.3, 300.6])
+def test_an_opaque_picture_is_opaque_to_its_last_row(height: float):
+    image = png(one_state_map("A, B", B={"y": height}), scale=1)
+    last = [image.pixelColor(x, image.height() - 1) for x in range(image.width())]
+    last += [image.pixelColor(image.width() - 1, y) for y in range(image.height())]
+    assert set(map(QColor.rgba, last)) == {QColor(THEMES["light"].inks["canvas"]).rgba()}
 
 
 def test_an_empty_state_has_an_empty_picture():
@@ -176,6 +184,12 @@ def test_the_flows_among_the_stages_and_the_points_on_them_are_shown_too():
     texts = [text for element in svg(only=["A", "B"]).iter(f"{SVG}text") for text in element.itertext()]
     assert {"A", "B", "E"} <= set(texts)
     assert "C" not in texts
+
+
+@pytest.mark.parametrize("name", ["A->B", "point on A"])
+def test_flows_and_points_are_shown_with_their_stages_and_not_alone(name: str):
+    with pytest.raises(PictureError, match="there is no stage"):
+        png(only=[name])
 
 
 def test_what_is_not_there_cannot_be_shown():

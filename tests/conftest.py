@@ -40,8 +40,8 @@ def window(qtbot: QtBot, qapp: QApplication, preferences: Preferences, tmp_path:
     """The editor's window on a new map, shown."""
     made = Window(preferences, tmp_path / "recovery")
     made.resize(1280, 720)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.documents.new()
     yield made
     made.session.mark_saved(made.session.committed)

@@ -1,6 +1,7 @@
 """The commands that need no screen. None of them loads the editor, and `analyze` not even Qt."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -34,29 +35,50 @@ def run_command(words: Sequence[str]) -> int | None:
     Raises:
         SystemExit: after help and version, and where the command line is at fault.
     """
-    parser = _parser()
-    if words and not words[0].startswith("-") and words[0] not in _COMMANDS:
-        words = ["edit", *words]
-    arguments = parser.parse_args(words or ["edit"])
+    _let_streams_take_anything()
+    arguments = _parsed(words)
     run: Callable[[argparse.Namespace], int] | None = arguments.run
     if run is None:
         return None
     try:
         status = run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except Refusal as refusal:
         return _fail(str(refusal))
     except BrokenPipeError:
-        # Whoever read has had enough; nothing more can be said to them, at exit neither.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read has had enough.
+        _silence_standard_output()
         return _BROKEN_PIPE
+    except OSError as error:
+        _silence_standard_output()
+        return _fail(tr("standard output: {reason}").format(reason=_reason(error)))
     return status
 
 
 def map_to_edit(words: Sequence[str]) -> Path | None:
     """The map that the words, which ask for the editor, want opened."""
-    named = [word for word in words if word != "edit"]
-    return Path(named[-1]) if named else None
+    named: str | None = _parsed(words).map
+    return None if named is None else Path(named)
+
+
+def _parsed(words: Sequence[str]) -> argparse.Namespace:
+    """The words, with the word `edit` put before them when they name no command."""
+    if not words or words[0] not in (*_COMMANDS, "-h", "--help", "--version"):
+        words = ["edit", *words]
+    return _parser().parse_args(words)
+
+
+def _let_streams_take_anything() -> None:
+    """A name that the terminal's encoding has no letters for is written with escapes instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _silence_standard_output() -> None:
+    """Nothing more can be said there, and Python would try once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _COMMANDS = ("edit", "analyze", "export", "new", "validate", "schema")
@@ -110,14 +132,21 @@ def _parser() -> _OneLineParser:
 
 
 def _scale(text: str) -> float:
-    scale = float(text)
+    scale = _number(text, float)
     if not 0.01 <= scale <= 32:
         raise argparse.ArgumentTypeError(tr("{value} is not between 0.01 and 32").format(value=text))
     return scale
 
 
+def _number(text: str, kind: Callable[[str], float]) -> float:
+    try:
+        return kind(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("{value} is not a number").format(value=text)) from None
+
+
 def _pixels(text: str) -> int:
-    pixels = int(text)
+    pixels = int(_number(text, int))
     if not 16 <= pixels <= 32_000:
         raise argparse.ArgumentTypeError(tr("{value} is not between 16 and 32000").format(value=text))
     return pixels
@@ -165,9 +194,9 @@ def _new(arguments: argparse.Namespace) -> int:
         map_ = new_map(arguments.template)
     except KeyError:
         return _fail(tr("there is no template {name}; new --list names them").format(name=repr(arguments.template)))
-    if arguments.output.exists():
-        return _fail(f"{arguments.output}: " + tr("is there already"))
     try:
+        if arguments.output.exists():
+            return _fail(f"{arguments.output}: " + tr("is there already"))
         replace_file(arguments.output, dump_map(map_))
     except OSError as error:
         return _fail(f"{arguments.output}: {_reason(error)}")
@@ -205,8 +234,9 @@ def _map_and_state(arguments: argparse.Namespace) -> tuple[Map, State]:
 
 def _print(text: str) -> None:
     """Print in UTF-8, whatever the terminal's own encoding is: a map may hold any character."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
 
 
 def _fail(message: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +39,8 @@ def open_window(
     for window in windows:
         window.close()
         window.deleteLater()
+    # What Python put there must be gone before the offscreen platform is.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

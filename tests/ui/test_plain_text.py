@@ -134,3 +134,11 @@ def test_a_name_that_is_typed_with_markup_is_a_name_like_any_other(person: Perso
     person.clicks(person.middle(MARKUP))
     person.presses_key(Qt.Key.Key_Delete)
     assert person.names == []
+
+
+def test_menu_names_a_step_on_one_line_and_with_its_ampersand(hostile: Person) -> None:
+    hostile.clicks(hostile.at(92, 52))
+    hostile.drags(hostile.at(92, 52), hostile.at(92, 152))
+    text = hostile.window.actions_["edit.undo"].text()
+    assert text.startswith("&Undo Move <b>Bold</b> && <img")
+    assert controls(text) == []

@@ -167,7 +167,7 @@ def test_refused_file_tells_one_line_and_leaves_the_open_map(
     prompts.to_save = "discard"
     assert not person.window.open(bad)
     (error,) = prompts.errors
-    assert error.startswith("bad.vsm.json: ")
+    assert error.startswith(f"{bad}: ")
     assert words in error
     assert "\n" not in error
     assert person.window.session.map is before

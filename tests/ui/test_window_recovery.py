@@ -202,3 +202,10 @@ def test_failure_to_write_is_told_in_the_thread_of_the_window(
 
 def _fail(*_: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_folder_that_cannot_be_made_is_told_in_passing(person: Person, folder: Path, qtbot: QtBot) -> None:
+    folder.write_text("in the way")
+    person.opens(row("A"))
+    edit(person)
+    qtbot.waitUntil(lambda: person.message.startswith("No recovery copy could be written: "))

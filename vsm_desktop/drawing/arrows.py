@@ -11,6 +11,8 @@ from vsm_desktop.translation import tr
 
 _HEAD_LENGTH, _HEAD_HALF_WIDTH = 11, 5
 _LEAST_LABEL_ROOM, _MOST_LABEL_ROOM = 88, 220
+LABEL_REACH = _MOST_LABEL_ROOM + 24
+"""No text of a flow is further from its line than this."""
 _STROKES: dict[FlowKind, tuple[float, Stroke]] = {
     "work": (2, "solid"),
     "customer": (2, "solid"),

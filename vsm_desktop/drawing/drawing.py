@@ -6,7 +6,7 @@ from functools import partial
 
 from vsm_desktop.core.change import state_difference
 from vsm_desktop.core.model import Flow, Resistance, State
-from vsm_desktop.drawing.arrows import arrow_figure
+from vsm_desktop.drawing.arrows import LABEL_REACH, arrow_figure
 from vsm_desktop.drawing.badges import badge_figure, places_on_card, places_on_flow
 from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.geometry import Point, Rect
@@ -96,8 +96,15 @@ class Drawing:
         self._find_ways(state, stale_flows)
 
         stale_cards = changed_stages | (self._judged_differently(analysis, previous_analysis) & self._cards.keys())
-        stale_points = self._stale_points(state, previous, changed_stages | stale_flows, previous_analysis)
+        # In another order, what is painted over what may have changed anywhere.
+        everywhere = [self.bounds] if change.reordered and self.bounds is not None else []
+        stale_points = (
+            set(self._points_on)
+            if change.reordered
+            else self._stale_points(state, previous, changed_stages | stale_flows, previous_analysis)
+        )
         return [
+            *everywhere,
             *self._take_away(gone),
             *self._redraw_flows(state, stale_flows),
             *self._redraw_cards(state, stale_cards),
@@ -282,12 +289,5 @@ def _painted_areas(figure: Figure) -> list[Rect]:
     """What the figure takes up. A flow takes up its line and its texts, not all of the area that it spans."""
     if not figure.route or figure.bounds.width * figure.bounds.height < 1e6:
         return [figure.bounds]
-    margin = max(
-        figure.body.left - figure.bounds.left,
-        figure.body.top - figure.bounds.top,
-        figure.bounds.right - figure.body.right,
-        figure.bounds.bottom - figure.body.bottom,
-        120,
-    )
     corners = zip(figure.route, figure.route[1:], strict=False)
-    return [Rect.around(ends).inflated(margin) for ends in corners]
+    return [Rect.around(ends).inflated(LABEL_REACH) for ends in corners]

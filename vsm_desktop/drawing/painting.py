@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from vsm_desktop.drawing.fonts import FontRuler, font
 from vsm_desktop.drawing.geometry import Point
@@ -20,6 +21,8 @@ _DASHES: dict[Stroke, list[float]] = {
     "dotted": [1.2, 2],
     "dash-dotted": [6, 2.5, 1.2, 2.5],
 }
+_NO_DASHES_BELOW = 0.25
+"""Seen from so far away, dashes are shorter than two pixels."""
 _PenKey = tuple[Ink | None, float, Stroke]
 
 
@@ -58,6 +61,12 @@ class MarkPainter:
                         self._shape(painter, mark)
 
     def _box(self, painter: QPainter, box: Box) -> None:
+        if box.stroke != "solid" and box.outline is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._brush(box.fill))
+            painter.drawPath(_outline(box))
+            painter.fillPath(_dashes(box), self._brush(box.outline))
+            return
         painter.setPen(self._pen((box.outline, box.width, box.stroke)))
         painter.setBrush(self._brush(box.fill))
         rect = QRectF(box.rect.left, box.rect.top, box.rect.width, box.rect.height)
@@ -67,10 +76,19 @@ class MarkPainter:
             painter.drawRect(rect)
 
     def _line(self, painter: QPainter, line: Line) -> None:
+        if line.stroke != "solid":
+            painter.fillPath(_dashes(line), self._brush(line.ink))
+            return
         painter.setPen(self._pen((line.ink, line.width, line.stroke)))
         painter.drawPolyline(_polygon(line.points))
 
     def _shape(self, painter: QPainter, shape: Shape) -> None:
+        if shape.stroke != "solid" and shape.outline is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._brush(shape.fill))
+            painter.drawPath(_outline(shape))
+            painter.fillPath(_dashes(shape), self._brush(shape.outline))
+            return
         painter.setPen(self._pen((shape.outline, shape.width, shape.stroke)))
         painter.setBrush(self._brush(shape.fill))
         painter.drawPolygon(_polygon(shape.points))
@@ -89,7 +107,7 @@ class MarkPainter:
     def _paint_from_afar(self, painter: QPainter, figures: Iterable[Figure], zoom: float) -> None:
         painter.save()
         # A cosmetic line a pixel wide is what remains of an outline, and many times faster than a scaled one.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom > 0.25)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom > _NO_DASHES_BELOW)
         for layer in (("flow",), ("stage", "note", "resistance")):
             self._paint_layer(painter, [figure for figure in figures if figure.kind in layer], zoom)
         painter.restore()
@@ -98,9 +116,13 @@ class MarkPainter:
         lines: defaultdict[_PenKey, list[QLineF]] = defaultdict(list)
         boxes: defaultdict[tuple[Ink | None, _PenKey], list[QRectF]] = defaultdict(list)
         shapes: list[Shape] = []
+        dashed: list[Box | Line | Shape] = []
+        shows_dashes = zoom > _NO_DASHES_BELOW
         for figure in figures:
             for mark in figure.marks:
-                if isinstance(mark, Box):
+                if shows_dashes and not isinstance(mark, Text) and mark.stroke != "solid":
+                    dashed.append(mark)
+                elif isinstance(mark, Box):
                     rect = QRectF(mark.rect.left, mark.rect.top, mark.rect.width, mark.rect.height)
                     boxes[mark.fill, (mark.outline, mark.width, mark.stroke)].append(rect)
                 elif isinstance(mark, Line):
@@ -109,7 +131,7 @@ class MarkPainter:
                         QLineF(points[i].x, points[i].y, points[i + 1].x, points[i + 1].y)
                         for i in range(len(points) - 1)
                     )
-                elif isinstance(mark, Shape) and (figure.kind == "resistance" or zoom > 0.25):
+                elif isinstance(mark, Shape) and (figure.kind == "resistance" or shows_dashes):
                     shapes.append(mark)
         for key, batch in lines.items():
             painter.setPen(self._distant_pen(key, zoom))
@@ -118,15 +140,20 @@ class MarkPainter:
             painter.setPen(self._distant_pen(key, zoom))
             painter.setBrush(self._brush(fill))
             painter.drawRects(cast("Sequence[QRectF]", rects))
-        for shape in shapes:
+        for mark in dashed:
+            if isinstance(mark, Box):
+                self._box(painter, mark)
+            elif isinstance(mark, Line):
+                self._line(painter, mark)
+        for shape in (*shapes, *(mark for mark in dashed if isinstance(mark, Shape))):
             self._shape(painter, shape)
 
     def _distant_pen(self, key: _PenKey, zoom: float) -> QPen:
         pen = QPen(self._pen(key))
         pen.setCosmetic(True)
         pen.setWidthF(max(1.0, key[1] * zoom))
-        if zoom <= 0.25:
-            pen.setStyle(Qt.PenStyle.NoPen if key[0] is None else Qt.PenStyle.SolidLine)
+        if key[0] is not None:
+            pen.setStyle(Qt.PenStyle.SolidLine)
         return pen
 
     def _pen(self, key: _PenKey) -> QPen:
@@ -140,10 +167,8 @@ class MarkPainter:
             return QPen(Qt.PenStyle.NoPen)
         pen = QPen(self._colors[ink], width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if stroke == "solid":
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        else:
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if stroke != "solid":
             pen.setDashPattern(_DASHES[stroke])
         return pen
 
@@ -164,6 +189,25 @@ def _polygon(points: Sequence[Point]) -> QPolygonF:
     return QPolygonF([QPointF(point.x, point.y) for point in points])
 
 
-def text_font(style: TextStyle) -> QFont:
-    """The font of a style, for a field in which such a text is edited."""
-    return QFont(font(style))
+def _outline(mark: Box | Line | Shape) -> QPainterPath:
+    path = QPainterPath()
+    match mark:
+        case Box(rect=rect, radius=radius):
+            path.addRoundedRect(QRectF(rect.left, rect.top, rect.width, rect.height), radius, radius)
+        case Line(points=points):
+            path.addPolygon(_polygon(points))
+        case Shape(points=points):
+            path.addPolygon(_polygon(points))
+            path.closeSubpath()
+    return path
+
+
+@lru_cache(maxsize=20_000)
+def _dashes(mark: Box | Line | Shape) -> QPainterPath:
+    """The dashes of a mark as shapes: a dashed pen would begin them anew wherever the painting is clipped."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(mark.width)
+    stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    stroker.setDashPattern(_DASHES[mark.stroke])
+    return stroker.createStroke(_outline(mark))

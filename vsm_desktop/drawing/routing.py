@@ -14,7 +14,6 @@ _NEAREST_DETOUR, _MOST_NESTING = 16, 26
 _APART = 24
 """How far from the middle of a side a way begins and ends that leads round something."""
 _CLEARANCE = 6
-_NEEDED_GAP = 28
 _LANE = 16
 
 
@@ -77,13 +76,13 @@ def _elbow(source: Rect, target: Rect, offset: float) -> tuple[Route, ...]:
     ways: list[Route] = []
     if not _share_rows(source, target) and not _share_columns(source, target):
         ways.extend(_corners(source, target, offset))
-    if target.left - source.right >= _NEEDED_GAP:
+    if target.left - source.right > 0:
         ways.append(_across(_port(source, "right", offset), _port(target, "left", offset), offset))
-    elif source.left - target.right >= _NEEDED_GAP:
+    elif source.left - target.right > 0:
         ways.append(_across(_port(source, "left", offset), _port(target, "right", offset), offset))
-    if target.top - source.bottom >= _NEEDED_GAP:
+    if target.top - source.bottom > 0:
         ways.append(_down(_port(source, "bottom", offset), _port(target, "top", offset), offset))
-    elif source.top - target.bottom >= _NEEDED_GAP:
+    elif source.top - target.bottom > 0:
         ways.append(_down(_port(source, "top", offset), _port(target, "bottom", offset), offset))
     return tuple(ways)
 

@@ -1,11 +1,15 @@
 """Fitting texts into the room that a drawing has for them."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from vsm_desktop.drawing.marks import TextStyle
 
 _LONGEST_MEASURED = 400
 """More characters than fit into any room of a drawing: a longer text is cut here before it is measured."""
+_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+"""Unseen, and needed to write Persian and to put emoji together."""
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _ELLIPSIS = "…"
 
 
@@ -18,7 +22,11 @@ class TextRuler(Protocol):
 def plain(text: str) -> str:
     """A text from a map as it may be drawn: one line, without anything that is not meant to be seen."""
     words = " ".join(text[: 4 * _LONGEST_MEASURED].split())
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in words)
+    return "".join(
+        character if character.isprintable() or character in _JOINERS else "\N{REPLACEMENT CHARACTER}"
+        for character in words
+        if character != _SOFT_HYPHEN
+    )
 
 
 def fit(text: str, style: TextStyle, width: float, ruler: TextRuler) -> str:
@@ -26,14 +34,20 @@ def fit(text: str, style: TextStyle, width: float, ruler: TextRuler) -> str:
     text = plain(text)[:_LONGEST_MEASURED]
     if ruler.width(text, style) <= width:
         return text
+    count = _count_fitting(text, width, lambda start: ruler.width(start.rstrip() + _ELLIPSIS, style))
+    return text[:count].rstrip() + _ELLIPSIS
+
+
+def _count_fitting(text: str, width: float, width_of: Callable[[str], float]) -> int:
+    """How many characters from the start on fit."""
     fitting, too_long = 0, len(text)
     while too_long - fitting > 1:
         middle = (fitting + too_long) // 2
-        if ruler.width(text[:middle].rstrip() + _ELLIPSIS, style) <= width:
+        if width_of(text[:middle]) <= width:
             fitting = middle
         else:
             too_long = middle
-    return text[:fitting].rstrip() + _ELLIPSIS
+    return fitting
 
 
 def wrap(text: str, style: TextStyle, width: float, lines: int, ruler: TextRuler) -> tuple[str, ...]:
@@ -42,9 +56,16 @@ def wrap(text: str, style: TextStyle, width: float, lines: int, ruler: TextRuler
     wrapped: list[str] = []
     while words and len(wrapped) < lines - 1:
         line = words.pop(0)
+        if ruler.width(line, style) > width:
+            # A word that no line holds, or a text in a script that has no spaces, is broken where the line ends.
+            count = max(1, _count_fitting(line, width, lambda start: ruler.width(start, style)))
+            line, rest = line[:count], line[count:]
+            words.insert(0, rest)
+            wrapped.append(line)
+            continue
         while words and ruler.width(f"{line} {words[0]}", style) <= width:
             line = f"{line} {words.pop(0)}"
-        wrapped.append(fit(line, style, width, ruler))
+        wrapped.append(line)
     if words:
         wrapped.append(fit(" ".join(words), style, width, ruler))
     return tuple(line for line in wrapped if line)

@@ -9,7 +9,15 @@ from vsm_desktop.method.analysis import Analysis
 
 def analysis_json(map_: Map, analysis: Analysis) -> str:
     """The object with its names and order fixed; figures that cannot be computed are null."""
-    return json.dumps(_analysis(map_, analysis), ensure_ascii=False, indent=2)
+    text = json.dumps(_analysis(map_, analysis), ensure_ascii=False, indent=2)
+    return "".join(
+        character if character.isprintable() or character == "\n" else _escaped(character) for character in text
+    )
+
+
+def _escaped(character: str) -> str:
+    """JSON lets pass what a terminal would obey; written as escapes it is the same JSON."""
+    return json.dumps(character)[1:-1]
 
 
 def _analysis(map_: Map, analysis: Analysis) -> dict[str, Any]:

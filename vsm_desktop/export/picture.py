@@ -57,7 +57,7 @@ def picture(map_: Map, state: State, picture_format: PictureFormat, options: Pic
         PictureError: when it would be too large, or names what is not there.
     """
     if options.only is not None:
-        unknown = sorted(set(options.only) - state.ids)
+        unknown = sorted(set(options.only) - state.stages_by_id.keys() - state.notes_by_id.keys())
         if unknown:
             raise PictureError(tr("there is no stage {id}").format(id=repr(unknown[0])))
     shown = state if options.only is None else extract(state, options.only)
@@ -121,13 +121,13 @@ def _svg(drawing: Drawing, area: Rect, mark_painter: MarkPainter, options: Pictu
 def _paint(
     painter: QPainter, drawing: Drawing, area: Rect, mark_painter: MarkPainter, scale: float, transparent: bool
 ) -> None:
+    if not transparent:
+        # Two pixels more than the area, for the size of the picture was rounded.
+        whole = QRectF(0, 0, area.width * scale + 2, area.height * scale + 2)
+        painter.fillRect(whole, QColor(mark_painter.theme.inks["canvas"]))
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(scale, scale)
     painter.translate(-area.left, -area.top)
-    if not transparent:
-        painter.fillRect(
-            QRectF(area.left, area.top, area.width, area.height), QColor(mark_painter.theme.inks["canvas"])
-        )
     mark_painter.paint(painter, drawing.figures, scale, least_text=0)
 
 

@@ -31,7 +31,7 @@ def read_map(path: Path) -> Map:
     Raises:
         Refusal: with the one line for whoever gave the file.
     """
-    return parse_map(_bytes_of(path), path.name)
+    return parse_map(_bytes_of(path), str(path))
 
 
 def parse_map(content: bytes, name: str) -> Map:

@@ -59,7 +59,7 @@ def _file() -> Iterable[Command]:
     yield Command("file.start-page", tr("&Examples and recent maps"), ("Ctrl+Shift+O",))
     yield Command("file.save", tr("&Save"), ("Ctrl+S",), "save", on_tool_bar=True, begins_group=True)
     yield Command("file.save-as", tr("Save &as…"), ("Ctrl+Shift+S",))
-    yield Command("file.export-picture", tr("&Export picture…"), ("Ctrl+E",), begins_group=True)
+    yield Command("file.export-picture", tr("Export &picture…"), ("Ctrl+E",), begins_group=True)
     yield Command("file.quit", tr("&Quit"), ("Ctrl+Q",), begins_group=True)
 
 
@@ -69,12 +69,12 @@ def _edit() -> Iterable[Command]:
     yield Command("edit.cut", tr("Cu&t"), ("Ctrl+X",), begins_group=True)
     yield Command("edit.copy", tr("&Copy"), ("Ctrl+C",))
     yield Command("edit.paste", tr("&Paste"), ("Ctrl+V",))
-    yield Command("edit.duplicate", tr("D&uplicate"), ("Ctrl+D",))
+    yield Command("edit.duplicate", tr("Dup&licate"), ("Ctrl+D",))
     yield Command("edit.delete", tr("&Delete"), ("Delete", "Backspace"), "delete", on_canvas=True)
     yield Command("edit.select-all", tr("Select &all"), ("Ctrl+A",), begins_group=True)
     yield Command("edit.select-next", tr("Select &next stage"), ("Tab",), on_canvas=True)
     yield Command("edit.select-previous", tr("Select pre&vious stage"), ("Shift+Tab",), on_canvas=True)
-    yield Command("edit.rename", tr("Re&name"), ("F2", "Return"), on_canvas=True)
+    yield Command("edit.rename", tr("Rena&me"), ("F2", "Return"), on_canvas=True)
 
 
 def _stage() -> Iterable[Command]:
@@ -162,7 +162,7 @@ def _view() -> Iterable[Command]:
     yield Command("view.theme-system", tr("Colours of the s&ystem"), is_checkable=True, begins_group=True)
     yield Command("view.theme-light", tr("&Light"), is_checkable=True)
     yield Command("view.theme-dark", tr("&Dark"), is_checkable=True)
-    yield Command("view.palette", tr("&Find a command…"), ("Ctrl+Shift+P",), begins_group=True)
+    yield Command("view.palette", tr("Find a &command…"), ("Ctrl+Shift+P",), begins_group=True)
 
 
 def _help() -> Iterable[Command]:

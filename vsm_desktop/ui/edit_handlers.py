@@ -34,15 +34,38 @@ class EditHandlers:
         self._pastes = 0
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {**self._edit(), **self._stage(), **self._flow(), **self._resistance()}
+        """What is going on is ended first: a name that was being typed is kept, and its stage is selected."""
+        all_handlers = {**self._edit(), **self._stage(), **self._flow(), **self._resistance()}
+        return {
+            **{
+                name: Handler(partial(self._finish_and, handler.run), handler.is_enabled, handler.is_checked)
+                for name, handler in all_handlers.items()
+            },
+            **self._history(),
+        }
+
+    def _history(self) -> dict[str, Handler]:
+        session = self._view.session
+        return {
+            "edit.undo": Handler(partial(self._step, session.undo), lambda: session.undo_label is not None),
+            "edit.redo": Handler(partial(self._step, session.redo), lambda: session.redo_label is not None),
+        }
+
+    def _step(self, step: Callable[[], None]) -> None:
+        """In the middle of a gesture, going back means giving that up, and no more."""
+        was_gesturing = self._canvas.is_gesturing
+        self._canvas.finish()
+        if not was_gesturing:
+            step()
+
+    def _finish_and(self, run: Callable[[], None]) -> None:
+        self._canvas.finish()
+        run()
 
     # Edit
 
     def _edit(self) -> dict[str, Handler]:
-        session = self._view.session
         return {
-            "edit.undo": Handler(self._undo, lambda: session.undo_label is not None),
-            "edit.redo": Handler(self._redo, lambda: session.redo_label is not None),
             "edit.cut": Handler(self._cut, self._has_placed),
             "edit.copy": Handler(self._copy, self._has_placed),
             "edit.paste": Handler(self._paste, has_part_on_clipboard),
@@ -58,20 +81,11 @@ class EditHandlers:
         notes = self._view.state.notes_by_id
         return bool(self._view.selected_stages) or any(name in notes for name in self._view.selection)
 
-    def _undo(self) -> None:
-        self._canvas.finish()
-        self._view.session.undo()
-
-    def _redo(self) -> None:
-        self._canvas.finish()
-        self._view.session.redo()
-
     def _cut(self) -> None:
         self._copy()
         self._apply(tr("Cut"), lambda state: edits.delete(state, self._view.selection))
 
     def _copy(self) -> None:
-        self._canvas.finish()
         self._pastes = 0
         copy_to_clipboard(edits.extract(self._view.state, self._view.selection))
 
@@ -137,7 +151,6 @@ class EditHandlers:
 
     def _add_stage(self) -> None:
         """To the right of the stage selected, else in the middle of what is seen; named at once."""
-        self._canvas.finish()
         selected = self._view.selected_stages
         center = self._canvas.seen_center()
         if selected:
@@ -254,5 +267,4 @@ class EditHandlers:
         self._apply(tr("Move"), lambda state: edits.move(state, ids, right * _NUDGE, down * _NUDGE))
 
     def _apply(self, label: str, edit: Callable[[State], State]) -> None:
-        self._canvas.finish()
         self._view.apply(label, edit)

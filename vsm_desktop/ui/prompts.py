@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from vsm_desktop.files.mapfile import SUFFIX
+from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 
 SaveAnswer = Literal["save", "discard", "cancel"]
@@ -66,7 +67,7 @@ class Prompts:
         if not name:
             return None
         path = Path(name)
-        return path if path.name.endswith(".json") else path.with_name(path.name + SUFFIX)
+        return path if path.name.endswith(".json") else self._unless_taken(path.with_name(path.name + SUFFIX))
 
     def ask_picture_to_write(self, suggested: Path) -> Path | None:
         """Where to write a picture; a name without an ending becomes a PNG."""
@@ -76,7 +77,16 @@ class Prompts:
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(".png")
+        return path if path.suffix else self._unless_taken(path.with_suffix(".png"))
+
+    def _unless_taken(self, path: Path) -> Path | None:
+        """The path, if nothing is there or it may be replaced: the dialog asked about another name."""
+        if not path.exists():
+            return path
+        box = self._box(QMessageBox.Icon.Question, tr("Replace {name}?").format(name=one_line(path.name)))
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        return path if box.exec() == QMessageBox.StandardButton.Yes else None
 
     def ask_name(self, title: str, label: str, name: str) -> str | None:
         text, accepted = QInputDialog.getText(self._parent, title, label, text=name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
@@ -56,12 +57,17 @@ class RecoveryKeeper(QObject):
     def _keep(self) -> None:
         if self._session.is_modified:
             if not self._lock.isLocked():
-                self._folder.mkdir(parents=True, exist_ok=True)
-                self._lock.tryLock(0)
+                self._take_lock()
             content = self._writer.form(self._session.committed)
             self._last = self._thread.submit(self._write, content, self._origin())
         else:
             self._last = self._thread.submit(self._writer.remove)
+
+    def _take_lock(self) -> None:
+        """Show that a window lives to which the copy belongs; where that fails, writing will say why."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._lock.tryLock(0)
 
     def _write(self, content: bytes, origin: Path | None) -> None:
         """Runs in the thread; what it emits arrives in the window's own."""

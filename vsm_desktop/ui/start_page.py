@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QScrollAr
 
 from vsm_desktop.files.examples import Example, examples
 from vsm_desktop.files.mapfile import SUFFIX
+from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
 
@@ -18,6 +19,7 @@ _LINK_HEIGHT = 66
 class StartPage(QScrollArea):
     """Emits what was chosen and opens nothing itself."""
 
+    back_chosen = Signal()
     new_chosen = Signal()
     open_chosen = Signal()
     file_chosen = Signal(object)
@@ -32,6 +34,7 @@ class StartPage(QScrollArea):
         page = QWidget()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(4)
+        self._back = _link(tr("Back to the map"), "", "start-back")
         self._recent_heading = _label(tr("Recent"), 15, heavy=True)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(48, 40, 48, 40)
@@ -53,6 +56,11 @@ class StartPage(QScrollArea):
         for button in self.findChildren(QCommandLinkButton):
             button.setIcon(icon(_icon_name(button.objectName())))
 
+    def offer_way_back(self, name: str | None) -> None:
+        """Offer to go back to the map that is open, if one is."""
+        self._back.setVisible(name is not None)
+        self._back.setDescription(name or "")
+
     def show_recent(self, paths: Iterable[Path]) -> None:
         """List the files used last that are still there."""
         while (item := self._recent.takeAt(0)) is not None:
@@ -61,7 +69,7 @@ class StartPage(QScrollArea):
                 widget.deleteLater()
         present = [path for path in paths if path.is_file()]
         for index, path in enumerate(present):
-            button = _link(path.name.removesuffix(SUFFIX), str(path.parent), f"recent-{index}")
+            button = _link(one_line(path.name.removesuffix(SUFFIX)), one_line(str(path.parent)), f"recent-{index}")
             connect(button.clicked, lambda *_, path=path: self.file_chosen.emit(path))
             if self._icon is not None:
                 button.setIcon(self._icon(_icon_name(button.objectName())))
@@ -72,6 +80,8 @@ class StartPage(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(_label(tr("Begin"), 15, heavy=True))
+        connect(self._back.clicked, lambda *_: self.back_chosen.emit())
+        column.addWidget(self._back)
         new = _link(tr("New map"), tr("An empty canvas"), "start-new")
         connect(new.clicked, lambda *_: self.new_chosen.emit())
         open_ = _link(tr("Open…"), tr("A map file, or a picture that carries its map"), "start-open")
@@ -122,4 +132,4 @@ def _link(title: str, description: str, name: str) -> QCommandLinkButton:
 
 
 def _icon_name(object_name: str) -> str:
-    return {"start-new": "new", "start-open": "open"}.get(object_name, "flow")
+    return {"start-back": "undo", "start-new": "new", "start-open": "open"}.get(object_name, "flow")

@@ -10,8 +10,9 @@ from vsm_desktop.ui.view import View
 
 
 class StateBar(QTabBar):
-    """Shows the states, and shows one of them when its tab is chosen."""
+    """Shows the states, and tells which one was chosen."""
 
+    chosen = Signal(str)
     rename_requested = Signal()
 
     def __init__(self, view: View) -> None:
@@ -47,4 +48,4 @@ class StateBar(QTabBar):
 
     def _choose(self, index: int) -> None:
         if 0 <= index < len(self._ids):
-            self._view.show_state(self._ids[index])
+            self.chosen.emit(self._ids[index])

@@ -20,6 +20,7 @@ class View:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._state_id = session.map.states[0].id
+        self._shown_before = self._state_id
         self._selection: tuple[str, ...] = ()
         self._analysis = analyse(self.state)
         self._listeners: list[Listener] = []
@@ -66,7 +67,7 @@ class View:
         """Show another state. What is in both stays selected."""
         if state_id != self._state_id and state_id in self.session.map.states_by_id:
             self.session.cancel()
-            self._state_id = state_id
+            self._shown_before, self._state_id = self._state_id, state_id
             self._refresh()
 
     # Edits to the state shown
@@ -85,8 +86,9 @@ class View:
         return edits.edit_state(self.session.committed, self._state_id, edit)
 
     def _follow(self, change: Change) -> None:
-        if self._state_id not in change.after.states_by_id:
-            self._state_id = change.after.states[0].id
+        states = change.after.states_by_id
+        if self._state_id not in states:
+            self._state_id = self._shown_before if self._shown_before in states else change.after.states[0].id
         self._refresh()
 
     def _refresh(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from vsm_desktop.core import edits
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.session import Session
+from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, Theme
 from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.files.examples import new_map
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self._zoom = QLabel()
         self._tools: dict[str, Tool] = {"select": SelectTool(self.canvas), "place": StageTool(self.canvas)}
         self._tool = "select"
+        self._has_map = False
         self.documents = Documents(
             self.session, preferences, self._prompts, recovery_folder, self._opened, parent=self
         )
@@ -94,7 +96,9 @@ class Window(QMainWindow):
         return self.documents.open(path)
 
     def show_start_page(self) -> None:
+        """Show what can be opened; a map that is open stays so, and there is a way back to it."""
         self._start_page.show_recent(self._preferences.recent)
+        self._start_page.offer_way_back(self.documents.name if self._has_map else None)
         self._pages.setCurrentWidget(self._start_page)
         self._refresh()
 
@@ -153,14 +157,15 @@ class Window(QMainWindow):
         connect(self.canvas.zoomed, self._show_zoom)
         connect(self.canvas.menu_requested, self._show_context_menu)
         connect(self.panel.shown, lambda name: self.canvas.reveal([name]))
-        connect(self._states.rename_requested, self._rename_state)
+        connect(self._states.chosen, self._show_state)
+        connect(self._states.rename_requested, self._finishing(self._rename_state))
+        connect(self._start_page.back_chosen, self._show_editor)
         connect(self._start_page.new_chosen, self.documents.new)
         connect(self._start_page.open_chosen, self.documents.open_asking)
         connect(self._start_page.file_chosen, self.open)
         connect(self._start_page.example_chosen, self.documents.open_example)
         connect(self.documents.recovery.failed, self._tell_recovery_failure)
-        clipboard = QApplication.clipboard()
-        connect(clipboard.dataChanged, self._refresh)
+        self._clipboard_connection = connect(QApplication.clipboard().dataChanged, self._refresh)
         self.view.listen(self._refresh)
         self.session.listen_to_steps(self._refresh)
 
@@ -247,9 +252,13 @@ class Window(QMainWindow):
         """Another map is shown: from its first state, all of it."""
         self.view.show_state(self.session.map.states[0].id)
         self.view.select(())
-        self._pages.setCurrentIndex(0)
+        self._has_map = True
         self._use("select")
         self.canvas.fit()
+        self._show_editor()
+
+    def _show_editor(self) -> None:
+        self._pages.setCurrentIndex(0)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
 
@@ -265,7 +274,7 @@ class Window(QMainWindow):
             ("edit.undo", tr("&Undo"), self.session.undo_label),
             ("edit.redo", tr("&Redo"), self.session.redo_label),
         ):
-            self.actions_[name].setText(f"{word} {label.replace('&', '&&')}" if label else word)
+            self.actions_[name].setText(f"{word} {plain(label).replace('&', '&&')}" if label else word)
 
     def _show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{zoom * 100:.0f} %")
@@ -281,8 +290,11 @@ class Window(QMainWindow):
 
     def _step_state(self, step: int) -> None:
         states = [state.id for state in self.session.map.states]
+        self._show_state(states[(states.index(self.view.state.id) + step) % len(states)])
+
+    def _show_state(self, state_id: str) -> None:
         self.canvas.finish()
-        self.view.show_state(states[(states.index(self.view.state.id) + step) % len(states)])
+        self.view.show_state(state_id)
 
     def _duplicate_state(self) -> None:
         map_, state = self.session.map, self.view.state
@@ -348,7 +360,10 @@ class Window(QMainWindow):
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrow = _ARROWS.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape and self._tool != "select":
+        if event.key() == Qt.Key.Key_Escape and not self.is_editing:
+            if self._has_map:
+                self._show_editor()
+        elif event.key() == Qt.Key.Key_Escape and self._tool != "select":
             self._use("select")
             self._refresh()
         elif arrow is not None and self.canvas.hasFocus() and self.view.selection:
@@ -363,6 +378,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._preferences.geometry = self.saveGeometry()
+        QObject.disconnect(self._clipboard_connection)
         self._pictures.close()
         self.documents.recovery.close()
         event.accept()

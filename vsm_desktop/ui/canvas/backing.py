@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 PaintArea = Callable[[QPainter, QRect], None]
+_MARGIN = 8
 _MOST_AREAS = 12
 """From this many separate areas on, painting the one rectangle around them is faster."""
 
@@ -39,6 +40,9 @@ class Backing:
         self._stale.translate(dx, dy)
         exposed = QRegion()
         self._pixmap.scroll(dx, dy, whole, exposed)
+        # What stood at the very edge was painted without the letters that only just reached into sight.
+        for area in _areas(exposed):
+            exposed = exposed.united(area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
         self._stale = self._stale.united(exposed).intersected(whole)
 
     def refresh(self, paint: PaintArea) -> None:
@@ -47,11 +51,23 @@ class Backing:
             return
         areas = _areas(self._stale)
         self._stale = QRegion()
+        for area in areas:
+            self._paint(area, paint)
+
+    def _paint(self, area: QRect, paint: PaintArea) -> None:
+        """Paint an area, and some more, of which what was there is put back.
+
+        Qt leaves out a letter that only just reaches into what it is allowed to paint, so letters at the edge of an
+        area have to be painted from further away.
+        """
+        wide = area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN).intersected(self._pixmap.rect())
+        before = self._pixmap.copy(wide)
         painter = QPainter(self._pixmap)
         try:
-            for area in areas:
-                painter.setClipRect(area)
-                paint(painter, area)
+            painter.setClipRect(wide)
+            paint(painter, wide)
+            painter.setClipRegion(QRegion(wide).subtracted(QRegion(area)))
+            painter.drawPixmap(wide.topLeft(), before)
         finally:
             painter.end()
 

@@ -1,10 +1,13 @@
 """From map units to the screen and back."""
 
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from vsm_desktop.drawing.geometry import Point, Rect
 
-LEAST_ZOOM, MOST_ZOOM = 0.02, 8.0
+LEAST_ZOOM, MOST_ZOOM = 1 / 64, 8.0
+_STEPS = 1024
+"""Zooms are whole parts of this: then a shift by whole pixels changes no rounding of what is painted."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Camera:
 
     def zoomed(self, factor: float, x: float, y: float) -> "Camera":
         """Zoomed so that what is at a place on the canvas stays there."""
-        zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
+        zoom = _in_steps(min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM), up=factor > 1)
         return replace(self, zoom=zoom)._with_point_at(self.to_map(x, y), x, y)
 
     def centered(self, point: tuple[float, float], width: float, height: float) -> "Camera":
@@ -64,10 +67,15 @@ class Camera:
     def fitted(self, area: Rect, width: float, height: float, margin: float) -> "Camera":
         """Looking at an area so that it fills the canvas, at no more than 100 %."""
         fitting = min((width - 2 * margin) / max(area.width, 1), (height - 2 * margin) / max(area.height, 1))
-        zoom = min(max(fitting, LEAST_ZOOM), 1.0)
+        zoom = _in_steps(min(max(fitting, LEAST_ZOOM), 1.0), up=False)
         return replace(self, zoom=zoom).centered(area.center, width, height)
 
     def _with_point_at(self, point: Point, x: float, y: float) -> "Camera":
         return replace(
             self, offset=(round(x * self.ratio - point.x * self.scale), round(y * self.ratio - point.y * self.scale))
         )
+
+
+def _in_steps(zoom: float, *, up: bool) -> float:
+    """The zoom in whole steps, rounded the way it goes, so that the smallest turn of a wheel still does something."""
+    return (ceil(zoom * _STEPS - 1e-9) if up else floor(zoom * _STEPS + 1e-9)) / _STEPS

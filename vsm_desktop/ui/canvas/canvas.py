@@ -65,7 +65,8 @@ class Canvas(QWidget):
         self._overlay = Overlay()
         self._shown_selection: tuple[str, ...] = ()
         self._tool: Tool | None = None
-        self._pan_from: QPointF | None = None
+        self._pan_button: Qt.MouseButton | None = None
+        self._pan_from = QPointF()
         self._is_space_down = False
         self._is_fitted = True
         self._field = TextField(self)
@@ -90,6 +91,11 @@ class Canvas(QWidget):
     @property
     def is_naming(self) -> bool:
         return self._field.is_open
+
+    @property
+    def is_gesturing(self) -> bool:
+        """Whether the pointer is in the middle of something."""
+        return self._tool is not None and self._tool.is_busy
 
     def use(self, tool: Tool) -> None:
         """Hand the pointer to a tool."""
@@ -194,9 +200,10 @@ class Canvas(QWidget):
         """Let the name of a stage or the text of a note be changed."""
         state = self._view.state
         stage, note = state.stages_by_id.get(record_id), state.notes_by_id.get(record_id)
+        before = " ".join(stage.name.split()) if stage else note.text if note else ""
 
         def finish(text: str | None) -> None:
-            if text is None:
+            if text is None or text == before:
                 return
             if stage is not None:
                 self._view.apply(tr("Rename stage"), lambda now: edits.rename_stage(now, record_id, text))
@@ -205,7 +212,7 @@ class Canvas(QWidget):
 
         if stage is not None or note is not None:
             self.reveal([record_id])
-            self._open_field(record_id, stage.name if stage else note.text if note else "", finish)
+            self._open_field(record_id, before, finish)
 
     def _open_field(self, record_id: str, text: str, finish: object) -> None:
         body = self.body(record_id)
@@ -305,16 +312,18 @@ class Canvas(QWidget):
     @guarded(None)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._field.close_keeping()
+        if self._pan_button is not None:
+            return
         pans = event.button() == Qt.MouseButton.MiddleButton or self._is_space_down
-        if pans and not self._is_tool_busy():
-            self._pan_from = event.position()
+        if pans and not self.is_gesturing:
+            self._pan_button, self._pan_from = event.button(), event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.press(self._pointer(event))
 
     @guarded(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pan_from is not None:
+        if self._pan_button is not None:
             moved = event.position() - self._pan_from
             self._pan_from = event.position()
             self.pan_by(moved.x(), moved.y())
@@ -323,8 +332,10 @@ class Canvas(QWidget):
 
     @guarded(None)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pan_from is not None:
-            self._pan_from = None
+        if self._pan_button is not None:
+            if event.button() != self._pan_button:
+                return
+            self._pan_button = None
             self.setCursor(Qt.CursorShape.OpenHandCursor if self._is_space_down else Qt.CursorShape.ArrowCursor)
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.release(self._pointer(event))
@@ -364,7 +375,7 @@ class Canvas(QWidget):
             self._is_space_down = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif event.key() == Qt.Key.Key_Escape and self._tool is not None:
-            if self._is_tool_busy():
+            if self.is_gesturing:
                 self._tool.cancel()
             else:
                 self._view.select(())
@@ -387,22 +398,19 @@ class Canvas(QWidget):
 
     @guarded(None)
     def leaveEvent(self, event: QEvent) -> None:
-        if not self._is_tool_busy():
+        if not self.is_gesturing:
             self.show_overlay(Overlay())
         super().leaveEvent(event)
 
     @guarded(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._field.close_keeping()
-        if self._is_tool_busy():
+        if self.is_gesturing:
             return
         found = self.hit(self._camera.to_map(event.pos().x(), event.pos().y()))
         if found is not None and found.id not in self._view.selection:
             self._view.select([found.id])
         self.menu_requested.emit(event.globalPos())
-
-    def _is_tool_busy(self) -> bool:
-        return self._tool is not None and self._tool.is_busy
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         place = event.position()

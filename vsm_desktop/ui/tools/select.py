@@ -34,6 +34,9 @@ class _Phase:
     def release(self, pointer: Pointer) -> "_Phase":
         return self
 
+    def drop(self) -> None:
+        """Undo what the phase did besides the preview, for the gesture is given up."""
+
 
 class SelectTool:
     """Holds the phase of the gesture that is going on."""
@@ -70,6 +73,7 @@ class SelectTool:
     def cancel(self) -> None:
         if self.is_busy:
             self._surface.view.session.cancel()
+            self._phase.drop()
         self._surface.show_overlay(Overlay())
         self._phase = _Idle(self._surface)
 
@@ -81,7 +85,7 @@ class _Idle(_Phase):
     def press(self, pointer: Pointer) -> _Phase:
         found = self.surface.hit(pointer.map)
         if found is None:
-            return _Banding(self.surface, pointer, self.surface.view.selection if pointer.adds else ())
+            return _Banding(self.surface, pointer, self.surface.view.selection)
         if found.part == "edge" and not pointer.adds:
             return _DrawingFlow(self.surface, found.id, pointer)
         return _Pointing(self.surface, found, pointer)
@@ -166,13 +170,19 @@ class _Banding(_Phase):
     def move(self, pointer: Pointer) -> _Phase:
         area = Rect.around((self.start.map, pointer.map))
         self.surface.show_overlay(Overlay(band=area))
-        self.surface.view.select((*self.before, *self.surface.enclosed(area)))
+        self.surface.view.select((*self._kept(), *self.surface.enclosed(area)))
         return self
+
+    def _kept(self) -> tuple[str, ...]:
+        return self.before if self.start.adds else ()
+
+    def drop(self) -> None:
+        self.surface.view.select(self.before)
 
     def release(self, pointer: Pointer) -> _Phase:
         far = hypot(pointer.screen.x - self.start.screen.x, pointer.screen.y - self.start.screen.y)
         if far < _DRAG_THRESHOLD:
-            self.surface.view.select(self.before)
+            self.surface.view.select(self._kept())
         self.surface.show_overlay(Overlay())
         return _Idle(self.surface)
 

@@ -40,7 +40,7 @@ def run_editor(path: Path | None) -> int:
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     window = Window(Preferences(QSettings()), data / "recovery")
     _report_failures_in(window)
-    window.show()
+    window.show_on_screen()
     if path is not None:
         window.open(path)
     # After the first paint: a question over a window, not over nothing.
@@ -77,6 +77,6 @@ def _report_failures_in(window: object) -> None:
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
         if issubclass(kind, Exception):
-            window.say(tr("Something went wrong, and the map is as it was: {reason}").format(reason=error))
+            window.say(tr("Something went wrong: {reason}").format(reason=error))
 
     sys.excepthook = report

@@ -35,7 +35,7 @@ def test_contrast_is_reckoned_as_the_standard_does():
 @both_themes
 def test_every_ink_has_a_colour(theme: Theme):
     assert theme.inks.keys() == set(get_args(Ink))
-    colors = [*theme.inks.values(), theme.grid, theme.selection, theme.refusal]
+    colors = [*theme.inks.values(), theme.selection, theme.refusal]
     assert all(len(color) == 7 and color.startswith("#") for color in colors)
 
 

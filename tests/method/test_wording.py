@@ -70,11 +70,6 @@ def test_every_answer_has_words_of_its_own(word, values):
     assert len(set(words)) == len(values)
 
 
-def test_the_tag_in_words():
-    judgements = analyse(state("A -> C*, R")).judgements
-    assert [wording.tag_word(judgements[name]) for name in "AR"] == ["consumption-linked", "structurally suspect"]
-
-
 @pytest.mark.parametrize(
     ("name", "shown"), [("  Check\n twice ", "Check twice"), ("", "Unnamed stage"), (" ", "Unnamed stage")]
 )

@@ -1,6 +1,5 @@
 """Questions that are answered by the test, in place of dialogs that would wait for a person."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from vsm_desktop.ui.prompts import Prompts, RecoveryAnswer, SaveAnswer
@@ -13,6 +12,7 @@ class FakePrompts(Prompts):
         self.errors: list[str] = []
         self.asked: list[str] = []
         self.to_save: SaveAnswer | None = None
+        self.to_replace: bool | None = None
         self.to_recover: RecoveryAnswer | None = None
         self.file_to_open: Path | None = None
         self.file_to_save: Path | None = None
@@ -27,10 +27,15 @@ class FakePrompts(Prompts):
         assert self.to_save is not None, f"asked whether to save {name}"
         return self.to_save
 
-    def ask_to_recover(self, names: Sequence[str]) -> RecoveryAnswer:
-        self.asked.extend(names)
-        assert self.to_recover is not None, f"asked whether to recover {names}"
+    def ask_to_recover(self, name: str, changed: float) -> RecoveryAnswer:
+        self.asked.append(name)
+        assert self.to_recover is not None, f"asked whether to recover {name}"
         return self.to_recover
+
+    def ask_to_replace(self, question: str) -> bool:
+        self.asked.append(question)
+        assert self.to_replace is not None, question
+        return self.to_replace
 
     def ask_file_to_open(self, folder: Path) -> Path | None:
         return self.file_to_open

@@ -93,6 +93,7 @@ def test_click_on_a_resistance_row_selects_the_point(person: Person) -> None:
 def test_arrow_and_enter_in_the_list_choose_a_row(person: Person) -> None:
     person.opens(row("A -> B*, X -> Y"))
     person.clicks_row("suspects", 0)
+    person.panel_list("suspects").setFocus(Qt.FocusReason.TabFocusReason)
     person.presses_key(Qt.Key.Key_Down)
     person.presses_key(Qt.Key.Key_Return)
     assert person.selection == ("Y",)
@@ -120,7 +121,7 @@ def test_unanchored_map_has_one_calm_banner_and_no_suspects_one_by_one(person: P
     assert person.reads("banner") == "Where does the client accept value? Select that stage and press C."
     assert person.sees("banner")
     assert person.rows("suspects") == []
-    assert person.reads("count-suspect") == "4 stages not anchored yet"
+    assert person.reads("count-suspect") == "4 stages, not anchored yet"
     assert person.reads("suspects-empty").startswith("Where does the client accept value?")
 
 

@@ -145,10 +145,9 @@ def test_kind_that_would_make_a_flow_stand_twice_is_refused_in_words(person: Per
 
 def test_keys_of_the_canvas_are_not_taken_from_elsewhere(person: Person) -> None:
     person.opens(row("A -> B*, X"))
-    person.clicks_row("suspects", 0)
+    person.panel_list("suspects").setFocus(Qt.FocusReason.TabFocusReason)
     person.presses_key("e")
     assert person.state.resistances == ()
-    person.panel_list("suspects").clearFocus()
-    person.window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    person.clicks_row("suspects", 0)
     person.presses_key("e")
     assert len(person.state.resistances) == 1

@@ -109,7 +109,7 @@ def test_message_boxes_show_plain_text(window: Window, monkeypatch: pytest.Monke
     prompts = Prompts(window)
     prompts.tell_error(MARKUP)
     assert prompts.ask_to_save(MARKUP) == "cancel"
-    assert prompts.ask_to_recover([MARKUP]) == "later"
+    assert prompts.ask_to_recover(MARKUP, 0) == "later"
     assert all(MARKUP in box.text() for box in boxes)
     assert [box.textFormat() for box in boxes] == [Qt.TextFormat.PlainText] * 3
 

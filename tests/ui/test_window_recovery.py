@@ -102,7 +102,7 @@ def test_what_was_left_is_offered_and_opened(
     person = Person(open_window(), tmp_path)
     prompts.to_recover = "recover"
     assert person.window.documents.offer_recovery()
-    assert prompts.asked == ["A map"]
+    assert prompts.asked == ["plan.vsm.json"]
     assert person.names == ["A", "B"]
     assert person.title == "plan.vsm.json* — vsm-desktop"
     person.presses_key("s", CTRL)

@@ -41,6 +41,10 @@ def edit_state(map_: Map, state_id: str, edit: Callable[[State], State]) -> Map:
     return map_.holding(states=tuple(after if state is before else state for state in map_.states))
 
 
+def retitle(map_: Map, title: str) -> Map:
+    return map_ if map_.title == title else map_.replace(title=title)
+
+
 def duplicate_state(map_: Map, state_id: str, duplicate_id: str, name: str) -> Map:
     """A copy of a state right behind it. Its records keep their ids: the same stage is the same in every state."""
     states: list[State] = []

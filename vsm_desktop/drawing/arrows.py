@@ -10,7 +10,7 @@ from vsm_desktop.drawing.text import TextRuler, fit
 from vsm_desktop.translation import tr
 
 _HEAD_LENGTH, _HEAD_HALF_WIDTH = 11, 5
-_LEAST_LABEL_ROOM, _MOST_LABEL_ROOM = 88, 220
+_LEAST_LABEL_ROOM, _MOST_LABEL_ROOM = 60, 220
 LABEL_REACH = _MOST_LABEL_ROOM + 24
 """No text of a flow is further from its line than this."""
 _STROKES: dict[FlowKind, tuple[float, Stroke]] = {
@@ -77,7 +77,7 @@ def _labels(flow: Flow, way: Route, ruler: TextRuler, has_badge: bool) -> list[T
     start, end = longest_segment(way)
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     is_level = abs(start.x - end.x) >= abs(start.y - end.y)
-    room = abs(start.x - end.x) - 2 * _HEAD_LENGTH if is_level else _MOST_LABEL_ROOM
+    room = abs(start.x - end.x) - 4 if is_level else _MOST_LABEL_ROOM
     room = min(max(room, _LEAST_LABEL_ROOM), _MOST_LABEL_ROOM)
     size, step = TEXT_SIZES["small"], TEXT_SIZES["small"] * LINE_HEIGHT
     distance = 14 if has_badge else 5
@@ -102,7 +102,7 @@ def _figures(flow: Flow) -> str:
     figures = (
         None if flow.wait is None else tr("{duration} wait").format(duration=flow.wait),
         None if flow.wip is None else tr("WIP {number}").format(number=f"{flow.wip:g}"),
-        None if not flow.drop_off else f"−{flow.drop_off * 100:.4g} %",
+        None if flow.drop_off is None else f"−{flow.drop_off * 100:.4g} %",
     )
     return " · ".join(figure for figure in figures if figure is not None)
 

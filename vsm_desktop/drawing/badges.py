@@ -10,6 +10,7 @@ from vsm_desktop.method.wording import category_word
 
 BADGE_RADIUS = 13
 _STEP = 30
+_MOST_WIDTH_ON_FLOW = 150
 _SIDES: dict[Category, tuple[int, float]] = {
     "economic": (24, 0),
     "operational": (4, pi / 4),
@@ -58,4 +59,5 @@ def places_on_card(card: Rect, count: int) -> list[Point]:
 
 def places_on_flow(middle: Point, count: int) -> list[Point]:
     """Where the badges of a flow stand: side by side about the middle of its longest part."""
-    return [Point(middle.x + (index - (count - 1) / 2) * _STEP, middle.y) for index in range(count)]
+    step = min(_STEP, _MOST_WIDTH_ON_FLOW / max(1, count - 1))
+    return [Point(middle.x + (index - (count - 1) / 2) * step, middle.y) for index in range(count)]

@@ -31,7 +31,7 @@ def card_rect(stage: Stage) -> Rect:
 def card_figure(stage: Stage, judgement: Judgement, ruler: TextRuler) -> Figure:
     """The card as it is drawn."""
     rect = card_rect(stage)
-    texts = (*_texts(stage, rect, judgement, ruler), *_name_from_afar(stage, rect, ruler))
+    texts = (*_texts(stage, rect, judgement, ruler), *_texts_from_afar(stage, rect, judgement, ruler))
     marks = (*_outline(stage, rect, judgement), *texts)
     return Figure(stage.id, "stage", rect, rect.inflated(_OUTLINE_WIDTH), marks)
 
@@ -59,26 +59,32 @@ def _texts(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler) -> 
     width = rect.right - _PADDING - left
     step = TEXT_SIZES["name"] * LINE_HEIGHT
     name_width = width - (14 if not judgement.is_linked and not is_calm(judgement) else 0)
-    names = wrap(stage_name(stage.name), "name", name_width, 2, ruler)
+    details = [text for text in (_who(stage), _data_box(stage)) if text]
+    names = wrap(stage_name(stage.name), "name", name_width, 2 if details else 3, ruler)
     marks: list[Mark] = [
         Text(left, rect.top + 24 + index * step, name, "name", "text" if stage.name.strip() else "muted")
         for index, name in enumerate(names)
     ]
     baseline = rect.top + 24 + len(names) * step
-    for details in (_who(stage), _data_box(stage)):
-        if details:
-            marks.append(Text(left, baseline, fit(details, "small", width, ruler), "small", "muted"))
-            baseline += TEXT_SIZES["small"] * LINE_HEIGHT + 1
+    for text in details:
+        marks.append(Text(left, baseline, fit(text, "small", width, ruler), "small", "muted"))
+        baseline += TEXT_SIZES["small"] * LINE_HEIGHT + 1
     return marks + _answer(Point(left, rect.bottom - 12), width, judgement, ruler)
 
 
-def _name_from_afar(stage: Stage, rect: Rect, ruler: TextRuler) -> list[Mark]:
-    names = wrap(stage_name(stage.name), "far", rect.width - 1.5 * _PADDING, 3, ruler)
-    step = TEXT_SIZES["far"] * 1.2
-    top = rect.center.y - (len(names) - 1) * step / 2 + TEXT_SIZES["far"] / 3
-    return [
+def _texts_from_afar(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler) -> list[Mark]:
+    """The name, larger, and the answer without what else it says."""
+    words = fit(card_words(judgement), "far-words", rect.width - 4 * _PADDING, ruler)
+    names = wrap(stage_name(stage.name), "far", rect.width - 1.5 * _PADDING, 2 if words else 3, ruler)
+    step = TEXT_SIZES["far"] * 1.15
+    middle = rect.center.y - (9 if words else 0)
+    top = middle - (len(names) - 1) * step / 2 + TEXT_SIZES["far"] / 3
+    marks: list[Mark] = [
         Text(rect.center.x, top + index * step, name, "far", "text", "center") for index, name in enumerate(names)
     ]
+    if words:
+        marks.append(Text(rect.center.x, rect.bottom - 12, words, "far-words", _answer_ink(judgement), "center"))
+    return marks
 
 
 def _who(stage: Stage) -> str:
@@ -103,7 +109,7 @@ def _answer(place: Point, width: float, judgement: Judgement, ruler: TextRuler) 
     words = card_words(judgement)
     if judgement.necessary and words:
         words = f"{words} · {tr('necessary')}"
-    ink: Ink = "muted" if is_calm(judgement) else "linked-text" if judgement.is_linked else "suspect-text"
+    ink = _answer_ink(judgement)
     if judgement.standing is None:
         return [Text(place.x, place.y, fit(words, "small", width, ruler), "small", ink)] if words else []
     dot = Point(place.x + _DOT_RADIUS, place.y - 4)
@@ -112,6 +118,12 @@ def _answer(place: Point, width: float, judgement: Judgement, ruler: TextRuler) 
         *_dot(dot, judgement.standing),
         Text(place.x + indent, place.y, fit(words, "small", width - indent, ruler), "small", ink),
     ]
+
+
+def _answer_ink(judgement: Judgement) -> Ink:
+    if is_calm(judgement):
+        return "muted"
+    return "linked-text" if judgement.is_linked else "suspect-text"
 
 
 def _dot(center: Point, standing: Standing) -> list[Mark]:

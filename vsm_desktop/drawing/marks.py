@@ -31,7 +31,7 @@ Ink = Literal[
     "on-category",
 ]
 Stroke = Literal["solid", "dashed", "dotted", "dash-dotted"]
-TextStyle = Literal["name", "small", "initial", "sign", "note", "far"]
+TextStyle = Literal["name", "small", "initial", "sign", "note", "far", "far-words"]
 Align = Literal["left", "center", "right"]
 
 TEXT_SIZES: dict[TextStyle, float] = {
@@ -41,9 +41,10 @@ TEXT_SIZES: dict[TextStyle, float] = {
     "sign": 15,
     "note": 13,
     "far": 22,
+    "far-words": 15,
 }
-"""The height of each style's letters, in map units. Texts of style `far` stand in for the others of their figure
-where the map is seen from so far away that those could not be read."""
+"""The height of each style's letters, in map units. Texts of the styles `far` and `far-words` stand in for the others
+of their figure where the map is seen from so far away that those could not be read."""
 LINE_HEIGHT = 1.3
 """From one line of text to the next, in heights of the style."""
 

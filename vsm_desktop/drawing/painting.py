@@ -182,7 +182,8 @@ class MarkPainter:
 def _readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle]:
     """The styles to paint texts in: those that can be read or, when names cannot, what stands in for them."""
     readable = {style for style, size in TEXT_SIZES.items() if size * zoom >= least_text}
-    return frozenset(readable - {"far"} if "name" in readable else readable - {"note"})
+    from_near = readable - {"far", "far-words"}
+    return frozenset(from_near if "small" in readable else readable - {"name", "note"})
 
 
 def _polygon(points: Sequence[Point]) -> QPolygonF:

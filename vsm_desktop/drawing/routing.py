@@ -107,11 +107,19 @@ def _round(source: Rect, target: Rect, offset: float) -> tuple[Route, ...]:
     both = source.united(target)
     away = _NEAREST_DETOUR + min(_MOST_NESTING, both.width / 40, both.height / 2) + offset / 2
     out, into = _APART + offset, offset - _APART
+    beside: tuple[tuple[Side, float], ...] = (("left", target.left - away), ("right", target.right + away))
+    rows: tuple[tuple[Side, float], ...] = (("bottom", both.bottom + away), ("top", both.top - away))
+    turning = tuple(
+        _via_row_and_column(_port(source, side, out), y, x, _port(target, into_side, into / 2))
+        for side, y in rows
+        for into_side, x in beside
+    )
     return (
         _via_row(_port(source, "bottom", out), _port(target, "bottom", into), both.bottom + away),
         _via_row(_port(source, "top", out), _port(target, "top", into), both.top - away),
         _via_column(_port(source, "right", out / 2), _port(target, "right", into / 2), both.right + away),
         _via_column(_port(source, "left", out / 2), _port(target, "left", into / 2), both.left - away),
+        *turning,
     )
 
 
@@ -124,17 +132,26 @@ def _loop(card: Rect, offset: float) -> Route:
 
 
 def _across(start: Point, end: Point, offset: float) -> Route:
-    middle = (start.x + end.x) / 2 + offset / 2
+    middle = _between(start.x, end.x, (start.x + end.x) / 2 + offset / 2)
     return _simplified((start, Point(middle, start.y), Point(middle, end.y), end))
 
 
 def _down(start: Point, end: Point, offset: float) -> Route:
-    middle = (start.y + end.y) / 2 + offset / 2
+    middle = _between(start.y, end.y, (start.y + end.y) / 2 + offset / 2)
     return _simplified((start, Point(start.x, middle), Point(end.x, middle), end))
+
+
+def _between(one: float, other: float, wanted: float) -> float:
+    """What is wanted, as far as the gap goes."""
+    return min(max(wanted, min(one, other)), max(one, other))
 
 
 def _via_row(start: Point, end: Point, y: float) -> Route:
     return _simplified((start, Point(start.x, y), Point(end.x, y), end))
+
+
+def _via_row_and_column(start: Point, y: float, x: float, end: Point) -> Route:
+    return _simplified((start, Point(start.x, y), Point(x, y), Point(x, end.y), end))
 
 
 def _via_column(start: Point, end: Point, x: float) -> Route:

@@ -20,7 +20,6 @@ class Theme:
 
     name: ThemeName
     inks: Mapping[Ink, str]
-    grid: str
     selection: str
     refusal: str
 
@@ -48,8 +47,7 @@ LIGHT = Theme(
         "behavioral": "#a3195b",
         "on-category": "#ffffff",
     },
-    grid="#e4e7ec",
-    selection="#1a73e8",
+    selection="#7b3fe4",
     refusal="#b3261e",
 )
 
@@ -76,8 +74,7 @@ DARK = Theme(
         "behavioral": "#f08ab8",
         "on-category": "#14161a",
     },
-    grid="#262a31",
-    selection="#8ab4f8",
+    selection="#c9a6ff",
     refusal="#f2b8b5",
 )
 

@@ -51,7 +51,7 @@ def _summary(analysis: Analysis) -> str:
         trn("{n} is structurally suspect", "{n} are structurally suspect", suspect),
     ]
     if analysis.validated_share is not None:
-        parts.append(tr("{share} % of the linked ones validated").format(share=round(analysis.validated_share * 100)))
+        parts.append(tr("{share} % of the linked ones validated").format(share=int(analysis.validated_share * 100)))
     return ", ".join(parts) + "."
 
 

@@ -45,6 +45,8 @@ def parse_map(content: bytes, name: str) -> Map:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if not path.is_file() and path.exists() and not path.is_dir():
+            raise Refusal(one_line(f"{path}: " + tr("is not a file")))
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:

@@ -6,7 +6,7 @@ window that ends in order takes its copy away, so what is found at a start was l
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vsm_desktop.core.identifiers import new_id
@@ -24,6 +24,8 @@ class RecoveryCopy:
 
     path: Path
     origin: Path | None
+    changed: float = field(default=0, compare=False)
+    """When it was written, in seconds since 1970."""
 
     @property
     def name(self) -> str:
@@ -73,12 +75,12 @@ class RecoveryWriter:
 
 def recovery_copies(folder: Path) -> tuple[RecoveryCopy, ...]:
     """The copies in a folder, the latest first."""
-    found: list[tuple[float, RecoveryCopy]] = []
+    found: list[RecoveryCopy] = []
     with suppress(OSError):
         for path in folder.glob("*" + SUFFIX):
             with suppress(OSError):
-                found.append((path.stat().st_mtime, RecoveryCopy(path, _origin(path))))
-    return tuple(copy for _, copy in sorted(found, key=lambda entry: entry[0], reverse=True))
+                found.append(RecoveryCopy(path, _origin(path), path.stat().st_mtime))
+    return tuple(sorted(found, key=lambda copy: copy.changed, reverse=True))
 
 
 def _origin(path: Path) -> Path | None:

@@ -44,10 +44,6 @@ def reason_sentence(reason: Reason) -> str:
     }[reason]
 
 
-def tag_word(judgement: Judgement) -> str:
-    return tr("consumption-linked") if judgement.is_linked else tr("structurally suspect")
-
-
 def standing_word(standing: Standing) -> str:
     return {
         "validated": tr("validated by a client"),
@@ -88,4 +84,4 @@ def actor_word(actor: Actor) -> str:
 
 def stage_name(name: str) -> str:
     """The stage's name on one line, or what stands for one that has none."""
-    return " ".join(name.split()) or tr("Unnamed stage")
+    return " ".join(name.replace("\N{SOFT HYPHEN}", "").split()) or tr("Unnamed stage")

@@ -96,6 +96,7 @@ class Actions:
         action.setObjectName(command.id)
         action.setCheckable(command.is_checkable)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setAutoRepeat(command.repeats)
         action.setToolTip(_tool_tip(command))
         if command.on_canvas:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -17,6 +17,7 @@ class Command:
         id: fixed, for those who drive the editor from outside; its first part names the menu.
         keys: its shortcuts, the one that is shown first.
         on_canvas: the shortcuts hold while the canvas has the focus; a single letter is typed elsewhere.
+        repeats: holding its keys down does it again and again.
         begins_group: a line stands above it in its menu.
     """
 
@@ -27,6 +28,7 @@ class Command:
     on_canvas: bool = False
     is_checkable: bool = False
     on_tool_bar: bool = False
+    repeats: bool = False
     begins_group: bool = False
 
     @property
@@ -59,21 +61,22 @@ def _file() -> Iterable[Command]:
     yield Command("file.start-page", tr("&Examples and recent maps"), ("Ctrl+Shift+O",))
     yield Command("file.save", tr("&Save"), ("Ctrl+S",), "save", on_tool_bar=True, begins_group=True)
     yield Command("file.save-as", tr("Save &as…"), ("Ctrl+Shift+S",))
+    yield Command("file.title", tr("&Title of the map…"))
     yield Command("file.export-picture", tr("Export &picture…"), ("Ctrl+E",), begins_group=True)
     yield Command("file.quit", tr("&Quit"), ("Ctrl+Q",), begins_group=True)
 
 
 def _edit() -> Iterable[Command]:
-    yield Command("edit.undo", tr("&Undo"), ("Ctrl+Z",), "undo", on_tool_bar=True)
-    yield Command("edit.redo", tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", on_tool_bar=True)
+    yield Command("edit.undo", tr("&Undo"), ("Ctrl+Z",), "undo", on_tool_bar=True, repeats=True)
+    yield Command("edit.redo", tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", on_tool_bar=True, repeats=True)
     yield Command("edit.cut", tr("Cu&t"), ("Ctrl+X",), begins_group=True)
     yield Command("edit.copy", tr("&Copy"), ("Ctrl+C",))
     yield Command("edit.paste", tr("&Paste"), ("Ctrl+V",))
     yield Command("edit.duplicate", tr("Dup&licate"), ("Ctrl+D",))
     yield Command("edit.delete", tr("&Delete"), ("Delete", "Backspace"), "delete", on_canvas=True)
     yield Command("edit.select-all", tr("Select &all"), ("Ctrl+A",), begins_group=True)
-    yield Command("edit.select-next", tr("Select &next stage"), ("Tab",), on_canvas=True)
-    yield Command("edit.select-previous", tr("Select pre&vious stage"), ("Shift+Tab",), on_canvas=True)
+    yield Command("edit.select-next", tr("Select &next stage"), ("Tab",), on_canvas=True, repeats=True)
+    yield Command("edit.select-previous", tr("Select pre&vious stage"), ("Shift+Tab",), on_canvas=True, repeats=True)
     yield Command("edit.rename", tr("Rena&me"), ("F2", "Return"), on_canvas=True)
 
 
@@ -153,8 +156,8 @@ def _state() -> Iterable[Command]:
 
 
 def _view() -> Iterable[Command]:
-    yield Command("view.zoom-in", tr("Zoom &in"), ("Ctrl++", "Ctrl+="))
-    yield Command("view.zoom-out", tr("Zoom &out"), ("Ctrl+-",))
+    yield Command("view.zoom-in", tr("Zoom &in"), ("Ctrl++", "Ctrl+="), repeats=True)
+    yield Command("view.zoom-out", tr("Zoom &out"), ("Ctrl+-",), repeats=True)
     yield Command("view.actual-size", tr("&Actual size"), ("Ctrl+1",))
     yield Command("view.fit", tr("&Fit the map"), ("Ctrl+0",), "fit", on_tool_bar=True)
     yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)

@@ -5,11 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from vsm_desktop.core.model import Map
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.files.examples import Example, new_map
 from vsm_desktop.files.mapfile import SUFFIX, read_map, write_map
+from vsm_desktop.files.recovery import RecoveryCopy
 from vsm_desktop.files.refusal import Refusal, one_line
+from vsm_desktop.resources import resource
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.prompts import Prompts
@@ -33,6 +36,7 @@ class Documents:
         self._prompts = prompts
         self._opened = opened
         self._path: Path | None = None
+        self._stamp: tuple[int, int] | None = None
         self.recovery = RecoveryKeeper(session, recovery_folder, lambda: self._path, parent)
 
     @property
@@ -78,7 +82,13 @@ class Documents:
 
     def save(self) -> bool:
         """Save to the map's file; ask for one when it has none. Gives whether it is saved."""
-        return self.save_asking() if self._path is None else self._write(self._path)
+        if self._path is None:
+            return self.save_asking()
+        if self._stamp is not None and _stamp(self._path) not in (None, self._stamp):
+            name = one_line(self._path.name)
+            if not self._prompts.ask_to_replace(tr("{name} was changed elsewhere. Replace it?").format(name=name)):
+                return False
+        return self._write(self._path)
 
     def save_asking(self) -> bool:
         path = self._prompts.ask_file_to_save(self._path or self.suggested_file(SUFFIX))
@@ -98,35 +108,44 @@ class Documents:
         return self.save() if answer == "save" else answer == "discard"
 
     def offer_recovery(self) -> bool:
-        """Offer what an earlier start left behind. Gives whether a copy was opened."""
-        copies = self.recovery.left_behind()
-        if not copies:
-            return False
-        maps = [copy.read() for copy in copies]
-        answer = self._prompts.ask_to_recover([plain(map_.title) or tr("New map") for map_ in maps])
-        if answer == "discard":
-            for copy in copies:
-                copy.remove()
-        if answer != "recover":
-            return False
-        self._path = copies[0].origin
-        self._session.open(maps[0], is_saved=False)
+        """Offer what earlier starts left behind, one by one. Gives whether a copy was opened."""
+        for copy in self.recovery.left_behind():
+            if self._path is not None and copy.origin != self._path:
+                continue  # a map that was asked for is not replaced by another one
+            map_ = copy.read()
+            name = one_line(copy.origin.name) if copy.origin else plain(map_.title) or tr("New map")
+            answer = self._prompts.ask_to_recover(name, copy.changed)
+            if answer == "recover":
+                self._recover(copy, map_)
+                return True
+            if answer == "later":
+                return False
+            copy.remove()
+        return False
+
+    def _recover(self, copy: RecoveryCopy, map_: Map) -> None:
+        self._path = copy.origin
+        self._stamp = None
+        self._session.open(map_, is_saved=False)
         self._opened()
         if self.recovery.wait():
-            copies[0].remove()
-        return True
+            copy.remove()
 
     def _read(self, path: Path) -> bool:
         try:
             map_ = read_map(path)
         except Refusal as refusal:
             self._prompts.tell_error(str(refusal))
-            self._preferences.forget(path)
+            if not path.exists():
+                self._preferences.forget(path)
             return False
-        # A picture carries its map; saving must not write over the picture.
-        self._path = path if path.suffix.lower() == ".json" else None
+        # Saving must write neither over the picture that carries a map, nor over a shipped example.
+        is_shipped = path.resolve().is_relative_to(resource("examples"))
+        self._path = path if path.suffix.lower() == ".json" and not is_shipped else None
+        self._stamp = _stamp(path)
         self._session.open(map_)
-        self._preferences.remember(path)
+        if not is_shipped:
+            self._preferences.remember(path)
         self._opened()
         return True
 
@@ -139,6 +158,7 @@ class Documents:
             self._prompts.tell_error(one_line(f"{path}: {error.strerror or error}"))
             return False
         self._path = path
+        self._stamp = _stamp(path)
         self._session.mark_saved(map_)
         self._preferences.remember(path)
         return True
@@ -148,6 +168,15 @@ class Documents:
             return self._path.parent
         recent = self._preferences.recent
         return recent[0].parent if recent else Path.home()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What tells a file from what it is after somebody else has written it; `None` when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _file_name(title: str) -> str:

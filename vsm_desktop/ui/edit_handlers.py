@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from vsm_desktop.core import edits
+from vsm_desktop.core.change import difference
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Category, CategoryAndCause, Contribution, Flow, FlowKind, Resistance, State
 from vsm_desktop.core.rules import refuse_flow, refuse_flow_kind
@@ -55,8 +56,13 @@ class EditHandlers:
         """In the middle of a gesture, going back means giving that up, and no more."""
         was_gesturing = self._canvas.is_gesturing
         self._canvas.finish()
-        if not was_gesturing:
-            step()
+        if was_gesturing:
+            return
+        before = self._view.session.map
+        step()
+        changed = difference(before, self._view.session.map).states
+        if changed and self._view.state.id not in changed:
+            self._view.show_state(next(iter(changed)))  # nobody should wonder what was undone
 
     def _finish_and(self, run: Callable[[], None]) -> None:
         self._canvas.finish()

@@ -106,5 +106,7 @@ def _show(dialog: QDialog, content: QWidget) -> QDialog:
     content.setAccessibleName(dialog.windowTitle())
     connect(buttons.rejected, dialog.reject)
     layout.addWidget(buttons)
-    dialog.open()
+    # Beside the map, not in front of it.
+    dialog.setModal(False)
+    dialog.show()
     return dialog

@@ -25,6 +25,7 @@ class Panel(QWidget):
         self.setObjectName("panel")
         self.setAccessibleName(tr("Analysis"))
         self._view = view
+        self._theme = theme
         self._analysis: Analysis | None = None
         self._linked = _Count("count-linked")
         self._suspect = _Count("count-suspect")
@@ -44,7 +45,8 @@ class Panel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._linked.set_color(theme.inks["linked-text"])
-        self._suspect.set_color(theme.inks["suspect-text"])
+        self._theme = theme
+        self._show(self._view.analysis)
         self._suspects.set_theme(theme)
         self._resistances.set_theme(theme)
 
@@ -70,7 +72,9 @@ class Panel(QWidget):
 
     def _show(self, analysis: Analysis) -> None:
         linked, suspect = len(analysis.linked), len(analysis.suspect)
+        self._linked.setVisible(analysis.is_anchored)
         self._linked.say(trn("{n} stage consumption-linked", "{n} stages consumption-linked", linked))
+        self._suspect.set_color(self._theme.inks["suspect-text" if analysis.is_anchored and suspect else "muted"])
         if analysis.is_anchored:
             self._suspect.say(trn("{n} stage structurally suspect", "{n} stages structurally suspect", suspect))
             self._suspects.show_rows(
@@ -79,7 +83,8 @@ class Panel(QWidget):
                 tr("Every stage leads to something that a client accepts."),
             )
         else:
-            self._suspect.say(trn("{n} stage not anchored yet", "{n} stages not anchored yet", suspect))
+            count = trn("{n} stage, not anchored yet", "{n} stages, not anchored yet", suspect)
+            self._suspect.say(count if suspect else tr("No stage yet"))
             self._suspects.show_rows(
                 tr("Structurally suspect"),
                 (),
@@ -208,6 +213,7 @@ def _standing_words(analysis: Analysis) -> str:
     share = analysis.validated_share
     if share is None:
         return ""
+    # Rounded down: only all of them are 100 %.
     return tr("{share} % of the linked stages are validated by a client; the rest is what we say ourselves.").format(
-        share=round(share * 100)
+        share=int(share * 100)
     )

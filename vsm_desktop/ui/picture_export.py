@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.picture import PictureError, PictureOptions, write_picture
+from vsm_desktop.export.picture import PictureOptions, write_picture
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
@@ -36,7 +36,7 @@ class PictureExport(QObject):
     def _write(self, map_: Map, state: State, path: Path, options: PictureOptions) -> None:
         try:
             write_picture(map_, state, path, options)
-        except (PictureError, OSError) as error:
+        except Exception as error:  # whatever it is, somebody waits to hear of it
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self._ended.emit(tr("{name} was not written: {reason}").format(name=one_line(path.name), reason=reason))
         else:

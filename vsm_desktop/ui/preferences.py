@@ -39,7 +39,7 @@ class Preferences:
 
     def forget(self, path: Path) -> None:
         """Take a file that is gone out of those used last."""
-        self._settings.setValue("recent", [str(known) for known in self.recent if known != path])
+        self._settings.setValue("recent", [str(known) for known in self.recent if known != path.resolve()])
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -1,10 +1,9 @@
 """The questions that the editor asks. All texts are shown as plain text, for a file may be called anything."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from vsm_desktop.files.mapfile import SUFFIX
@@ -35,12 +34,11 @@ class Prompts:
             return "save"
         return "discard" if answer == QMessageBox.StandardButton.Discard else "cancel"
 
-    def ask_to_recover(self, names: Sequence[str]) -> RecoveryAnswer:
-        """Whether unsaved work that was left behind is wanted; the first name is that of the latest."""
-        box = self._box(
-            QMessageBox.Icon.Question, tr("Unsaved work was found: {names}.").format(names=", ".join(names))
-        )
-        box.setInformativeText(tr("The program did not end in order the last time. Nothing is lost."))
+    def ask_to_recover(self, name: str, changed: float) -> RecoveryAnswer:
+        """Whether unsaved work that was left behind is wanted. `changed`: when, in seconds since 1970."""
+        box = self._box(QMessageBox.Icon.Question, tr("Unsaved changes to {name} were found.").format(name=name))
+        when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(changed)), QLocale.FormatType.ShortFormat)
+        box.setInformativeText(tr("The last of them is of {time}; the program ended unexpectedly.").format(time=when))
         recover = box.addButton(tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(tr("Discard it"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(tr("Later"), QMessageBox.ButtonRole.RejectRole)
@@ -81,12 +79,16 @@ class Prompts:
 
     def _unless_taken(self, path: Path) -> Path | None:
         """The path, if nothing is there or it may be replaced: the dialog asked about another name."""
-        if not path.exists():
+        if not path.exists() or self.ask_to_replace(tr("Replace {name}?").format(name=one_line(path.name))):
             return path
-        box = self._box(QMessageBox.Icon.Question, tr("Replace {name}?").format(name=one_line(path.name)))
+        return None
+
+    def ask_to_replace(self, question: str) -> bool:
+        """Whether a file that is there may be written over."""
+        box = self._box(QMessageBox.Icon.Question, question)
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        return path if box.exec() == QMessageBox.StandardButton.Yes else None
+        return box.exec() == QMessageBox.StandardButton.Yes
 
     def ask_name(self, title: str, label: str, name: str) -> str | None:
         text, accepted = QInputDialog.getText(self._parent, title, label, text=name)

@@ -30,6 +30,8 @@ class RecoveryKeeper(QObject):
         self._lock.setStaleLockTime(0)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
         self._last: Future[None] | None = None
+        self._wanted: tuple[bytes, Path | None] | None = None
+        self._written: tuple[bytes, Path | None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -50,7 +52,7 @@ class RecoveryKeeper(QObject):
     def close(self) -> None:
         """The window ends in order: the copy is not needed any more."""
         self._timer.stop()
-        self._thread.shutdown(wait=True)
+        self._thread.shutdown(wait=True, cancel_futures=True)
         self._writer.remove()
         self._lock.unlock()
 
@@ -58,10 +60,10 @@ class RecoveryKeeper(QObject):
         if self._session.is_modified:
             if not self._lock.isLocked():
                 self._take_lock()
-            content = self._writer.form(self._session.committed)
-            self._last = self._thread.submit(self._write, content, self._origin())
+            self._wanted = self._writer.form(self._session.committed), self._origin()
         else:
-            self._last = self._thread.submit(self._writer.remove)
+            self._wanted = None
+        self._last = self._thread.submit(self._write_wanted)
 
     def _take_lock(self) -> None:
         """Show that a window lives to which the copy belongs; where that fails, writing will say why."""
@@ -69,10 +71,17 @@ class RecoveryKeeper(QObject):
             self._folder.mkdir(parents=True, exist_ok=True)
             self._lock.tryLock(0)
 
-    def _write(self, content: bytes, origin: Path | None) -> None:
-        """Runs in the thread; what it emits arrives in the window's own."""
+    def _write_wanted(self) -> None:
+        """Runs in the thread; what it emits arrives in the window's own. A slow disk gets the latest only."""
+        wanted = self._wanted
+        if wanted == self._written:
+            return
         try:
-            self._writer.write(content, origin)
+            if wanted is None:
+                self._writer.remove()
+            else:
+                self._writer.write(*wanted)
+            self._written = wanted
         except OSError as error:
             self.failed.emit(error.strerror or str(error))
             raise

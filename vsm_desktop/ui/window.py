@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -95,6 +95,14 @@ class Window(QMainWindow):
         """Open a map; says what is wrong with it otherwise. Gives whether it is open."""
         return self.documents.open(path)
 
+    def show_on_screen(self) -> None:
+        """Show the window, filling a screen that has no room for it and its frame."""
+        room = self.screen().availableGeometry().size() - QSize(16, 48)
+        if self._preferences.geometry is None and (room.width() < self.width() or room.height() < self.height()):
+            self.showMaximized()
+        else:
+            self.show()
+
     def show_start_page(self) -> None:
         """Show what can be opened; a map that is open stays so, and there is a way back to it."""
         self._start_page.show_recent(self._preferences.recent)
@@ -156,7 +164,8 @@ class Window(QMainWindow):
     def _connect_parts(self) -> None:
         connect(self.canvas.zoomed, self._show_zoom)
         connect(self.canvas.menu_requested, self._show_context_menu)
-        connect(self.panel.shown, lambda name: self.canvas.reveal([name]))
+        connect(self.panel.shown, self._go_to)
+        self._scheme_connection = connect(QGuiApplication.styleHints().colorSchemeChanged, self._dress)
         connect(self._states.chosen, self._show_state)
         connect(self._states.rename_requested, self._finishing(self._rename_state))
         connect(self._start_page.back_chosen, self._show_editor)
@@ -166,7 +175,7 @@ class Window(QMainWindow):
         connect(self._start_page.example_chosen, self.documents.open_example)
         connect(self.documents.recovery.failed, self._tell_recovery_failure)
         self._clipboard_connection = connect(QApplication.clipboard().dataChanged, self._refresh)
-        self.view.listen(self._refresh)
+        self.view.listen(self._refresh_after_gesture)
         self.session.listen_to_steps(self._refresh)
 
     def _handlers(self) -> Mapping[str, Handler]:
@@ -186,6 +195,7 @@ class Window(QMainWindow):
             "file.start-page": Handler(self._finishing(self.show_start_page)),
             "file.save": Handler(self._finishing(self.documents.save), lambda: self.is_editing),
             "file.save-as": Handler(self._finishing(self.documents.save_asking), lambda: self.is_editing),
+            "file.title": Handler(self._finishing(self._change_title), lambda: self.is_editing),
             "file.export-picture": Handler(self._finishing(self._export_picture), lambda: self.is_editing),
             "file.quit": Handler(self._finishing(self.close)),
         }
@@ -262,6 +272,16 @@ class Window(QMainWindow):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
 
+    def _go_to(self, name: str) -> None:
+        """Show what the panel speaks of, ready for the keys that mark it."""
+        self.canvas.reveal([name])
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh_after_gesture(self) -> None:
+        """What can be done does not change while a gesture goes on, and every frame of it counts."""
+        if not self.session.is_previewing:
+            self._refresh()
+
     def _refresh(self) -> None:
         self.actions_.refresh()
         title = self.documents.name.replace("[*]", "[*][*]") if self.is_editing else ""
@@ -312,6 +332,11 @@ class Window(QMainWindow):
     def _delete_state(self) -> None:
         self.session.apply(tr("Delete state"), edits.remove_state(self.session.map, self.view.state.id))
 
+    def _change_title(self) -> None:
+        title = self._prompts.ask_name(tr("Title"), tr("Title of the map:"), self.session.map.title)
+        if title is not None:
+            self.session.apply(tr("Change title"), edits.retitle(self.session.map, title))
+
     def _export_picture(self) -> None:
         path = self._prompts.ask_picture_to_write(self.documents.suggested_file(".png"))
         if path is not None:
@@ -344,7 +369,7 @@ class Window(QMainWindow):
         self._preferences.theme = choice
         self._dress()
 
-    def _dress(self) -> None:
+    def _dress(self, *_: object) -> None:
         theme = self._wanted_theme()
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -379,6 +404,7 @@ class Window(QMainWindow):
             return
         self._preferences.geometry = self.saveGeometry()
         QObject.disconnect(self._clipboard_connection)
+        QObject.disconnect(self._scheme_connection)
         self._pictures.close()
         self.documents.recovery.close()
         event.accept()

@@ -393,7 +393,9 @@ class Canvas(QWidget):
 
     @guarded(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._is_space_down = False
+        if self._is_space_down:
+            self._is_space_down = False
+            self.unsetCursor()
         super().focusOutEvent(event)
 
     @guarded(None)

@@ -1,7 +1,6 @@
 """What the canvas draws over the map: the selection, the edge that offers a flow, and the gesture going on."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -15,6 +14,8 @@ from vsm_desktop.ui.gesture import Overlay
 
 _HANDLE_RADIUS = 5
 _OUTSET = 5
+_HALO_ALPHA = 90
+"""What is selected can still be read through it."""
 
 
 class OverlayPainter:
@@ -48,9 +49,12 @@ class OverlayPainter:
         if figure.kind != "flow":
             self._outline(figure.id, 2)
             return
-        self._painter.setPen(QPen(self._selection, 3))
-        for start, end in pairwise(figure.route):
-            self._painter.drawLine(self._point(start), self._point(end))
+        halo = QColor(self._selection)
+        halo.setAlpha(_HALO_ALPHA)
+        pen = QPen(halo, 9)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._painter.setPen(pen)
+        self._painter.drawPolyline([self._point(point) for point in figure.route])
 
     def _outline(self, name: str | None, width: float) -> None:
         figure = None if name is None else self._drawing.figure(name)

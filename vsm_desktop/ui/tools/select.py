@@ -14,6 +14,7 @@ from vsm_desktop.core.model import Flow
 from vsm_desktop.core.rules import refuse_flow
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.hit import Hit
+from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.gesture import Overlay, Pointer, Surface
 from vsm_desktop.ui.tools.place import STEP, placed_stage
@@ -151,10 +152,14 @@ class _Dragging(_Phase):
         count = len(self.ids)
         name = view.state.stages_by_id.get(self.ids[0])
         if count == 1 and name is not None:
-            view.session.commit(tr("Move {name}").format(name=name.name or tr("stage")))
+            shown = plain(name.name)[:_LONGEST_NAME_IN_LABEL] or tr("stage")
+            view.session.commit(tr("Move {name}").format(name=shown))
         else:
             view.session.commit(trn("Move {n} item", "Move {n} items", count))
         return _Idle(self.surface)
+
+
+_LONGEST_NAME_IN_LABEL = 30
 
 
 def _in_steps(distance: float) -> int:

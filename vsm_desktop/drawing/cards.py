@@ -73,8 +73,8 @@ def _texts(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler) -> 
 
 
 def _texts_from_afar(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler) -> list[Mark]:
-    """The name, larger, and the answer without what else it says."""
-    words = fit(card_words(judgement), "far-words", rect.width - 4 * _PADDING, ruler)
+    """The name, larger; where the stage is not linked, the reason too, for there is no dot that speaks for it."""
+    words = "" if judgement.is_linked else fit(card_words(judgement), "far-words", rect.width - 2 * _PADDING, ruler)
     names = wrap(stage_name(stage.name), "far", rect.width - 1.5 * _PADDING, 2 if words else 3, ruler)
     step = TEXT_SIZES["far"] * 1.15
     middle = rect.center.y - (9 if words else 0)

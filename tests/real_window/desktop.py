@@ -192,8 +192,8 @@ class Editor:
     def quits(self) -> None:
         """Close the window from the keyboard; the program has to end in order, and without a word."""
         self.presses("ctrl+q")
-        assert self._process.wait(LONGEST) == 0
-        assert self.said == ""
+        status = self._process.wait(LONGEST)
+        assert (status, self.said) == (0, ""), f"exit status {status}, standard error: {self.said!r}"
 
     def kill(self) -> None:
         """End the program as a failing machine does: it is not asked."""

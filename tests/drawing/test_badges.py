@@ -9,7 +9,7 @@ from vsm_desktop.core.model import Category, Investment
 from vsm_desktop.drawing.badges import badge_figure, places_on_card, places_on_flow
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import Figure, Shape, Text
-from vsm_desktop.method.resistance import status
+from vsm_desktop.method.resistance import status_alone
 
 CORNERS: dict[Category, int] = {"economic": 24, "operational": 4, "informational": 3, "behavioral": 6}
 INITIALS: dict[Category, str] = {"economic": "E", "operational": "O", "informational": "I", "behavioral": "B"}
@@ -18,7 +18,7 @@ CARD = Rect(0, 0, 184, 104)
 
 def badge(category: Category, **fields: object) -> Figure:
     resisted = point("A", category, **fields)
-    return badge_figure(resisted, status(resisted), Point(50, 50))
+    return badge_figure(resisted, status_alone(resisted), Point(50, 50))
 
 
 def marks(figure: Figure) -> tuple[Shape, Text]:

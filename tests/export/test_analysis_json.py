@@ -14,7 +14,10 @@ from vsm_desktop.export.analysis_json import analysis_json
 from vsm_desktop.method.analysis import analyse
 
 STAGE_NAMES = ["id", "name", "tag", "link", "distance", "path", "reason", "necessary", "standing"]
-LINKED_ONLY = ("link", "distance", "path", "standing")
+STAGE_NAMES += ["keystone", "passage"]
+TOP_NAMES = ["title", "state", "stages", "resistances", "entries", "consumption", "delivered", "plans", "figures"]
+POINT_NAMES = ["id", "on", "categories", "status", "blocks", "unlocks", "round"]
+LINKED_ONLY = ("link", "distance", "path", "standing", "keystone", "passage")
 
 
 def analysed(state_: State, title: str = "A map") -> dict[str, Any]:
@@ -29,9 +32,9 @@ def stages(text: str, **stage_fields: dict[str, Any]) -> dict[str, dict[str, Any
 
 def test_the_names_are_those_that_scripts_rely_on_in_their_order():
     found = analysed(state("A -> B*", points=[point("A")]))
-    assert list(found) == ["title", "state", "stages", "resistances", "consumption", "figures"]
+    assert list(found) == TOP_NAMES
     assert list(found["stages"][0]) == STAGE_NAMES
-    assert list(found["resistances"][0]) == ["id", "on", "categories", "status"]
+    assert list(found["resistances"][0]) == POINT_NAMES
     assert list(found["figures"]) == ["linked", "suspect", "validated_share"]
 
 
@@ -52,6 +55,8 @@ def test_a_linked_stage_has_its_link_its_distance_its_path_and_no_reason():
         "reason": None,
         "necessary": False,
         "standing": "unexamined",
+        "keystone": True,
+        "passage": "flowing",
     }
     assert (found["B"]["link"], found["B"]["distance"], found["B"]["path"]) == ("direct", 1, ["B", "C"])
     assert (found["C"]["link"], found["C"]["distance"], found["C"]["path"]) == ("consumption", 0, ["C"])
@@ -63,7 +68,7 @@ def test_a_suspect_stage_has_a_reason_and_nothing_that_only_a_linked_one_has():
     assert found["tag"] == "structurally-suspect"
     assert found["reason"] == "dead-end"
     assert found["necessary"] is True
-    assert [found[name] for name in LINKED_ONLY] == [None] * 4
+    assert [found[name] for name in LINKED_ONLY] == [None] * len(LINKED_ONLY)
 
 
 def test_a_stage_that_reaches_the_client_and_adds_nothing_has_no_distance():
@@ -86,7 +91,15 @@ def test_points_come_with_all_their_categories_and_their_status():
     )
     easy = point("A", name="q", internally_resolvable="yes")
     found = analysed(state("A -> C*", points=[several, easy, point("C", name="r")]))["resistances"]
-    assert found[0] == {"id": "p", "on": "A->C", "categories": ["behavioral", "economic"], "status": "invested"}
+    assert found[0] == {
+        "id": "p",
+        "on": "A->C",
+        "categories": ["behavioral", "economic"],
+        "status": "invested",
+        "blocks": [],
+        "unlocks": [],
+        "round": None,
+    }
     assert [(one["id"], one["status"]) for one in found[1:]] == [("q", "friction"), ("r", "open")]
 
 

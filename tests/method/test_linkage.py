@@ -241,7 +241,7 @@ class TestLength:
         end = chain.stages[-1].replace(role="consumption")
         links = linkage(chain.holding(stages=(*chain.stages[:-1], end)))
         assert links.distances[0] == self.LENGTH - 1
-        assert links.path("0") == links.ids
+        assert links.path("0") == links.network.ids
 
     def test_a_long_chain_into_a_loop(self):
         chain = edits.add_stage(long_chain(self.LENGTH), Stage(id="C", role="consumption"))

@@ -32,10 +32,18 @@ def _analysis(map_: Map, analysis: Analysis) -> dict[str, Any]:
                 "on": point.on,
                 "categories": [entry.category for entry in point.categories],
                 "status": analysis.statuses[point.id],
+                "blocks": list(analysis.blocks.get(point.id, ())),
+                "unlocks": list(analysis.unlocks.get(point.id, ())),
+                "round": analysis.resolution.rounds.get(point.id),
             }
             for point in state.resistances
         ],
+        "entries": list(analysis.entries),
         "consumption": list(analysis.consumption),
+        "delivered": list(analysis.delivered),
+        "plans": [
+            {"entry": plan.entry, "resistances": list(plan.points), "exact": plan.exact} for plan in analysis.plans
+        ],
         "figures": {
             "linked": len(analysis.linked),
             "suspect": len(analysis.suspect),
@@ -57,4 +65,6 @@ def _stage(stage_id: str, name: str, analysis: Analysis) -> dict[str, Any]:
         "reason": judgement.reason,
         "necessary": judgement.necessary,
         "standing": judgement.standing,
+        "keystone": stage_id in analysis.keystones if judgement.is_linked else None,
+        "passage": analysis.passages[stage_id],
     }

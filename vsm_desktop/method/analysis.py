@@ -1,15 +1,22 @@
 """The whole answer about one state, as a value that is made anew from the state and never edited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import compress
 from operator import is_not
 from typing import Literal, NamedTuple
 
 from vsm_desktop.core.model import Stage, State
+from vsm_desktop.method.entries import Entries, entries
+from vsm_desktop.method.keystones import keystones
 from vsm_desktop.method.linkage import Link, Linkage, Reason, linkage
-from vsm_desktop.method.resistance import Status, status
+from vsm_desktop.method.network import Network, network
+from vsm_desktop.method.passage import Passage, passages
+from vsm_desktop.method.resistance import Resolution, Status, resolve
 from vsm_desktop.method.standing import Standing, is_necessary, standing
+from vsm_desktop.method.stream import Stream
+from vsm_desktop.method.what_if import Plan, WhatIf, ranked
 
 Tag = Literal["consumption-linked", "structurally-suspect"]
 
@@ -31,18 +38,30 @@ class Judgement(NamedTuple):
 
 @dataclass(frozen=True)
 class Analysis:
-    """What a state means: a judgement for every stage and a status for every resistance point, by id."""
+    """What a state means. What a drag has to show is there at once, the richer answers when they are asked for.
+
+    Attributes:
+        judgements: for every stage, by id.
+        resolution: what became of every resistance point, and where value arrives.
+    """
 
     state: State
     linkage: Linkage
     judgements: Mapping[str, Judgement]
-    statuses: Mapping[str, Status]
+    beginnings: Entries
+    stream: Stream = field(compare=False)  # made of what is compared
+    resolution: Resolution
     consumption: tuple[str, ...]
 
     @property
     def is_anchored(self) -> bool:
         """Whether there is a stage at which a client accepts value."""
         return bool(self.consumption)
+
+    @property
+    def statuses(self) -> Mapping[str, Status]:
+        """The status of every resistance point, by id."""
+        return self.resolution.statuses
 
     def path(self, stage_id: str) -> tuple[str, ...] | None:
         """The shortest path from a linked stage to consumption; `None` for a suspect one."""
@@ -64,22 +83,83 @@ class Analysis:
             return None
         return sum(judgement.standing == "validated" for judgement in linked) / len(linked)
 
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The stages at which the stream begins."""
+        return self._names(self.beginnings.stages)
+
+    @cached_property
+    def passages(self) -> Mapping[str, Passage | None]:
+        """For every stage, by id, whether value gets through; `None` for a suspect one."""
+        found = passages(self.stream, self.linkage, self.resolution)
+        return dict(zip(self.linkage.network.ids, found, strict=True))
+
+    @property
+    def delivered(self) -> tuple[str, ...]:
+        """The consumption stages that value is delivered to."""
+        return tuple(name for name in self.consumption if self.passages[name] == "flowing")
+
+    # Worked out when first asked for
+
+    @cached_property
+    def keystones(self) -> frozenset[str]:
+        """The linked stages outside consumption that some consumption stage cannot do without."""
+        return frozenset(self._names(keystones(self.stream, self.linkage)))
+
+    @cached_property
+    def what_if(self) -> WhatIf:
+        return WhatIf(self.stream, self.linkage, self.resolution)
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[str, ...]]:
+        """For every open point, the blocked stages whose way to consumption leads through it."""
+        found = tuple(self.passages.values())
+        points = self.state.resistances_by_id
+        return {name: self.what_if.blocks(points[name], found) for name in self.resolution.open}
+
+    @cached_property
+    def unlocks(self) -> Mapping[str, tuple[str, ...]]:
+        """For every open point, the stages that flow when it alone is resolved, and do not now."""
+        return {name: self.what_if.unlocks(name) for name in self.resolution.open}
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The unblock plans, of the entry nearest to consumption first."""
+        return self.what_if.plans()
+
+    @cached_property
+    def ranked_points(self) -> tuple[str, ...]:
+        """The open points, what unlocks consumption first."""
+        return ranked(self.resolution.open, self.unlocks, self.plans, self.consumption)
+
+    def _names(self, positions: tuple[int, ...]) -> tuple[str, ...]:
+        ids = self.linkage.network.ids
+        return tuple(ids[position] for position in positions)
+
 
 def analyse(state: State) -> Analysis:
-    """Judge a state. Linear in its records, no more than a few milliseconds for thousands of stages."""
-    links = linkage(state)
+    """Judge a state. Linear in its records, but for the answers that are worked out when first asked for."""
+    return _analyse(state, network(state))
+
+
+def analyse_again(before: Analysis, state: State) -> Analysis:
+    """As `analyse`; the earlier answer itself when nothing that it depends on has changed."""
+    return before if asks_the_same(before.state, state) else _analyse(state, before.linkage.network.following(state))
+
+
+def _analyse(state: State, net: Network) -> Analysis:
+    links = linkage(state, net)
+    beginnings = entries(net)
+    stream = Stream(net, beginnings.stages)
     return Analysis(
         state=state,
         linkage=links,
         judgements=_judgements(state, links),
-        statuses={point.id: status(point) for point in state.resistances},
-        consumption=tuple(stage.id for stage in state.stages if stage.role == "consumption"),
+        beginnings=beginnings,
+        stream=stream,
+        resolution=resolve(stream),
+        consumption=tuple(net.ids[index] for index in stream.consumption),
     )
-
-
-def analyse_again(before: Analysis, state: State) -> Analysis:
-    """As `analyse`, and the earlier answer itself when nothing that it depends on has changed."""
-    return before if asks_the_same(before.state, state) else analyse(state)
 
 
 def asks_the_same(before: State, after: State) -> bool:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vsm_desktop.core.model import State
+from vsm_desktop.method.network import Neighbours, Network, network
 
 Link = Literal["consumption", "direct", "indirect"]
 Reason = Literal[
     "no-consumption", "isolated", "adds-nothing", "sequence-only", "after-consumption", "loop", "dead-end"
 ]
-Neighbours = Sequence[list[int]]
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,17 @@ class Linkage:
 
     Attributes:
         distances: the least number of contributing flows to a consumption stage; `None` where no path leads there.
-        next_stages: the next stage on the shortest path; `None` at its end and where there is none.
         reasons: why the stage is structurally suspect; `None` for one that is consumption-linked.
     """
 
-    ids: tuple[str, ...]
-    positions: Mapping[str, int]
+    network: Network
     distances: Sequence[int | None]
-    next_stages: Sequence[int | None]
     reasons: Sequence[Reason | None]
+
+    @property
+    def positions(self) -> Mapping[str, int]:
+        """Where each stage stands in the lists."""
+        return self.network.positions
 
     def link(self, position: int) -> Link | None:
         """How a linked stage is linked; `None` for a suspect one."""
@@ -53,58 +55,47 @@ class Linkage:
 
         Of several it is the first one, flow by flow, in the file's order.
         """
-        position: int | None = self.positions[stage_id]
-        if position is None or self.reasons[position] is not None:
+        position = self.network.positions[stage_id]
+        if self.reasons[position] is not None:
             return None
-        path = []
-        while position is not None:
-            path.append(self.ids[position])
-            position = self.next_stages[position]
-        return tuple(path)
+        path = [position]
+        while distance := self.distances[position]:
+            position = next(ahead for ahead in self.network.onward[position] if self.distances[ahead] == distance - 1)
+            path.append(position)
+        return tuple(self.network.ids[position] for position in path)
 
 
-def linkage(state: State) -> Linkage:
-    """Link every stage of the state to consumption, or say why it is suspect. Linear in stages and flows."""
-    ids = tuple(stage.id for stage in state.stages)
-    positions = {name: index for index, name in enumerate(ids)}
-    ends = [(positions[flow.source], positions[flow.target], flow.kind) for flow in state.flows]
-    contributing = [(source, target) for source, target, kind in ends if kind in ("work", "customer")]
+def linkage(state: State, kept: Network | None = None) -> Linkage:
+    """Link every stage of the state to consumption, or say why it is suspect. Linear in stages and flows.
+
+    Args:
+        kept: the state's network, where there is one already.
+    """
+    net = kept or network(state)
     consumption = [index for index, stage in enumerate(state.stages) if stage.role == "consumption"]
-
-    distances = _distances(consumption, _neighbours(len(ids), ((target, source) for source, target in contributing)))
-    next_stages = _next_stages(distances, contributing)
+    distances = _distances(consumption, net.backward)
     if not consumption:
-        return Linkage(ids, positions, distances, next_stages, ["no-consumption"] * len(ids))
-    reasons: list[Reason | None] = [None] * len(ids)
+        return Linkage(net, distances, ["no-consumption"] * len(net.ids))
+    reasons: list[Reason | None] = [None] * len(net.ids)
     for index, stage in enumerate(state.stages):
         if stage.contribution == "none" and distances[index]:
             reasons[index] = "adds-nothing"
     unlinked = [index for index, distance in enumerate(distances) if distance is None]
     if unlinked:
-        _give_reasons(reasons, unlinked, consumption, ends, contributing)
-    return Linkage(ids, positions, distances, next_stages, reasons)
+        _give_reasons(reasons, net, unlinked, consumption)
+    return Linkage(net, distances, reasons)
 
 
 def _give_reasons(
-    reasons: list[Reason | None],
-    unlinked: Sequence[int],
-    consumption: Sequence[int],
-    ends: Sequence[tuple[int, int, str]],
-    contributing: Sequence[tuple[int, int]],
+    reasons: list[Reason | None], net: Network, unlinked: Sequence[int], consumption: Sequence[int]
 ) -> None:
-    size = len(reasons)
-    touched = {index for source, target, _ in ends for index in (source, target)}
-    in_sequence = _distances(
-        consumption,
-        _neighbours(size, ((t, s) for s, t, kind in ends if kind in ("work", "customer", "information"))),
-    )
-    onward = _neighbours(size, contributing)
-    after = _distances(consumption, onward)
-    circling = _leading_into_loops(unlinked, onward)
+    in_sequence = _in_sequence(net, unlinked)
+    after = _distances(consumption, net.onward)
+    circling = _leading_into_loops(unlinked, net.onward)
     for index in unlinked:
-        if index not in touched:
+        if not net.leaving[index] and not net.entering[index]:
             reasons[index] = "isolated"
-        elif in_sequence[index] is not None:
+        elif index in in_sequence:
             reasons[index] = "sequence-only"
         elif after[index] is not None:
             reasons[index] = "after-consumption"
@@ -114,19 +105,12 @@ def _give_reasons(
             reasons[index] = "dead-end"
 
 
-def _neighbours(size: int, pairs: Iterable[tuple[int, int]]) -> Neighbours:
-    neighbours: list[list[int]] = [[] for _ in range(size)]
-    for source, target in pairs:
-        neighbours[source].append(target)
-    return neighbours
-
-
 def _distances(starts: Iterable[int], neighbours: Neighbours) -> list[int | None]:
     """The least number of steps from any start; `None` where none leads."""
     distances: list[int | None] = [None] * len(neighbours)
-    for start in starts:
+    frontier = list(starts)
+    for start in frontier:
         distances[start] = 0
-    frontier = [index for index, distance in enumerate(distances) if distance == 0]
     distance = 0
     while frontier:
         distance += 1
@@ -140,13 +124,28 @@ def _distances(starts: Iterable[int], neighbours: Neighbours) -> list[int | None
     return distances
 
 
-def _next_stages(distances: Sequence[int | None], contributing: Iterable[tuple[int, int]]) -> list[int | None]:
-    next_stages: list[int | None] = [None] * len(distances)
-    for source, target in contributing:
-        here, ahead = distances[source], distances[target]
-        if here and ahead is not None and ahead == here - 1 and next_stages[source] is None:
-            next_stages[source] = target
-    return next_stages
+def _in_sequence(net: Network, unlinked: Iterable[int]) -> set[int]:
+    """Of stages that do not reach consumption: those that would if information flows counted."""
+    waiting = set(unlinked)
+    position = net.positions
+    before: dict[int, list[int]] = {}
+    frontier = []
+    for index in waiting:
+        for flow in net.leaving[index]:
+            if flow.kind == "rework":
+                continue
+            target = position[flow.target]
+            if target in waiting:
+                before.setdefault(target, []).append(index)
+            else:
+                frontier.append(index)
+    found = set(frontier)
+    while frontier:
+        for source in before.get(frontier.pop(), ()):
+            if source not in found:
+                found.add(source)
+                frontier.append(source)
+    return found
 
 
 def _leading_into_loops(unlinked: Iterable[int], onward: Neighbours) -> set[int]:

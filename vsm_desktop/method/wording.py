@@ -65,6 +65,7 @@ def status_word(status: Status) -> str:
     return {
         "friction": tr("friction: it slows, it stops nothing"),
         "invested": tr("invested: the resource is there"),
+        "bypassed": tr("bypassed: the customer's act leads past it"),
         "open": tr("open: value stops here"),
     }[status]
 

@@ -1,0 +1,200 @@
+"""Where value gets through: worked examples, and everything held against the definitions taken literally."""
+
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from tests.core.maps import point, state
+from tests.method import brute_force_passage as literal
+from tests.method.random_streams import random_stream
+from vsm_desktop.core.model import Exchange, Investment, Resistance, State
+from vsm_desktop.method.analysis import Analysis, analyse
+
+SEEDS = range(1500)
+CUSTOMER = {"actor": "customer"}
+
+
+def exchange(evoked_at: str, flow: str | None = None, **more: object) -> Exchange:
+    response = {"evoked_value": "Choose", "evoked_at": evoked_at, "customer_action": "Marks", "flow": flow, **more}
+    return Exchange(kind="customer", **response)
+
+
+def by_passage(analysis: Analysis) -> dict[str, set[str]]:
+    found = analysis.passages
+    return {word: {name for name in found if found[name] == word} for word in ("flowing", "blocked", "starved")}
+
+
+class TestWorkedExamples:
+    def test_6_a_stop_in_a_chain(self):
+        found = analyse(state("A -> B -> C*", points=[point("B", name="r")]))
+        assert by_passage(found) == {"flowing": set(), "blocked": {"A", "B"}, "starved": {"C"}}
+        assert found.unlocks == {"r": ("A", "B", "C")}
+
+    def test_7_a_stop_on_one_of_two_ways(self):
+        drawn = state("A -> B -> C*, A -> D -> C", points=[point("B", name="r")])
+        assert by_passage(analyse(drawn)) == {"flowing": {"A", "C", "D"}, "blocked": {"B"}, "starved": set()}
+
+    def test_7_a_stop_on_both_ways(self):
+        points = [point("B", name="r"), point("A->D", name="s")]
+        found = analyse(state("A -> B -> C*, A -> D -> C", points=points))
+        assert by_passage(found) == {"flowing": set(), "blocked": {"A", "B"}, "starved": {"C", "D"}}
+        assert [(plan.entry, plan.points) for plan in found.plans] == [("A", ("r",))]
+
+    def test_8_two_stops_in_series_go_together(self):
+        points = [point("B", name="r"), point("D", name="s")]
+        found = analyse(state("A -> B -> D -> C*", points=points))
+        assert found.unlocks == {"r": (), "s": ()}
+        assert [(plan.entry, plan.points, plan.exact) for plan in found.plans] == [("A", ("r", "s"), True)]
+
+    def test_9_a_platform_that_needs_either_side(self):
+        drawn = state("Supply -> Match, Demand -> Match, Match -> Engage*", points=[point("Supply", name="r")])
+        assert analyse(drawn).delivered == ("Engage",)
+
+    def test_9_a_platform_that_needs_both_sides(self):
+        text, points = "Supply -> Match, Demand -> Match, Match -> Engage*", [point("Supply", name="r")]
+        found = analyse(state(text, points=points, Match={"needs": "all"}))
+        assert found.delivered == ()
+        assert (found.passages["Demand"], found.passages["Match"]) == ("blocked", "starved")
+        assert {plan.entry: plan.points for plan in found.plans}["Demand"] == ("r",)
+
+    def test_12_marks_do_not_stand_in_for_lawyers(self):
+        points = [point("Acquire", name="r"), point("Onboard", name="s", response=exchange("List"))]
+        text = "Acquire -> Onboard -> Database -> Engage*, List -> Marks ~> Onboard"
+        found = analyse(state(text, points=points, Marks=CUSTOMER))
+        assert found.statuses == {"r": "open", "s": "bypassed"}
+        assert found.passages["Onboard"] == "starved"
+        assert found.delivered == ()
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_13_exchanges_come_alive_in_rounds_whatever_the_order_of_records(self, turned: bool):
+        points = [point("A", name="r", response=exchange("S")), point("D", name="s", response=exchange("B"))]
+        text = "S -> A -> B -> D -> C*, S -> K ~> A, B -> L ~> D"
+        found = analyse(state(text, points=points[::-1] if turned else points, K=CUSTOMER, L=CUSTOMER))
+        assert dict(found.resolution.rounds) == {"r": 1, "s": 2}
+        assert found.delivered == ("C",)
+
+    def test_14_a_client_who_cannot_act_opens_nothing(self):
+        points = [point("Onboard", name="r", response=exchange("List")), point("Marks", name="s")]
+        text = "A -> Onboard -> Use*, List -> Marks ~> Onboard"
+        assert analyse(state(text, points=points, Marks=CUSTOMER)).statuses["r"] == "open"
+
+
+class TestTheLegalPlatform:
+    TEXT = "Acquire -> Onboard -> Database -> Finds -> Engages*"
+
+    def test_10_today_nothing_is_delivered_and_the_plan_is_both(self):
+        points = [point("Acquire", "economic", name="r"), point("Onboard", "operational", name="s")]
+        found = analyse(state(self.TEXT, points=points))
+        assert found.delivered == ()
+        assert [plan.points for plan in found.plans] == [("r", "s")]
+
+    def future(self, evoked_at: str) -> State:
+        points = [
+            point("Acquire", "economic", name="r", response=exchange(evoked_at)),
+            point("Onboard", "operational", name="s", response=exchange(evoked_at)),
+        ]
+        return state(f"{self.TEXT}, List -> Marks ~> Acquire, Marks ~> Onboard", points=points, Marks=CUSTOMER)
+
+    def test_10_what_the_client_sees_at_once_leads_past_both(self):
+        found = analyse(self.future("List"))
+        assert found.statuses == {"r": "bypassed", "s": "bypassed"}
+        assert dict(found.resolution.rounds) == {"r": 1, "s": 1}
+        assert found.delivered == ("Engages",)
+
+    def test_10_what_the_client_would_see_behind_the_stop_is_a_circular_promise(self):
+        found = analyse(self.future("Database"))
+        assert found.statuses == {"r": "open", "s": "open"}
+        assert found.resolution.circular == ("r", "s")
+
+
+class TestAgainstTheDefinitions:
+    """On random maps with loops, joins, several consumption stages, and points and exchanges anywhere."""
+
+    def test_entries_statuses_passages_and_keystones(self):
+        met: set[object] = set()
+        for seed in SEEDS:
+            drawn = random_stream(Random(seed))
+            found = analyse(drawn)
+            statuses, rounds = literal.statuses(drawn)
+            assert set(found.entries) == literal.entries(drawn), seed
+            assert (dict(found.statuses), dict(found.resolution.rounds)) == (statuses, rounds), seed
+            assert dict(found.passages) == literal.passages(drawn), seed
+            assert found.keystones == literal.keystones(drawn), seed
+            met |= {*statuses.values(), *found.passages.values(), *rounds.values()}
+        assert met >= {"open", "friction", "invested", "bypassed", "flowing", "blocked", "starved", 1, 2}
+
+    def test_what_a_point_unlocks_and_the_smallest_plans(self):
+        sizes: set[int | None] = set()
+        for seed in SEEDS[:700]:
+            drawn = random_stream(Random(seed))
+            found = analyse(drawn)
+            for name in found.resolution.open:
+                assert set(found.unlocks[name]) == newly_flowing(drawn, name), seed
+            plans = {plan.entry: plan for plan in found.plans}
+            for entry in literal.entries(drawn):
+                size = smallest_plan(drawn, entry, found.resolution.open)
+                sizes.add(size)
+                if not size:
+                    assert entry not in plans, seed
+                elif size <= 3:
+                    assert (len(plans[entry].points), plans[entry].exact) == (size, True), seed
+                    assert gets_through(drawn, entry, plans[entry].points), seed
+        assert sizes >= {None, 0, 1, 2, 3}
+
+    def test_the_order_of_points_decides_no_status(self):
+        for seed in SEEDS[:500]:
+            drawn = random_stream(Random(seed))
+            turned = drawn.holding(resistances=drawn.resistances[::-1])
+            assert dict(analyse(turned).statuses) == dict(analyse(drawn).statuses), seed
+
+    def test_resolving_a_point_blocks_nothing_that_flows(self):
+        for seed in SEEDS[:500]:
+            drawn = random_stream(Random(seed))
+            before = by_passage(analyse(drawn))["flowing"]
+            for resolved in drawn.resistances:
+                rest = tuple(kept for kept in drawn.resistances if kept is not resolved)
+                assert before <= by_passage(analyse(drawn.holding(resistances=rest)))["flowing"], seed
+
+
+class TestPlans:
+    def test_of_two_ways_the_one_whose_cost_is_stated_and_least(self):
+        def paid(on: str, cost: int | None) -> Resistance:
+            return point(on, name=on.lower(), response=Investment(kind="invest", cost=cost))
+
+        points = [paid("B", None), paid("D", 50), paid("E", 20)]
+        found = analyse(state("A -> B -> C*, A -> D -> C, A -> E -> C", points=points))
+        assert [plan.points for plan in found.plans] == [("e",)]
+
+    def test_more_than_three_in_series_are_the_best_found(self):
+        points = [point(name, name=name.lower()) for name in "ABDE"]
+        (plan,) = analyse(state("A -> B -> D -> E -> C*", points=points)).plans
+        assert (plan.points, plan.exact) == (("a", "b", "d", "e"), False)
+
+    def test_what_unlocks_consumption_comes_first(self):
+        points = [point("X", name="first in the file"), point("B", name="stops the client")]
+        found = analyse(state("A -> B -> C*, X -> Y, A -> X", points=points))
+        assert found.ranked_points == ("stops the client", "first in the file")
+
+
+def newly_flowing(drawn: State, resolved: str) -> set[str]:
+    now, then = literal.passages(drawn), literal.passages(drawn, [resolved])
+    return {name for name in now if then[name] == "flowing" and now[name] != "flowing"}
+
+
+def smallest_plan(drawn: State, entry: str, open_points: tuple[str, ...]) -> int | None:
+    """How many points have to be resolved; `None` where consumption cannot be reached even then."""
+    if not literal.reach(drawn, [entry]) & literal.consumption(drawn):
+        return None
+    sizes = range(len(open_points) + 1)
+    return next(
+        (size for size in sizes if any(gets_through(drawn, entry, off) for off in combinations(open_points, size))),
+        None,
+    )
+
+
+def gets_through(drawn: State, entry: str, resolved: tuple[str, ...]) -> bool:
+    statuses, _ = literal.statuses(drawn, resolved)
+    stopped = literal.stops(drawn, statuses, resolved)
+    goals = literal.consumption(drawn) - stopped
+    return bool(literal.goes_to(drawn, entry, stopped, literal.arrivals(drawn, stopped)) & goals)

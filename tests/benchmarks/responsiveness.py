@@ -77,6 +77,7 @@ def measure(stages: int, folder: Path) -> None:
         window.canvas.repaint()
         report(f"pan {name}", pan(window))
         report(f"drag a stage {name}", drag(window, edge=False))
+        report(f"drag 50 stages {name}", drag(window, edge=False, stages=50))
         report(f"draw a flow {name}", drag(window, edge=True))
         report(f"  of it, up to the tags {name}", drag(window, edge=True, paint=False))
         report(f"zoom {name}", zooming(window))
@@ -96,12 +97,15 @@ def zooming(window: Window) -> list[float]:
     return times
 
 
-def drag(window: Window, *, edge: bool, paint: bool = True) -> list[float]:
+def drag(window: Window, *, edge: bool, paint: bool = True, stages: int = 1) -> list[float]:
     """From a stage in the middle of what is seen: of the stage itself, or of a flow from its edge over others."""
     canvas = window.canvas
     middle = canvas.seen_center()
-    stages = window.view.state.stages
-    nearest = min(stages, key=lambda stage: abs(stage.x + 92 - middle.x) + abs(stage.y + 52 - middle.y))
+    by_distance = sorted(
+        window.view.state.stages, key=lambda stage: abs(stage.x + 92 - middle.x) + abs(stage.y + 52 - middle.y)
+    )
+    nearest = by_distance[0]
+    window.view.select(stage.id for stage in by_distance[:stages])
     body = canvas.body(nearest.id)
     assert body is not None
     grip = (body.right - 1, body.center.y + 20) if edge else (body.center.x, body.center.y)

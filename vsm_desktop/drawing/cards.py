@@ -5,6 +5,7 @@ is the standing: hollow, half or with a check for what somebody outside has vali
 check, or a new stage would look approved.
 """
 
+from functools import cache
 from math import cos, pi, sin
 
 from vsm_desktop.core.model import Stage
@@ -139,5 +140,10 @@ def _dot(center: Point, standing: Standing) -> list[Mark]:
 
 
 def _arc(center: Point, radius: float, start: float, end: float, steps: int = 20) -> tuple[Point, ...]:
+    return tuple(Point(center.x + x, center.y + y) for x, y in _arc_about_origin(radius, start, end, steps))
+
+
+@cache
+def _arc_about_origin(radius: float, start: float, end: float, steps: int) -> tuple[Point, ...]:
     angles = (start + (end - start) * step / steps for step in range(steps + 1))
-    return tuple(Point(center.x + radius * cos(angle), center.y + radius * sin(angle)) for angle in angles)
+    return tuple(Point(radius * cos(angle), radius * sin(angle)) for angle in angles)

@@ -137,12 +137,12 @@ class Drawing:
 
     def _flows_through(self, areas: Sequence[Rect]) -> set[str]:
         """The flows whose way may depend on whether a card stands in one of the areas."""
-        return {
-            name
-            for area in areas
-            for name in self._passable.near(area)
-            if any(room.intersects(area) for room in self._rooms[name])
-        }
+        found: set[str] = set()
+        for area in areas:
+            for name in self._passable.near(area) - found:
+                if any(room.intersects(area) for room in self._rooms[name]):
+                    found.add(name)
+        return found
 
     def _reassign_lanes(self, state: State, previous: State) -> set[str]:
         """Give flows between the same two cards, whichever way, a lane each. Gives those whose lane changed."""

@@ -1,6 +1,10 @@
-"""Fitting texts into the room that a drawing has for them."""
+"""Fitting texts into the room that a drawing has for them.
 
-from collections.abc import Callable
+What was fitted once is remembered: a card that is dragged is made anew in every frame, with the same texts.
+"""
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Protocol
 
 from vsm_desktop.drawing.marks import TextStyle
@@ -13,7 +17,7 @@ _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _ELLIPSIS = "…"
 
 
-class TextRuler(Protocol):
+class TextRuler(Hashable, Protocol):
     """Measures texts, in map units."""
 
     def width(self, text: str, style: TextStyle) -> float: ...
@@ -28,6 +32,7 @@ def plain(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=20_000)
 def fit(text: str, style: TextStyle, width: float, ruler: TextRuler) -> str:
     """The text on one line, ending in an ellipsis where it is too long for the width."""
     text = plain(text)[:_LONGEST_MEASURED]
@@ -49,6 +54,7 @@ def _count_fitting(text: str, width: float, width_of: Callable[[str], float]) ->
     return fitting
 
 
+@lru_cache(maxsize=20_000)
 def wrap(text: str, style: TextStyle, width: float, lines: int, ruler: TextRuler) -> tuple[str, ...]:
     """The text on at most so many lines, broken between words, the last one fitted."""
     words = plain(text)[: _LONGEST_MEASURED * lines].split(" ")

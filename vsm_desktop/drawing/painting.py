@@ -61,11 +61,8 @@ class MarkPainter:
                         self._shape(painter, mark)
 
     def _box(self, painter: QPainter, box: Box) -> None:
-        if box.stroke != "solid" and box.outline is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._brush(box.fill))
-            painter.drawPath(_outline(box))
-            painter.fillPath(_dashes(box), self._brush(box.outline))
+        if box.stroke != "solid":
+            self._dashed(painter, box, box.fill, box.outline)
             return
         painter.setPen(self._pen((box.outline, box.width, box.stroke)))
         painter.setBrush(self._brush(box.fill))
@@ -77,21 +74,24 @@ class MarkPainter:
 
     def _line(self, painter: QPainter, line: Line) -> None:
         if line.stroke != "solid":
-            painter.fillPath(_dashes(line), self._brush(line.ink))
+            self._dashed(painter, line, None, line.ink)
             return
         painter.setPen(self._pen((line.ink, line.width, line.stroke)))
         painter.drawPolyline(_polygon(line.points))
 
     def _shape(self, painter: QPainter, shape: Shape) -> None:
-        if shape.stroke != "solid" and shape.outline is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._brush(shape.fill))
-            painter.drawPath(_outline(shape))
-            painter.fillPath(_dashes(shape), self._brush(shape.outline))
+        if shape.stroke != "solid":
+            self._dashed(painter, shape, shape.fill, shape.outline)
             return
         painter.setPen(self._pen((shape.outline, shape.width, shape.stroke)))
         painter.setBrush(self._brush(shape.fill))
         painter.drawPolygon(_polygon(shape.points))
+
+    def _dashed(self, painter: QPainter, mark: Box | Line | Shape, fill: Ink | None, outline: Ink | None) -> None:
+        if fill is not None:
+            painter.fillPath(_outline(mark), self._brush(fill))
+        if outline is not None:
+            painter.fillPath(_dashes(mark), self._brush(outline))
 
     def _text(self, painter: QPainter, text: Text) -> None:
         painter.setFont(font(text.style))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.routing import Route, clearest, longest_segment, spans, ways
+from vsm_desktop.drawing.routing import Route, clearest, lead, longest_segment, spans, ways
 
 STEPS = st.integers(-700, 700) | st.integers(-7, 7).map(lambda step: step * 92) | st.floats(-5000, 5000)
 CARDS = st.builds(lambda x, y: Rect(x, y, x + CARD_WIDTH, y + CARD_HEIGHT), STEPS, STEPS)
@@ -139,3 +139,14 @@ def test_the_longest_part_is_a_part_and_none_is_longer(source: Rect, target: Rec
     found = longest_segment(way)
     assert found in list(pairwise(way))
     assert all(length(ends) <= length(found) for ends in pairwise(way))
+
+
+@given(CARDS, CARDS, LANES, st.lists(CARDS, max_size=12))
+def test_leading_a_flow_is_choosing_among_all_its_ways(source: Rect, target: Rect, lane: int, others: list[Rect]):
+    def count(way: Route, _: int) -> int:
+        return sum(crosses(way, card) for card in others)
+
+    way, looked_at = lead(source, target, lane, count)
+    candidates = ways(source, target, lane)
+    assert (way, len(looked_at)) == clearest(candidates, count)
+    assert looked_at == candidates[: len(looked_at)]

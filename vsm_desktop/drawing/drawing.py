@@ -12,7 +12,7 @@ from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.marks import Figure
-from vsm_desktop.drawing.routing import Route, clearest, longest_segment, spans, ways
+from vsm_desktop.drawing.routing import Route, lead, longest_segment, spans
 from vsm_desktop.drawing.stickies import sticky_figure
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.method.analysis import Analysis
@@ -173,12 +173,10 @@ class Drawing:
         for name in names:
             flow = state.flows_by_id[name]
             source, target = self._cards[flow.source], self._cards[flow.target]
-            candidates = ways(source, target, self._lanes[name])
-            self._ways[name], looked_at = clearest(
-                candidates, partial(self._count_in_way, {flow.source, flow.target})
-            )
+            count = partial(self._count_in_way, {flow.source, flow.target})
+            self._ways[name], looked_at = lead(source, target, self._lanes[name], count)
             # A flow depends on its own two cards too, wherever they stand.
-            self._rooms[name] = [room for way in candidates[:looked_at] for room in spans(way)] + [source, target]
+            self._rooms[name] = [room for way in looked_at for room in spans(way)] + [source, target]
             self._passable.put(name, self._rooms[name])
 
     def _count_in_way(self, ends: Collection[str], way: Route, most: int) -> int:

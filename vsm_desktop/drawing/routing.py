@@ -29,9 +29,32 @@ def ways(source: Rect, target: Rect, lane: int = 0) -> tuple[Route, ...]:
     offset = _offset(lane)
     if source == target:
         return (_loop(source, offset),)
-    candidates = (*_elbow(source, target, offset), *_round(source, target, offset))
+    simple = _elbow(source, target, offset)
+    if simple and _are_far(source, target):
+        return simple[:1]
+    return (*simple, *_round(source, target, offset))
+
+
+def _are_far(source: Rect, target: Rect) -> bool:
     both = source.united(target)
-    return candidates[:1] if both.width + both.height > _FAR else candidates
+    return both.width + both.height > _FAR
+
+
+def lead(
+    source: Rect, target: Rect, lane: int, count_in_way: Callable[[Route, int], int]
+) -> tuple[Route, tuple[Route, ...]]:
+    """The clearest of the ways, and those that were looked at to find it.
+
+    Most flows can take a simple way, so the others are only made when none of those is clear.
+    """
+    if source != target and not _are_far(source, target):
+        simple = _elbow(source, target, _offset(lane))
+        for count, way in enumerate(simple, 1):
+            if not count_in_way(way, 1):
+                return way, simple[:count]
+    candidates = ways(source, target, lane)
+    way, looked_at = clearest(candidates, count_in_way)
+    return way, candidates[:looked_at]
 
 
 def clearest(candidates: Sequence[Route], count_in_way: Callable[[Route, int], int]) -> tuple[Route, int]:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 PaintArea = Callable[[QPainter, QRect], None]
 _MARGIN = 8
-_MOST_AREAS = 12
-"""From this many separate areas on, painting the one rectangle around them is faster."""
+_MOST_AREAS, _LITTLE_MORE = 12, 2.5
+"""With more areas than this, or when the rectangle around them is at most so many times as large, that is painted at
+once: overlapping areas fall into bands, and every figure is painted for each band that it touches."""
 
 
 class Backing:
@@ -79,5 +80,13 @@ class Backing:
 
 
 def _areas(region: QRegion) -> list[QRect]:
-    count = region.rectCount()
-    return [region.boundingRect()] if count > _MOST_AREAS else list(cast("Iterable[QRect]", region))
+    """The rectangles to paint: those of the region, or the one around them where that is not much more."""
+    whole = region.boundingRect()
+    parts = list(cast("Iterable[QRect]", region))
+    if len(parts) > _MOST_AREAS or _size(whole) <= _LITTLE_MORE * sum(map(_size, parts)):
+        return [whole]
+    return parts
+
+
+def _size(area: QRect) -> int:
+    return area.width() * area.height()

@@ -31,10 +31,15 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def _resolved(path: Path) -> Path:
+    """What the path leads to. Links that lead in a circle lead nowhere, and Python versions tell so in two ways."""
+    circle = OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     try:
-        return path.resolve()
-    except RuntimeError as error:  # Python 3.11 and 3.12 say so of links that lead in a circle
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
+        target = path.resolve()
+    except RuntimeError as error:
+        raise circle from error
+    if target.is_symlink():
+        raise circle
+    return target
 
 
 def _write_through(path: Path, content: bytes) -> None:

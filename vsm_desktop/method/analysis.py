@@ -1,10 +1,10 @@
 """The whole answer about one state, as a value that is made anew from the state and never edited."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
-from operator import is_not
+from operator import is_not, ne
 from typing import Literal, NamedTuple
 
 from vsm_desktop.core.model import Stage, State
@@ -139,22 +139,44 @@ class Analysis:
 
 def analyse(state: State) -> Analysis:
     """Judge a state. Linear in its records, but for the answers that are worked out when first asked for."""
-    return _analyse(state, network(state))
+    net = network(state)
+    links = linkage(state, net)
+    return _analyse(state, net, links, _judgements(state, links, range(len(net.ids))))
 
 
 def analyse_again(before: Analysis, state: State) -> Analysis:
     """As `analyse`; the earlier answer itself when nothing that it depends on has changed."""
-    return before if asks_the_same(before.state, state) else _analyse(state, before.linkage.network.following(state))
-
-
-def _analyse(state: State, net: Network) -> Analysis:
+    if asks_the_same(before.state, state):
+        return before
+    net = before.linkage.network.following(state)
     links = linkage(state, net)
+    if net.ids is not before.linkage.network.ids:
+        return _analyse(state, net, links, _judgements(state, links, range(len(net.ids))))
+    changed = _judged_anew(before, state, links)
+    return _analyse(state, net, links, {**before.judgements, **_judgements(state, links, changed)})
+
+
+def _judged_anew(before: Analysis, state: State, links: Linkage) -> list[int]:
+    """The stages, by position, of which something is different that a judgement is made of."""
+    differs = map(
+        any,
+        zip(
+            map(is_not, before.state.stages, state.stages),
+            map(ne, before.linkage.reasons, links.reasons),
+            map(ne, before.linkage.distances, links.distances),
+            strict=True,
+        ),
+    )
+    return list(compress(range(len(state.stages)), differs))
+
+
+def _analyse(state: State, net: Network, links: Linkage, judgements: Mapping[str, Judgement]) -> Analysis:
     beginnings = entries(net)
     stream = Stream(net, beginnings.stages)
     return Analysis(
         state=state,
         linkage=links,
-        judgements=_judgements(state, links),
+        judgements=judgements,
         beginnings=beginnings,
         stream=stream,
         resolution=resolve(stream),
@@ -181,9 +203,10 @@ def _same_but_for_place(before: Stage, after: Stage) -> bool:
     return all(getattr(before, name) == getattr(after, name) for name in fields)
 
 
-def _judgements(state: State, links: Linkage) -> dict[str, Judgement]:
+def _judgements(state: State, links: Linkage, positions: Iterable[int]) -> dict[str, Judgement]:
     judgements: dict[str, Judgement] = {}
-    for index, stage in enumerate(state.stages):
+    for index in positions:
+        stage = state.stages[index]
         reason = links.reasons[index]
         is_linked = reason is None
         judgements[stage.id] = Judgement(

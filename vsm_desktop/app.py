@@ -6,8 +6,12 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from vsm_desktop.translation import tr
+
+if TYPE_CHECKING:
+    from vsm_desktop.ui.window import Window
 
 _AT_FAULT = 2
 
@@ -68,11 +72,8 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _report_failures_in(window: object) -> None:
+def _report_failures_in(window: "Window") -> None:
     """Say in the window that something went wrong, and on standard error what."""
-    from vsm_desktop.ui.window import Window
-
-    assert isinstance(window, Window)
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)

@@ -37,7 +37,7 @@ Place = QPoint | str
 
 def row(text: str, **more: object) -> State:
     """The state that the text draws, its stages side by side."""
-    drawn = state(text, **more)  # type: ignore[arg-type]
+    drawn = state(text, **more)  # type: ignore[arg-type]  # points and stage fields alike
     placed = tuple(stage.replace(x=index * APART) for index, stage in enumerate(drawn.stages))
     return drawn.holding(stages=placed)
 

@@ -35,6 +35,9 @@ class StateChange:
     notes: RecordChanges = _NOTHING
     reordered: bool = False
 
+    def __bool__(self) -> bool:
+        return bool(self.stages or self.flows or self.resistances or self.notes or self.reordered)
+
 
 @dataclass(frozen=True)
 class Change:

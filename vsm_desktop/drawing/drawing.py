@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
-from vsm_desktop.core.change import state_difference
+from vsm_desktop.core.change import RecordChanges, state_difference
 from vsm_desktop.core.model import Flow, Resistance, State
 from vsm_desktop.drawing.arrows import LABEL_REACH, arrow_figure
 from vsm_desktop.drawing.badges import badge_figure, places_on_card, places_on_flow
@@ -32,7 +32,6 @@ class Drawing:
         self._cards: dict[str, Rect] = {}
         self._ways: dict[str, Route] = {}
         self._rooms: dict[str, list[Rect]] = {}
-        self._flows_at: dict[str, list[str]] = {}
         self._points_on: dict[str, list[Resistance]] = {}
         self._lanes: dict[str, int] = {}
         self._order: dict[str, tuple[int, int]] = {}
@@ -84,7 +83,7 @@ class Drawing:
         gone = {*change.stages.removed, *change.flows.removed, *change.resistances.removed, *change.notes.removed}
 
         moved_areas = self._place_cards(state, changed_stages, change.stages.removed)
-        self._index_records(state, previous)
+        self._order = _painting_order(state) if change else self._order
         stale_flows = {*change.flows.added, *change.flows.updated} | self._flows_through(moved_areas)
         stale_flows |= self._reassign_lanes(state, previous)
         stale_flows |= self._flows_with_other_points(state, previous)
@@ -101,7 +100,7 @@ class Drawing:
         stale_points = (
             set(self._points_on)
             if change.reordered
-            else self._stale_points(state, previous, changed_stages | stale_flows, previous_analysis)
+            else self._stale_points(change.resistances, previous, changed_stages | stale_flows, previous_analysis)
         )
         return [
             *everywhere,
@@ -126,14 +125,6 @@ class Drawing:
             self._cards[name] = rect
             self._standing.put(name, [rect])
         return areas
-
-    def _index_records(self, state: State, previous: State) -> None:
-        assert self._analysis is not None
-        if not self._order or any(
-            getattr(state, kind) is not getattr(previous, kind)
-            for kind in ("stages", "flows", "resistances", "notes")
-        ):
-            self._order = _painting_order(state)
 
     def _flows_through(self, areas: Sequence[Rect]) -> set[str]:
         """The flows whose way may depend on whether a card stands in one of the areas."""
@@ -197,22 +188,18 @@ class Drawing:
         return {name for name, judgement in analysis.judgements.items() if before.get(name) != judgement}
 
     def _stale_points(
-        self, state: State, previous: State, hosts: Collection[str], previous_analysis: Analysis | None
+        self, change: RecordChanges, previous: State, hosts: Collection[str], previous_analysis: Analysis | None
     ) -> set[str]:
         """What carries points that have to be drawn anew: a host that moved, or whose points changed in some way."""
+        assert self._state is not None
         assert self._analysis is not None
+        now, before = self._state.resistances_by_id, previous.resistances_by_id
         stale = {name for name in self._points_on if name in hosts}
-        if state.resistances is not previous.resistances:
-            change = state_difference(previous, state).resistances
-            touched = {*change.added, *change.updated}
-            stale |= {point.on for point in state.resistances if point.id in touched}
-            stale |= {point.on for point in previous.resistances if point.id in change.removed}
-            stale |= {point.on for point in previous.resistances if point.id in change.updated}
+        stale |= {now[name].on for name in (*change.added, *change.updated)}
+        stale |= {before[name].on for name in (*change.updated, *change.removed)}
         if previous_analysis is not None and self._analysis.statuses is not previous_analysis.statuses:
-            before = previous_analysis.statuses
-            stale |= {
-                point.on for point in state.resistances if self._analysis.statuses[point.id] != before.get(point.id)
-            }
+            known = previous_analysis.statuses
+            stale |= {now[name].on for name, status in self._analysis.statuses.items() if status != known.get(name)}
         return stale
 
     # Redrawing: each gives the areas that were and that are painted

@@ -1,6 +1,7 @@
 """The map file, `NAME.vsm.json`: read whole or refused whole, written stably and safely."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -113,9 +114,7 @@ class _ObjectWithRepeatedKey(dict[str, Any]):
 
     def __init__(self, members: dict[str, Any], keys: list[str]) -> None:
         super().__init__(members)
-        seen: set[str] = set()
-        # `add` gives nothing, so the first key that was seen before ends the search.
-        self.repeated = next(key for key in keys if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        self.repeated = next(key for key, count in Counter(keys).items() if count > 1)
 
 
 def _repeated_keys(value: object, place: str) -> Iterator[str]:

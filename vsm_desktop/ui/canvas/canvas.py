@@ -30,7 +30,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.canvas.backing import Backing
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.overlay import OverlayPainter
-from vsm_desktop.ui.canvas.text_field import TextField
+from vsm_desktop.ui.canvas.text_field import Finish, TextField
 from vsm_desktop.ui.gesture import Overlay, Pointer, Tool
 from vsm_desktop.ui.guard import guarded
 from vsm_desktop.ui.view import View
@@ -214,7 +214,7 @@ class Canvas(QWidget):
             self.reveal([record_id])
             self._open_field(record_id, before, finish)
 
-    def _open_field(self, record_id: str, text: str, finish: object) -> None:
+    def _open_field(self, record_id: str, text: str, finish: Finish) -> None:
         body = self.body(record_id)
         if body is None:
             return
@@ -228,7 +228,7 @@ class Canvas(QWidget):
         )
         font = QFont(FAMILY)
         font.setPixelSize(max(12, min(40, round(TEXT_SIZES["note" if is_note else "name"] * self._camera.zoom))))
-        self._field.open(text, area, font, has_lines=is_note, finish=finish)  # type: ignore[arg-type]
+        self._field.open(text, area, font, has_lines=is_note, finish=finish)
 
     # Following the view
 

@@ -19,6 +19,7 @@ from vsm_desktop.core.model import (
     Settings,
     Stage,
     State,
+    Thresholds,
 )
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
@@ -175,7 +176,7 @@ def maps(draw: st.DrawFn) -> Map:
                 Settings,
                 hours_per_day=st.integers(1, 24) | st.floats(0.5, 24),
                 days_per_week=st.integers(1, 7),
-                thresholds=st.dictionaries(TEXTS, MEASURES.filter(lambda number: number is not None), max_size=2),
+                thresholds=st.builds(Thresholds, importance_gap=st.integers(1, 5), drop_off=st.floats(0, 1)),
             )
         ),
         states=tuple(draw(states(name)) for name in state_ids),

@@ -14,6 +14,7 @@ TEXT = resource("docs", "map-file.md").read_text("utf-8")
 HEADINGS = {
     "## The map": core.Map,
     "### settings": core.Settings,
+    "### thresholds": core.Thresholds,
     "## A state": core.State,
     "### A stage": core.Stage,
     "**Evidence**": core.Evidence,

@@ -47,7 +47,7 @@ def example() -> dict[str, Any]:
         "format": "vsm-desktop",
         "version": 1,
         "title": "Legal platform",
-        "settings": {"hours_per_day": 8, "days_per_week": 5, "thresholds": {"F3": 2}},
+        "settings": {"hours_per_day": 8, "days_per_week": 5, "thresholds": {"importance_gap": 3}},
         "states": [
             {
                 "id": "current",
@@ -206,7 +206,9 @@ WRONG_VALUES = [
     ("settings.hours_per_day", 24.5, "should be 24 or less (24.5)"),
     ("settings.days_per_week", 8, "should be 7 or less (8)"),
     ("settings.days_per_week", True, "should be a number (true)"),
-    ("settings.thresholds.F3", "2", 'should be a number ("2")'),
+    ("settings.thresholds.drop_off", "2", 'should be a number ("2")'),
+    ("settings.thresholds.drop_off", 2, "should be 1 or less (2)"),
+    ("settings.thresholds.F3", 2, "is not a key of the format"),
     ("states", [], "needs at least one entry"),
     ("states[1].id", "current", "the id 'current' is used twice"),
     ("states[0].id", "", "is empty"),
@@ -400,7 +402,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
     @pytest.mark.parametrize(
-        "place", ["states[0].stages[0].x", "states[0].flows[0].drop_off", "settings.thresholds.F3"]
+        "place", ["states[0].stages[0].x", "states[0].flows[0].drop_off", "settings.thresholds.drop_off"]
     )
     def test_a_number_that_is_none(self, place: str, number: str):
         document = example()

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, Strict, model_validator
 
-from vsm_desktop.core.duration import is_duration
+from vsm_desktop.core.duration import is_duration, parse_duration
 from vsm_desktop.translation import tr
 
 FORMAT = "vsm-desktop"
@@ -95,6 +95,7 @@ Share = Annotated[int, Field(ge=0, le=1)] | Annotated[float, Field(ge=0, le=1)]
 HoursPerDay = Annotated[int, Field(gt=0, le=24)] | Annotated[float, Field(gt=0, le=24)]
 DaysPerWeek = Annotated[int, Field(gt=0, le=7)] | Annotated[float, Field(gt=0, le=7)]
 Rating = Annotated[int, Field(ge=1, le=5)]
+Count = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 class Record(BaseModel):
@@ -309,12 +310,40 @@ class State(Record):
         )
 
 
+class Thresholds(Record):
+    """From where on something is worth a finding. The one place in which these limits stand.
+
+    Attributes:
+        importance_gap: by how much importance inside is above relevance to the client (F3).
+        importance_alone: from which importance on relevance to the client should be stated (F3).
+        complete_stages, complete_filled: how many stages, and which share of their data boxes, make a map look
+            complete; and below which share of validated stages that is an illusion (F6).
+        drop_off, wait: which share is lost on a flow, or which share of the lead time is spent waiting on it (R4).
+        least_uptake: below which uptake an exchange asks more than it evokes (X4).
+        outcome_tolerance: within which share of what it was an outcome has not moved (F5).
+    """
+
+    importance_gap: Rating = 2
+    importance_alone: Rating = 4
+    complete_stages: Count = 8
+    complete_filled: Share = 0.8
+    complete_validated: Share = 0.2
+    drop_off: Share = 0.5
+    wait: Share = 0.5
+    least_uptake: Share = 0.05
+    outcome_tolerance: Share = 0.02
+
+
 class Settings(Record):
     """What a map's durations and findings are reckoned with."""
 
     hours_per_day: HoursPerDay = 8
     days_per_week: DaysPerWeek = 5
-    thresholds: dict[Text, Measure] = {}
+    thresholds: Thresholds = Thresholds()
+
+    def seconds(self, duration: str) -> float:
+        """A duration as people type it, in seconds of this map's working time. Raises `ValueError` if it is none."""
+        return parse_duration(duration).seconds(self.hours_per_day, self.days_per_week)
 
 
 class Map(Record):

@@ -184,6 +184,28 @@ def change_note(state: State, note_id: str, text: str) -> State:
     return state if notes is state.notes else state.holding(notes=notes)
 
 
+def set_aside(state: State, code: str, ids: Collection[str], reason: str) -> State:
+    """Put a finding aside with a reason: the one of this code that concerns exactly these records."""
+    record = SetAside(code=code, on=tuple(name for name in _in_order(state) if name in ids), reason=reason)
+    return state.holding(set_aside=(*_without_aside(state, code, ids), record))
+
+
+def take_up_again(state: State, code: str, ids: Collection[str]) -> State:
+    """Ask again what had been set aside."""
+    kept = _without_aside(state, code, ids)
+    return state if len(kept) == len(state.set_aside) else state.holding(set_aside=kept)
+
+
+def _without_aside(state: State, code: str, ids: Collection[str]) -> tuple[SetAside, ...]:
+    meant = set(ids)
+    return tuple(record for record in state.set_aside if record.code != code or set(record.on) != meant)
+
+
+def _in_order(state: State) -> Iterable[str]:
+    """The ids that a finding can concern, in the file's order."""
+    return (record.id for records in (state.stages, state.flows, state.resistances) for record in records)
+
+
 # Taking away
 
 

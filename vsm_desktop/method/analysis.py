@@ -1,6 +1,6 @@
 """The whole answer about one state, as a value that is made anew from the state and never edited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
@@ -131,6 +131,23 @@ class Analysis:
     def ranked_points(self) -> tuple[str, ...]:
         """The open points, what unlocks consumption first."""
         return ranked(self.resolution.open, self.unlocks, self.plans, self.consumption)
+
+    def in_steps(self) -> Iterator[float]:
+        """Work out all that is worked out when first asked for, in steps; each gives the share that is done."""
+        _ = self.passages
+        yield 0.1
+        _ = self.keystones
+        yield 0.3
+        open_points = self.resolution.open
+        for number, name in enumerate(open_points, 1):
+            self.what_if.unlocks(name)
+            yield 0.3 + 0.3 * number / len(open_points)
+        _ = self.blocks
+        yield 0.7
+        _ = self.plans
+        yield 0.9
+        _ = self.ranked_points
+        yield 1.0
 
     def _names(self, positions: tuple[int, ...]) -> tuple[str, ...]:
         ids = self.linkage.network.ids

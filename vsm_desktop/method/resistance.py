@@ -112,6 +112,14 @@ def customer_flows_into(point: Resistance, response: Exchange, state: State) -> 
     )
 
 
+def live_flows(point: Resistance, stream: Stream, now: Resolution) -> tuple[Flow, ...]:
+    """Of a bypassed point: the flows by which its exchange comes in, while the point itself still stops."""
+    state = stream.net.state
+    stops = stream.stops([state.resistances_by_id[name] for name in now.open] + [point])
+    arrives = stream.arrivals(stops)
+    return tuple(flow for flow in fitting_flows(point, state) if _is_live(point, (flow,), stream, stops, arrives))
+
+
 def _is_live(point: Resistance, flows: tuple[Flow, ...], stream: Stream, stops: Stops, arrives: list[bool]) -> bool:
     response = point.response
     assert isinstance(response, Exchange)

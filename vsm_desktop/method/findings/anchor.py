@@ -1,0 +1,146 @@
+"""A: is the map anchored in what a client accepts, and does everything lead there?"""
+
+from collections.abc import Iterator
+
+from vsm_desktop.core.model import Stage
+from vsm_desktop.method.findings.case import Case, listed
+from vsm_desktop.method.findings.finding import Finding, Severity
+from vsm_desktop.method.wording import actor_word, reason_sentence
+from vsm_desktop.translation import tr, trn
+
+
+def no_anchor(case: Case) -> Iterator[Finding]:
+    if case.state.stages and not case.analysis.is_anchored:
+        yield Finding(
+            "A1",
+            "error",
+            trn(
+                "Nobody accepts anything on this map: its {n} stage is no consumption stage.",
+                "Nobody accepts anything on this map: none of its {n} stages is a consumption stage.",
+                len(case.state.stages),
+            ),
+            tr("Where, and by which act, does a client accept value?"),
+        )
+
+
+def consumed_by_ourselves(case: Case) -> Iterator[Finding]:
+    for stage in case.consumption:
+        if stage.actor != "customer":
+            name = case.name(stage.id)
+            message = tr("At {stage}, a consumption stage, who acts is: {actor}. That is delivery, not acceptance.")
+            words = message.format(stage=name, actor=actor_word(stage.actor).lower())
+            question = tr("What does the client do at {stage} that shows that they accept it?").format(stage=name)
+            yield Finding("A2", "warning", words, question, (stage.id,))
+
+
+def acceptance_not_named(case: Case) -> Iterator[Finding]:
+    for stage in case.consumption:
+        lacks = _unnamed(stage)
+        if not lacks and stage.contribution != "none":
+            continue
+        name = case.name(stage.id)
+        sentences = []
+        if lacks:
+            sentences.append(tr("Of {stage} nobody said {what}.").format(stage=name, what=listed(lacks, len(lacks))))
+        if stage.contribution == "none":
+            sentences.append(tr("{stage} is where value is accepted, and is said to add nothing.").format(stage=name))
+        question = tr(
+            "How does the client notice the value at {stage}, what makes them want it, and when is it theirs?"
+        )
+        yield Finding("A3", "warning", " ".join(sentences), question.format(stage=name), (stage.id,))
+
+
+def _unnamed(stage: Stage) -> list[str]:
+    acceptance = stage.acceptance
+    parts = (
+        (acceptance.perceived_as, tr("how the client perceives it")),
+        (acceptance.pulled_by, tr("what pulls it")),
+        (acceptance.accepted_when, tr("by which act it is accepted")),
+    )
+    return [words for text, words in parts if not text.strip()]
+
+
+def nothing_arrives(case: Case) -> Iterator[Finding]:
+    fed = {flow.target for flow in case.state.flows if flow.contributes and flow.source != flow.target}
+    for stage in case.consumption:
+        if stage.id not in fed:
+            name = case.name(stage.id)
+            message = tr("No work and no client's act leads to {stage} from another stage.").format(stage=name)
+            question = tr("What is it that the client accepts at {stage}, and where does it come from?")
+            yield Finding("A4", "warning", message, question.format(stage=name), (stage.id,))
+
+
+def structurally_suspect(case: Case) -> Iterator[Finding]:
+    if not case.analysis.is_anchored:
+        return
+    for stage in case.suspect:
+        judgement = case.judged(stage)
+        assert judgement.reason is not None
+        name = case.name(stage.id)
+        message = tr("{stage}: {sentence}").format(stage=name, sentence=reason_sentence(judgement.reason))
+        if judgement.necessary:
+            whom = " ".join(stage.necessary_for.split()).rstrip(".")
+            message = f"{message} {tr('Necessary for {whom}.').format(whom=whom)}"
+            question = tr("What is the least of {stage} that those who need it could do with?")
+        else:
+            question = tr("What would a client miss if {stage} were gone tomorrow?")
+        severity: Severity = "info" if judgement.necessary else "warning"
+        yield Finding("A5", severity, message, question.format(stage=name), (stage.id,))
+
+
+def assumed_beginning(case: Case) -> Iterator[Finding]:
+    ids = case.analysis.linkage.network.ids
+    entries = set(case.analysis.entries)
+    for loop in case.analysis.beginnings.assumed:
+        stages = tuple(ids[index] for index in loop)
+        begins = [name for name in stages if name in entries]
+        yield Finding(
+            "A6",
+            "info",
+            trn(
+                "{stages} leads back to itself, and nothing says where it begins: {first} is taken for that.",
+                "{stages} lead round, and nothing says where they begin: {first} is taken for that.",
+                len(stages),
+            ).format(stages=case.names(stages), first=case.names(begins)),
+            tr("Where does the first work come from, before anything has gone round?"),
+            stages,
+        )
+
+
+def linked_by_the_way_back(case: Case) -> Iterator[Finding]:
+    reached = _reached_before_consumption(case)
+    for stage in case.linked:
+        if stage.role == "consumption" or stage.id in reached:
+            continue
+        name = case.name(stage.id)
+        message = tr("{stage} is linked by the way back alone: whatever reaches it, a client has accepted before.")
+        question = tr("What of {stage} does the client consume the next time?").format(stage=name)
+        yield Finding("A7", "warning", message.format(stage=name), question, (stage.id,))
+
+
+def _reached_before_consumption(case: Case) -> set[str]:
+    """The stages that an entry reaches over contributing flows without passing consumption.
+
+    Where a loop holds a consumption stage and all its other stages are fed by work, its beginning was only guessed:
+    that everything in it comes back from the client is what the finding asks about.
+    """
+    analysis = case.analysis
+    net = analysis.linkage.network
+    stages = case.state.stages
+    guessed = {
+        index
+        for loop in analysis.beginnings.assumed
+        if any(stages[index].role == "consumption" for index in loop)
+        for index in loop
+        if net.is_fed[index]
+    }
+    frontier = [
+        index for index in analysis.beginnings.stages if index not in guessed and stages[index].role != "consumption"
+    ]
+    found = set(frontier)
+    while frontier:
+        for ahead in net.onward[frontier.pop()]:
+            if ahead not in found and stages[ahead].role != "consumption":
+                found.add(ahead)
+                frontier.append(ahead)
+    return {net.ids[index] for index in found}

@@ -18,6 +18,7 @@ class FakePrompts(Prompts):
         self.file_to_save: Path | None = None
         self.suggested: Path | None = None
         self.name: str | None = None
+        self.reason: str | None = None
 
     def tell_error(self, text: str) -> None:
         self.errors.append(text)
@@ -47,3 +48,7 @@ class FakePrompts(Prompts):
     def ask_name(self, title: str, label: str, name: str) -> str | None:
         self.asked.append(name)
         return self.name
+
+    def ask_reason(self, finding: str) -> str | None:
+        self.asked.append(finding)
+        return self.reason

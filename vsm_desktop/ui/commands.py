@@ -6,7 +6,7 @@ from typing import Literal
 
 from vsm_desktop.translation import tr
 
-Menu = Literal["file", "edit", "stage", "flow", "resistance", "state", "view", "help"]
+Menu = Literal["file", "edit", "stage", "flow", "resistance", "analysis", "state", "view", "help"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ def menu_titles() -> dict[Menu, str]:
         "stage": tr("&Stage"),
         "flow": tr("F&low"),
         "resistance": tr("&Resistance"),
+        "analysis": tr("&Analysis"),
         "state": tr("S&tate"),
         "view": tr("&View"),
         "help": tr("&Help"),
@@ -52,7 +53,7 @@ def menu_titles() -> dict[Menu, str]:
 
 def commands() -> tuple[Command, ...]:
     """All commands, in the order of the menus."""
-    return (*_file(), *_edit(), *_stage(), *_flow(), *_resistance(), *_state(), *_view(), *_help())
+    return (*_file(), *_edit(), *_stage(), *_flow(), *_resistance(), *_analysis(), *_state(), *_view(), *_help())
 
 
 def _file() -> Iterable[Command]:
@@ -145,6 +146,15 @@ def _resistance() -> Iterable[Command]:
     yield Command(
         "resistance.behavioral", tr("&Behavioral resistance"), ("B",), "behavioral", on_canvas=True, on_tool_bar=True
     )
+
+
+def _analysis() -> Iterable[Command]:
+    yield Command("analysis.next-finding", tr("&Next finding"), ("F8",), repeats=True)
+    yield Command("analysis.previous-finding", tr("&Previous finding"), ("Shift+F8",), repeats=True)
+    yield Command("analysis.set-aside", tr("&Set the finding aside…"))
+    yield Command("analysis.explain", tr("&Why this is asked"))
+    yield Command("analysis.next-step", tr("Next step of the &plan"), ("F7",), repeats=True, begins_group=True)
+    yield Command("analysis.previous-step", tr("P&revious step of the plan"), ("Shift+F7",), repeats=True)
 
 
 def _state() -> Iterable[Command]:

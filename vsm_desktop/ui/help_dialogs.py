@@ -1,9 +1,11 @@
 """Help inside the program: how to read a map, the keyboard shortcuts, and what this program is."""
 
+import posixpath
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from vsm_desktop import __version__
+from vsm_desktop.method.findings.finding import Code
 from vsm_desktop.resources import resource
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.commands import Command
@@ -40,11 +43,35 @@ _GESTURES = (
 def show_method(parent: QWidget) -> QDialog:
     """The method, from the project's own documentation."""
     dialog = _dialog(parent, tr("How to read the map"), "help-method")
-    browser = QTextBrowser()
-    browser.setObjectName("help-method-text")
-    browser.setOpenLinks(False)
-    browser.setMarkdown(resource("docs", "method.md").read_text(encoding="utf-8"))
-    return _show(dialog, browser)
+    return _show(dialog, _Pages("help-method-text", "method.md"))
+
+
+def show_finding(parent: QWidget, code: Code) -> QDialog:
+    """Why findings of this code are raised, with an example and what to do about it."""
+    dialog = _dialog(parent, tr("Why this is asked"), "help-finding")
+    return _show(dialog, _Pages("help-finding-text", f"findings/{code}.md"))
+
+
+class _Pages(QTextBrowser):
+    """Pages of the documentation. Links lead from one to the other, and nowhere else."""
+
+    def __init__(self, name: str, page: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setOpenLinks(False)
+        self._page = PurePosixPath()
+        connect(self.anchorClicked, self._follow)
+        self._open(PurePosixPath(page))
+
+    def _open(self, page: PurePosixPath) -> None:
+        self._page = page
+        self.setMarkdown(resource("docs", *page.parts).read_text(encoding="utf-8"))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _follow(self, link: QUrl) -> None:
+        target = PurePosixPath(posixpath.normpath(self._page.parent / link.path()))
+        if ".." not in target.parts and target.suffix == ".md" and resource("docs", *target.parts).is_file():
+            self._open(target)
 
 
 def show_shortcuts(parent: QWidget, commands: Iterable[Command]) -> QDialog:

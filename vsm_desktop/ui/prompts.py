@@ -94,6 +94,12 @@ class Prompts:
         text, accepted = QInputDialog.getText(self._parent, title, label, text=name)
         return text.strip() if accepted and text.strip() else None
 
+    def ask_reason(self, finding: str) -> str | None:
+        """Why a finding is set aside; `None` when it is not after all."""
+        label = tr("Why need {finding} not be talked about?").format(finding=finding)
+        text, accepted = QInputDialog.getText(self._parent, tr("Set aside"), label)
+        return text.strip() if accepted and text.strip() else None
+
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         box = QMessageBox(self._parent)
         box.setIcon(icon)

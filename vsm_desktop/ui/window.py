@@ -23,6 +23,7 @@ from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, Theme
 from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.files.examples import new_map
+from vsm_desktop.method.findings.finding import Code
 from vsm_desktop.translation import tr
 from vsm_desktop.ui import appearance, help_dialogs
 from vsm_desktop.ui.actions import Actions, Handler
@@ -32,12 +33,14 @@ from vsm_desktop.ui.command_palette import CommandPalette
 from vsm_desktop.ui.commands import commands
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.edit_handlers import EditHandlers
+from vsm_desktop.ui.finding_handlers import FindingHandlers
 from vsm_desktop.ui.gesture import Tool
 from vsm_desktop.ui.guard import connect, guarded
-from vsm_desktop.ui.panel import WIDTH, Panel
+from vsm_desktop.ui.panel.panel import WIDTH, Panel
 from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.preferences import Preferences, ThemeChoice
 from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.reporter import Reporter
 from vsm_desktop.ui.start_page import StartPage
 from vsm_desktop.ui.state_bar import StateBar
 from vsm_desktop.ui.tools.place import StageTool
@@ -68,7 +71,8 @@ class Window(QMainWindow):
         self.view = View(self.session)
         theme = self._wanted_theme()
         self.canvas = Canvas(self.view, theme)
-        self.panel = Panel(self.view, theme)
+        self.reporter = Reporter(self.view)
+        self.panel = Panel(self.view, self.reporter, theme)
         self._banner = Banner(self.view)
         self._states = StateBar(self.view)
         self._start_page = StartPage()
@@ -80,6 +84,7 @@ class Window(QMainWindow):
             self.session, preferences, self._prompts, recovery_folder, self._opened, parent=self
         )
         self._edits = EditHandlers(self.view, self.canvas, self.say)
+        self._finding_handlers = FindingHandlers(self.view, self.panel, self._prompts, self._show_finding_page)
         self._pictures = PictureExport(self.say, self)
         self._pages = self._lay_out()
         self.actions_ = Actions(self, self.canvas, self._handlers())
@@ -164,7 +169,10 @@ class Window(QMainWindow):
     def _connect_parts(self) -> None:
         connect(self.canvas.zoomed, self._show_zoom)
         connect(self.canvas.menu_requested, self._show_context_menu)
-        connect(self.panel.shown, self._go_to)
+        connect(self.panel.places_chosen, self._go_to)
+        connect(self.panel.set_aside_requested, self._finding_handlers.set_aside)
+        connect(self.panel.taken_up, self._finding_handlers.take_up)
+        connect(self.panel.page_requested, self._finding_handlers.explain)
         self._scheme_connection = connect(QGuiApplication.styleHints().colorSchemeChanged, self._dress)
         connect(self._states.chosen, self._show_state)
         connect(self._states.rename_requested, self._finishing(self._rename_state))
@@ -181,7 +189,12 @@ class Window(QMainWindow):
     def _handlers(self) -> Mapping[str, Handler]:
         while_editing = {
             name: Handler(handler.run, self._when_editing(handler.is_enabled), handler.is_checked)
-            for name, handler in {**self._edits.handlers(), **self._state_handlers(), **self._tool_handlers()}.items()
+            for name, handler in {
+                **self._edits.handlers(),
+                **self._finding_handlers.handlers(),
+                **self._state_handlers(),
+                **self._tool_handlers(),
+            }.items()
         }
         return {**while_editing, **self._file_handlers(), **self._view_handlers(), **self._help_handlers()}
 
@@ -272,9 +285,9 @@ class Window(QMainWindow):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
 
-    def _go_to(self, name: str) -> None:
+    def _go_to(self, ids: tuple[str, ...]) -> None:
         """Show what the panel speaks of, ready for the keys that mark it."""
-        self.canvas.reveal([name])
+        self.canvas.reveal(ids)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh_after_gesture(self) -> None:
@@ -342,6 +355,9 @@ class Window(QMainWindow):
         if path is not None:
             options = PictureOptions(theme=self._wanted_theme().name)
             self._pictures.begin(self.session.map, self.view.state, path, options)
+
+    def _show_finding_page(self, code: Code) -> None:
+        help_dialogs.show_finding(self, code)
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():

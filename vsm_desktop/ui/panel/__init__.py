@@ -1,0 +1,1 @@
+"""The analysis panel beside the canvas."""

@@ -1,0 +1,167 @@
+"""The analysis panel beside the canvas: what the map, as it is drawn this moment, says of every stage."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QTabWidget, QVBoxLayout, QWidget
+
+from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.findings.finding import Finding
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.panel.figures_page import FiguresPage
+from vsm_desktop.ui.panel.findings_page import FindingsPage
+from vsm_desktop.ui.panel.questions import Questions
+from vsm_desktop.ui.panel.stops_page import StopsPage
+from vsm_desktop.ui.panel.suspects_page import SuspectsPage
+from vsm_desktop.ui.reporter import Reporter
+from vsm_desktop.ui.view import View
+
+WIDTH = 320
+
+
+class Panel(QWidget):
+    """The three questions on top, under them the suspect stages, the findings, the stops and the figures.
+
+    What a stroke changes at once is live; what takes longer is paler, or gone, until it is of the map that is seen.
+    """
+
+    places_chosen = Signal(object)
+    """Records were chosen in the panel, by id: they are selected, and wanted in sight."""
+    set_aside_requested = Signal(object)
+    taken_up = Signal(object)
+    page_requested = Signal(str)
+
+    def __init__(self, view: View, reporter: Reporter, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAccessibleName(tr("Analysis"))
+        self._view = view
+        self._reporter = reporter
+        self._questions = Questions(theme)
+        self._suspects = SuspectsPage(theme)
+        self._findings = FindingsPage(theme)
+        self._stops = StopsPage(theme)
+        self._figures = FiguresPage(theme)
+        self._progress = _progress_bar()
+        self._shown_analysis: Analysis | None = None
+        self._pages = self._lay_out()
+        self._connect_parts()
+        self._follow()
+        self._show_report()
+
+    @guarded(QSize(WIDTH, 400))
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 400)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._questions.set_theme(theme)
+        self._figures.set_theme(theme)
+        for page in (self._suspects, self._findings, self._stops):
+            page.list.set_theme(theme)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding that is talked about."""
+        return self._findings.finding
+
+    def step_finding(self, by: int) -> None:
+        """Talk about the next finding, or the one before."""
+        self._pages.setCurrentWidget(self._findings)
+        self._findings.step(by)
+
+    def step_plan(self, by: int) -> None:
+        """Go on to the next step of the unblock plans, or to the one before."""
+        self._pages.setCurrentWidget(self._stops)
+        self._stops.step(by)
+
+    def _lay_out(self) -> QTabWidget:
+        pages = QTabWidget()
+        pages.setDocumentMode(True)
+        pages.tabBar().setObjectName("panel-pages")
+        pages.tabBar().setAccessibleName(tr("Pages of the analysis"))
+        pages.setUsesScrollButtons(False)
+        pages.setElideMode(Qt.TextElideMode.ElideNone)
+        for page in (self._suspects, self._findings, self._stops, self._figures):
+            pages.addTab(page, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._questions)
+        layout.addSpacing(4)
+        layout.addWidget(pages, 1)
+        layout.addWidget(self._progress)
+        return pages
+
+    def _connect_parts(self) -> None:
+        for page in (self._suspects, self._findings, self._stops, self._figures):
+            connect(page.places_chosen, self._choose)
+        connect(self._findings.set_aside_requested, self.set_aside_requested.emit)
+        connect(self._findings.taken_up, self.taken_up.emit)
+        connect(self._findings.page_requested, self.page_requested.emit)
+        connect(self._reporter.changed, self._show_report)
+        connect(self._reporter.progressed, self._show_progress)
+        self._view.listen(self._follow)
+
+    def _follow(self) -> None:
+        analysis = self._view.analysis
+        if analysis is not self._shown_analysis:
+            self._shown_analysis = analysis
+            self._questions.show_answers(analysis)
+            self._suspects.show_analysis(analysis)
+            self._stops.show_analysis(analysis, self._reporter.report)
+            self._name_pages()
+        self._suspects.list.mark_one_of(self._view.selection)
+        self._mark_stop()
+
+    def _mark_stop(self) -> None:
+        """The plan names points too, so a point that is marked already stays where it is marked."""
+        current = self._stops.list.current
+        if current is None or current.ids[0] not in self._view.selection:
+            self._stops.list.mark_one_of(self._view.selected_resistances)
+
+    def _show_report(self) -> None:
+        report = self._reporter.report
+        self._progress.setVisible(False)
+        self._findings.show_report(report)
+        self._stops.show_analysis(self._view.analysis, report)
+        self._figures.show_report(report, self._view.session.map.settings)
+        self._name_pages()
+
+    def _show_progress(self, share: float) -> None:
+        self._progress.setVisible(True)
+        self._progress.setValue(round(share * 100))
+
+    def _name_pages(self) -> None:
+        analysis, report = self._view.analysis, self._reporter.report
+        suspects = len(analysis.suspect) if analysis.is_anchored else 0
+        findings = "…" if report is None else _count(len(report.to_talk_about))
+        texts = (
+            tr("Suspect") + _count(suspects),
+            tr("Findings") + findings,
+            tr("Stops") + _count(len(analysis.resolution.open)),
+            tr("Figures"),
+        )
+        for index, text in enumerate(texts):
+            if self._pages.tabText(index) != text:
+                self._pages.setTabText(index, text)
+
+    def _choose(self, ids: tuple[str, ...]) -> None:
+        self._view.select(ids)
+        self.places_chosen.emit(ids)
+
+
+def _count(number: int) -> str:
+    return f" {number}" if number else ""
+
+
+def _progress_bar() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setObjectName("panel-progress")
+    bar.setAccessibleName(tr("Findings and figures are being worked out"))
+    bar.setTextVisible(False)
+    bar.setFixedHeight(4)
+    policy = bar.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    bar.setSizePolicy(policy)
+    bar.setVisible(False)
+    return bar

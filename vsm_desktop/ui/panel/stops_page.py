@@ -1,0 +1,195 @@
+"""Where value stops: the points, the plans to get past them, and for the chosen point the two ways that there are."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from vsm_desktop.core.model import Resistance, State
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.options import Option, option_name, options
+from vsm_desktop.method.report import Report
+from vsm_desktop.method.what_if import Plan
+from vsm_desktop.method.wording import category_word, stage_name, status_word
+from vsm_desktop.translation import tr, trn
+from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.panel.labels import words
+from vsm_desktop.ui.panel.row_list import RowList
+from vsm_desktop.ui.panel.rows import Row
+from vsm_desktop.ui.panel.signs import BadgeSign, NumberSign
+
+
+class StopsPage(QWidget):
+    """The points are live at every stroke; their order, and the plans, come with the report."""
+
+    places_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._analysis: Analysis | None = None
+        self.list = RowList("resistances-list", tr("Resistance points"), theme)
+        self._empty = words("resistances-empty")
+        self._empty.setText(
+            tr("None is marked. Where does value stop? Select a stage or a flow and press E, O, I or B.")
+        )
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._card = _OptionsCard()
+        scrolled = QScrollArea()
+        scrolled.setObjectName("options-scroll")
+        scrolled.setAccessibleName(tr("Two ways past the stop"))
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(self._card)
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._halves.setObjectName("stops-halves")
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(self.list)
+        self._halves.addWidget(scrolled)
+        self._halves.setSizes([240, 220])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._halves, 1)
+        connect(self.list.chosen, self._choose)
+        connect(self.list.selectionModel().currentChanged, lambda *_: self._show_card())
+
+    def show_analysis(self, analysis: Analysis, report: Report | None) -> None:
+        """Without a report the points stand in the file's order, and no plan is shown."""
+        self._analysis = analysis
+        rows = tuple(_rows(analysis, has_report=report is not None))
+        self.list.show_rows(rows)
+        self._halves.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._show_card()
+
+    def step(self, by: int) -> None:
+        """Go on to the next step of the plans, or to the one before."""
+        steps = [row for row in self.list.rows if isinstance(row.sign, NumberSign)]
+        if not steps:
+            return
+        current = self.list.current
+        index = (steps.index(current) + by) % len(steps) if current in steps else 0 if by > 0 else len(steps) - 1
+        self.list.mark(steps[index].key)
+        self._choose(steps[index])
+
+    def _choose(self, row: Row) -> None:
+        if row.ids:
+            self.places_chosen.emit(row.ids)
+
+    def _show_card(self) -> None:
+        row, analysis = self.list.current, self._analysis
+        if row is None or analysis is None or not row.ids or row.ids[0] not in analysis.state.resistances_by_id:
+            self._card.show_nothing()
+        else:
+            self._card.show_point(analysis.state.resistances_by_id[row.ids[0]], analysis)
+
+
+def _rows(analysis: Analysis, *, has_report: bool) -> Iterator[Row]:
+    state = analysis.state
+    open_points = analysis.ranked_points if has_report else analysis.resolution.open
+    others = [point.id for point in state.resistances if analysis.statuses[point.id] != "open"]
+    for name in (*open_points, *others):
+        yield _point_row(state.resistances_by_id[name], analysis)
+    if has_report:
+        for plan in analysis.plans:
+            yield from _plan_rows(plan, state)
+
+
+def _point_row(point: Resistance, analysis: Analysis) -> Row:
+    status = analysis.statuses[point.id]
+    description = plain(point.description)
+    return Row(
+        point.id,
+        (point.id,),
+        f"{category_word(point.leading_category)}: {host_name(point, analysis.state)}",
+        " ".join(filter(None, (_sentence(status_word(status)), description))),
+        BadgeSign(point.leading_category, status),
+    )
+
+
+def _plan_rows(plan: Plan, state: State) -> Iterator[Row]:
+    entry = plain(stage_name(state.stages_by_id[plan.entry].name))
+    title = tr("To get through from {stage}").format(stage=entry)
+    count = trn("{n} stop has to go.", "These {n} stops have to go, all of them.", len(plan.points))
+    about = count if plan.exact else f"{count} {tr('The best found; a smaller set may do.')}"
+    yield Row(f"plan {plan.entry}", (plan.entry,), title, about, None)
+    for number, name in enumerate(plan.points, 1):
+        point = state.resistances_by_id[name]
+        category = category_word(point.leading_category)
+        yield Row(
+            f"plan {plan.entry} {name}", (name,), "", f"{category}: {host_name(point, state)}", NumberSign(number)
+        )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def host_name(point: Resistance, state: State) -> str:
+    """What the point sits on, in words: a stage's name, or the two that a flow connects."""
+    flow = state.flows_by_id.get(point.on)
+    if flow is None:
+        return plain(stage_name(state.stages_by_id[point.on].name))
+    ends = (state.stages_by_id[flow.source].name, state.stages_by_id[flow.target].name)
+    return " → ".join(plain(stage_name(name)) for name in ends)
+
+
+class _OptionsCard(QWidget):
+    """An organisation has only two options: both are shown, with what is said of each and what it lacks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._about = words("options-about")
+        self._options = (_OptionLabels("invest"), _OptionLabels("customer"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self._about)
+        for option in self._options:
+            layout.addSpacing(4)
+            for label in option.labels:
+                layout.addWidget(label)
+        layout.addStretch(1)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        self._about.setText(tr("Choose a stop to see the two ways past it."))
+        for labels in self._options:
+            labels.hide()
+
+    def show_point(self, point: Resistance, analysis: Analysis) -> None:
+        if analysis.statuses[point.id] == "friction":
+            self._about.setText(tr("It can be resolved with what is there: friction needs no way past it."))
+        else:
+            self._about.setText(tr("Two ways past it:"))
+        for labels, option in zip(self._options, options(point, analysis.state, analysis.resolution), strict=True):
+            labels.show_option(option)
+
+
+class _OptionLabels:
+    def __init__(self, name: str) -> None:
+        self._title = words(f"option-{name}", is_bold=True)
+        self._says = words(f"option-{name}-says")
+        self._lacks = words(f"option-{name}-lacks", is_pale=True)
+
+    @property
+    def labels(self) -> tuple[QWidget, ...]:
+        return self._title, self._says, self._lacks
+
+    def hide(self) -> None:
+        for label in self.labels:
+            label.hide()
+
+    def show_option(self, option: Option) -> None:
+        name = option_name(option.kind)
+        self._title.setText(tr("{option} (chosen)").format(option=name) if option.is_chosen else name)
+        said = "; ".join(filter(None, (*option.says, option.outlook)))
+        self._says.setText(_sentence(plain(said)) if said else "")
+        lacks = ", ".join(option.lacks)
+        self._lacks.setText(tr("Lacks: {what}.").format(what=plain(lacks)) if lacks else tr("Lacks nothing."))
+        self._title.show()
+        self._says.setVisible(bool(said))
+        self._lacks.show()

@@ -1,0 +1,93 @@
+"""Keeps the report of the state shown, off the path of whatever a person is doing."""
+
+from collections.abc import Generator
+from operator import is_
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from vsm_desktop.method.report import Report, report_in_steps
+from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.view import View
+
+_SLICE = 0.006
+"""How long is worked at a stretch, in seconds, so that a frame can come in between."""
+_UNNOTICED = 0.2
+"""After how many seconds people want to see that something goes on."""
+
+
+class Reporter(QObject):
+    """Works out figures and findings after every step, a little at a time between two events.
+
+    While a stroke goes on that changes what they say, there is no report: an old one is never shown as if it were
+    of the map that is seen.
+    """
+
+    changed = Signal()
+    """There is a report, or there is none any more."""
+    progressed = Signal(float)
+    """Still working: the share that is done."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+        self._report: Report | None = None
+        self._asked: tuple[object, ...] = ()
+        self._steps: Generator[float, None, Report] | None = None
+        self._began = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        connect(self._timer.timeout, self._work)
+        view.listen(self._follow)
+        view.session.listen_to_steps(self._begin)
+        self._follow()
+
+    @property
+    def report(self) -> Report | None:
+        """The report of the state shown; `None` while it is worked out."""
+        return self._report
+
+    def finish(self) -> Report:
+        """The report, waiting for it."""
+        while self._report is None:
+            self._begin()
+            self._work_for(float("inf"))
+        return self._report
+
+    def _follow(self) -> None:
+        view = self._view
+        asked = (view.analysis, view.state.set_aside, view.state.outcomes, view.session.map.settings)
+        if len(asked) == len(self._asked) and all(map(is_, asked, self._asked)):
+            return
+        self._asked, self._steps = asked, None
+        had_one = self._report is not None
+        self._report = None
+        if had_one:
+            self.changed.emit()
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._report is None and not self._view.session.is_previewing:
+            self._timer.start(0)
+
+    def _work(self) -> None:
+        if not self._view.session.is_previewing:
+            self._work_for(_SLICE)
+
+    def _work_for(self, seconds: float) -> None:
+        view = self._view
+        if self._steps is None:
+            self._began = perf_counter()
+            self._steps = report_in_steps(view.analysis, view.state, view.session.map.settings)
+        end = perf_counter() + seconds
+        try:
+            share = next(self._steps)
+            while perf_counter() < end:
+                share = next(self._steps)
+        except StopIteration as done:
+            self._report, self._steps = done.value, None
+            self.changed.emit()
+        else:
+            if perf_counter() - self._began > _UNNOTICED:
+                self.progressed.emit(share)
+            self._timer.start(0)

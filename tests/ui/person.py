@@ -212,7 +212,18 @@ class Person:
         return self.find(QLabel, name).isVisible()
 
     def panel_list(self, section: str) -> QListView:
+        """One of the panel's lists, on the page that it turns to for it, when all is worked out."""
+        if not self.window.session.is_previewing:
+            self.window.reporter.finish()
+        self.turns_to(section)
         return self.find(QListView, f"{section}-list")
+
+    def turns_to(self, page: str) -> None:
+        """Turn to a page of the panel."""
+        tabs = self.find(QTabBar, "panel-pages")
+        index = ("suspects", "findings", "resistances", "figures").index(page)
+        if tabs.currentIndex() != index:
+            QTest.mouseClick(self._handle, LEFT, NOTHING, tabs.mapTo(self.window, tabs.tabRect(index).center()))
 
     def rows(self, section: str) -> list[str]:
         """The rows of one of the panel's lists, as a screen reader says them."""
@@ -221,6 +232,12 @@ class Person:
             return []
         model = view.model()
         return [model.index(index, 0).data() for index in range(model.rowCount())]
+
+    @property
+    def page_texts(self) -> list[str]:
+        """What stands on the tabs of the panel's pages."""
+        tabs = self.find(QTabBar, "panel-pages")
+        return [tabs.tabText(index) for index in range(tabs.count())]
 
     def clicks_row(self, section: str, index: int) -> None:
         view = self.panel_list(section)

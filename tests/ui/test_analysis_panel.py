@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QListView
 
 from tests.core.maps import point
 from tests.ui.person import Person, row
-from vsm_desktop.core.model import Evidence, Investment
+from vsm_desktop.core.model import Evidence
 
 
 def titles(person: Person, section: str) -> list[str]:
@@ -14,14 +14,7 @@ def titles(person: Person, section: str) -> list[str]:
 
 def test_counts_what_is_linked_and_what_is_suspect(person: Person) -> None:
     person.opens(row("A -> B -> C*, X -> Y"))
-    assert person.reads("count-linked") == "3 stages consumption-linked"
-    assert person.reads("count-suspect") == "2 stages structurally suspect"
-
-
-def test_one_stage_is_counted_in_the_singular(person: Person) -> None:
-    person.opens(row("A*, B"))
-    assert person.reads("count-linked") == "1 stage consumption-linked"
-    assert person.reads("count-suspect") == "1 stage structurally suspect"
+    assert person.reads("contribution-counts") == "3 consumption-linked · 2 structurally suspect"
 
 
 def test_suspects_are_listed_with_their_reasons(person: Person) -> None:
@@ -34,7 +27,7 @@ def test_suspects_are_listed_with_their_reasons(person: Person) -> None:
         "G\nThe work goes round and never reaches a client.",
         "H\nNothing flows in or out of it yet.",
     ]
-    assert person.reads("suspects-heading") == "Structurally suspect (6)"
+    assert person.page_texts[0] == "Suspect 6"
 
 
 def test_what_nobody_has_connected_yet_comes_last(person: Person) -> None:
@@ -57,22 +50,8 @@ def test_nothing_suspect_is_said_in_words(person: Person) -> None:
 def test_share_of_what_a_client_has_validated_is_said(person: Person) -> None:
     evidence = (Evidence(statement="They pay", source="customer", strength="behavior"),)
     person.opens(row("A -> B -> C -> D*", A={"evidence": evidence}))
-    assert person.reads("panel-standing").startswith("25 % of the linked stages are validated by a client")
-
-
-def test_resistance_points_are_listed_by_category(person: Person) -> None:
-    points = [
-        point("A->B", "behavioral"),
-        point("B", "economic", description="No money for supply"),
-        point("A", "operational", internally_resolvable="yes"),
-        point("A", "economic", name="second", response=Investment(kind="invest", available=True)),
-    ]
-    person.opens(row("A -> B*", points=points))
-    assert titles(person, "resistances") == ["Economic: B", "Economic: A", "Operational: A", "Behavioral: A → B"]
-    words = [line.partition("\n")[2] for line in person.rows("resistances")]
-    assert words[0] == "Open: value stops here. No money for supply"
-    assert words[1].startswith("Invested")
-    assert words[2].startswith("Friction")
+    assert person.reads("validation-summary") == "25 % validated"
+    assert person.reads("validation-counts") == "1 validated · 0 claimed · 3 unexamined"
 
 
 def test_click_on_a_row_selects_the_stage_and_brings_it_into_sight(person: Person) -> None:
@@ -121,7 +100,7 @@ def test_unanchored_map_has_one_calm_banner_and_no_suspects_one_by_one(person: P
     assert person.reads("banner") == "Where does the client accept value? Select that stage and press C."
     assert person.sees("banner")
     assert person.rows("suspects") == []
-    assert person.reads("count-suspect") == "4 stages, not anchored yet"
+    assert person.reads("contribution-counts") == "4 stages, not anchored yet"
     assert person.reads("suspects-empty").startswith("Where does the client accept value?")
 
 

@@ -32,7 +32,7 @@ def test_hovering_over_a_stage_shows_what_the_flow_would_mean(person: Person) ->
     person.points_at("B")
     assert person.window.view.analysis.judgements["A"].is_linked
     assert [words.partition("\n")[0] for words in person.rows("suspects")] == ["X"]
-    assert person.reads("count-linked") == "2 stages consumption-linked"
+    assert person.reads("contribution-counts") == "2 consumption-linked · 1 structurally suspect"
     assert person.window.session.committed is before
     person.lets_go("B")
 

@@ -150,11 +150,11 @@ def _resistance() -> Iterable[Command]:
 
 def _analysis() -> Iterable[Command]:
     yield Command("analysis.next-finding", tr("&Next finding"), ("F8",), repeats=True)
-    yield Command("analysis.previous-finding", tr("&Previous finding"), ("Shift+F8",), repeats=True)
-    yield Command("analysis.set-aside", tr("&Set the finding aside…"))
+    yield Command("analysis.previous-finding", tr("P&revious finding"), ("Shift+F8",), repeats=True)
+    yield Command("analysis.set-aside", tr("Set the finding &aside…"))
     yield Command("analysis.explain", tr("&Why this is asked"))
     yield Command("analysis.next-step", tr("Next step of the &plan"), ("F7",), repeats=True, begins_group=True)
-    yield Command("analysis.previous-step", tr("P&revious step of the plan"), ("Shift+F7",), repeats=True)
+    yield Command("analysis.previous-step", tr("Previous &step of the plan"), ("Shift+F7",), repeats=True)
 
 
 def _state() -> Iterable[Command]:

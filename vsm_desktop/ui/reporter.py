@@ -28,8 +28,8 @@ class Reporter(QObject):
     progressed = Signal(float)
     """Still working: the share that is done."""
 
-    def __init__(self, view: View) -> None:
-        super().__init__()
+    def __init__(self, view: View, parent: QObject) -> None:
+        super().__init__(parent)
         self._view = view
         self._report: Report | None = None
         self._asked: tuple[object, ...] = ()
@@ -54,6 +54,10 @@ class Reporter(QObject):
             self._work_for(float("inf"))
         return self._report
 
+    def close(self) -> None:
+        """Work no more: nobody is going to read it."""
+        self._timer.stop()
+
     def _follow(self) -> None:
         view = self._view
         asked = (view.analysis, view.state.set_aside, view.state.outcomes, view.session.map.settings)
@@ -71,7 +75,7 @@ class Reporter(QObject):
             self._timer.start(0)
 
     def _work(self) -> None:
-        if not self._view.session.is_previewing:
+        if self._report is None and not self._view.session.is_previewing:
             self._work_for(_SLICE)
 
     def _work_for(self, seconds: float) -> None:

@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self.view = View(self.session)
         theme = self._wanted_theme()
         self.canvas = Canvas(self.view, theme)
-        self.reporter = Reporter(self.view)
+        self.reporter = Reporter(self.view, parent=self)
         self.panel = Panel(self.view, self.reporter, theme)
         self._banner = Banner(self.view)
         self._states = StateBar(self.view)
@@ -422,6 +422,7 @@ class Window(QMainWindow):
         QObject.disconnect(self._clipboard_connection)
         QObject.disconnect(self._scheme_connection)
         self._pictures.close()
+        self.reporter.close()
         self.documents.recovery.close()
         event.accept()
 

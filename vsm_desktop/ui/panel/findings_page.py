@@ -53,7 +53,7 @@ class FindingsPage(QWidget):
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._halves, 1)
         connect(self.list.chosen, self._choose)
-        connect(self.list.selectionModel().currentChanged, lambda *_: self._show_card())
+        connect(self.list.selectionModel().selectionChanged, lambda *_: self._show_card())
         connect(self._card.places_chosen, self.places_chosen.emit)
         connect(self._card.set_aside.clicked, lambda *_: self._request(self.set_aside_requested))
         connect(self._card.take_up.clicked, lambda *_: self._request(self.taken_up))
@@ -126,11 +126,11 @@ class _FindingCard(QWidget):
         super().__init__()
         self._places: tuple[str, ...] = ()
         self._shown = 0
-        self._title = words("finding-title", is_bold=True)
+        self._title = words("finding-title", size=12, is_pale=True)
         self._message = words("finding-message")
         self._question = words("finding-question", size=_QUESTION_SIZE, is_bold=True)
         self._reason = words("finding-reason", is_pale=True)
-        self._show = _button("finding-show")
+        self._show = _button("finding-show", tr("Show"))
         self.set_aside = _button("finding-set-aside", tr("Set aside…"))
         self.take_up = _button("finding-take-up", tr("Ask again"))
         self.explain = _button("finding-explain", tr("Why ask?"))
@@ -140,9 +140,11 @@ class _FindingCard(QWidget):
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 4)
-        for label in (self._title, self._question, self._message, self._reason):
-            layout.addWidget(label)
+        layout.addWidget(self._title)
+        layout.addWidget(self._question)
         layout.addLayout(buttons)
+        layout.addWidget(self._message)
+        layout.addWidget(self._reason)
         layout.addStretch(1)
         connect(self._show.clicked, lambda *_: self._show_next())
         self.show_finding(None)
@@ -180,7 +182,7 @@ class _FindingCard(QWidget):
         self._show.setText(text)
 
 
-def _button(name: str, text: str = "") -> QPushButton:
+def _button(name: str, text: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     return button

@@ -45,6 +45,7 @@ class Panel(QWidget):
         self._progress = _progress_bar()
         self._shown_analysis: Analysis | None = None
         self._pages = self._lay_out()
+        self._pages.tabBar().setStyleSheet(_narrow_tabs(theme))
         self._connect_parts()
         self._follow()
         self._show_report()
@@ -54,6 +55,7 @@ class Panel(QWidget):
         return QSize(WIDTH, 400)
 
     def set_theme(self, theme: Theme) -> None:
+        self._pages.tabBar().setStyleSheet(_narrow_tabs(theme))
         self._questions.set_theme(theme)
         self._figures.set_theme(theme)
         for page in (self._suspects, self._findings, self._stops):
@@ -78,6 +80,7 @@ class Panel(QWidget):
         pages = QTabWidget()
         pages.setDocumentMode(True)
         pages.tabBar().setObjectName("panel-pages")
+        pages.tabBar().setDrawBase(False)
         pages.tabBar().setAccessibleName(tr("Pages of the analysis"))
         pages.setUsesScrollButtons(False)
         pages.setElideMode(Qt.TextElideMode.ElideNone)
@@ -148,6 +151,17 @@ class Panel(QWidget):
     def _choose(self, ids: tuple[str, ...]) -> None:
         self._view.select(ids)
         self.places_chosen.emit(ids)
+
+
+def _narrow_tabs(theme: Theme) -> str:
+    """The style's own tabs are so wide that four of them do not fit beside one another here."""
+    inks = theme.inks
+    return f"""
+        QTabBar::tab {{ padding: 5px 7px; color: {inks["muted"]}; }}
+        QTabBar::tab {{ border: none; border-bottom: 3px solid {inks["canvas"]}; }}
+        QTabBar::tab:selected {{ border-bottom-color: {inks["linked"]}; color: {inks["text"]}; }}
+        QTabBar::tab:hover {{ color: {inks["text"]}; }}
+    """
 
 
 def _count(number: int) -> str:

@@ -12,17 +12,17 @@ from vsm_desktop.ui.panel.rows import Row, RowModel, RowPainter
 
 
 class RowList(QListView):
-    """Rows as high as their words need at the list's width."""
+    """Rows as high as their words need at the list's width, up to a number of lines; the tool tip has them all."""
 
     chosen = Signal(object)
     """A row was clicked, or Enter was pressed on it."""
 
-    def __init__(self, name: str, title: str, theme: Theme) -> None:
+    def __init__(self, name: str, title: str, theme: Theme, most_lines: int = 3) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._rows = RowModel(self)
-        self._painter = RowPainter(self._rows, theme, self.font())
+        self._painter = RowPainter(self._rows, theme, self.font(), most_lines)
         self.setItemDelegate(self._painter)
         self.setModel(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -17,7 +17,6 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_DATA: object = None
 _LEAST_ROW_HEIGHT = 30
 _WORDS_SIZE = 12
-_MOST_LINES = 5
 _SPACE = 5
 _SIGN_WIDTH = 34
 _PADDING = 8
@@ -84,8 +83,9 @@ class RowModel(QAbstractListModel):
 class RowPainter(QStyledItemDelegate):
     """Paints rows as high as their words need. Remembers how words were broken, for lists are laid out often."""
 
-    def __init__(self, model: RowModel, theme: Theme, font: QFont) -> None:
+    def __init__(self, model: RowModel, theme: Theme, font: QFont, most_lines: int) -> None:
         super().__init__(model)
+        self._most_lines = most_lines
         self._model = model
         self._signs = SignPainter(theme)
         self._title_font = QFont(font)
@@ -116,7 +116,7 @@ class RowPainter(QStyledItemDelegate):
     def _broken(self, words: str, width: int) -> tuple[str, ...]:
         lines: list[str] = []
         rest = words
-        while rest and len(lines) < _MOST_LINES - 1:
+        while rest and len(lines) < self._most_lines - 1:
             line, rest = _first_line(rest, self._words_metrics.horizontalAdvance, width)
             lines.append(line)
         if rest:

@@ -54,7 +54,7 @@ class StopsPage(QWidget):
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._halves, 1)
         connect(self.list.chosen, self._choose)
-        connect(self.list.selectionModel().currentChanged, lambda *_: self._show_card())
+        connect(self.list.selectionModel().selectionChanged, lambda *_: self._show_card())
 
     def show_analysis(self, analysis: Analysis, report: Report | None) -> None:
         """Without a report the points stand in the file's order, and no plan is shown."""
@@ -142,7 +142,7 @@ class _OptionsCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._about = words("options-about")
+        self._about = words("options-about", is_pale=True)
         self._options = (_OptionLabels("invest"), _OptionLabels("customer"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 4)
@@ -157,14 +157,13 @@ class _OptionsCard(QWidget):
 
     def show_nothing(self) -> None:
         self._about.setText(tr("Choose a stop to see the two ways past it."))
+        self._about.show()
         for labels in self._options:
             labels.hide()
 
     def show_point(self, point: Resistance, analysis: Analysis) -> None:
-        if analysis.statuses[point.id] == "friction":
-            self._about.setText(tr("It can be resolved with what is there: friction needs no way past it."))
-        else:
-            self._about.setText(tr("Two ways past it:"))
+        self._about.setText(plain(point.description))
+        self._about.setVisible(bool(point.description.strip()))
         for labels, option in zip(self._options, options(point, analysis.state, analysis.resolution), strict=True):
             labels.show_option(option)
 

@@ -22,7 +22,7 @@ class SuspectsPage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.list = RowList("suspects-list", tr("Structurally suspect"), theme)
+        self.list = RowList("suspects-list", tr("Structurally suspect"), theme, most_lines=4)
         self._empty = words("suspects-empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)

@@ -8,19 +8,30 @@ from hypothesis import strategies as st
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.change import KINDS as KINDS_OF_RECORD
-from vsm_desktop.core.model import CategoryAndCause, Evidence, Flow, Investment, Note, Resistance, Stage, State
+from vsm_desktop.core.model import (
+    CategoryAndCause,
+    Evidence,
+    Exchange,
+    Flow,
+    Investment,
+    Note,
+    Resistance,
+    Stage,
+    State,
+)
 
 IDS = "abcdefghijklmnop"
 PLACES = st.integers(-6, 6).map(lambda step: step * 130) | st.sampled_from([-9000, 9000, 1_000_000, 0.5])
 TEXTS = st.sampled_from(
     ["", "Check", "Check what the client has asked for, and check again", "检查", " \n", "a" * 300]
 )
-KINDS = st.sampled_from(["work", "customer", "information", "rework"])
+KINDS = st.sampled_from(["work", "work", "customer", "customer", "information", "rework"])
 ROLES = st.sampled_from(["activity", "activity", "consumption"])
 CATEGORIES = st.sampled_from(["economic", "operational", "informational", "behavioral"])
 CONTRIBUTIONS = st.sampled_from(["unexamined", "contributes", "none"])
 EVIDENCE = st.sampled_from([(), (Evidence(source="customer", strength="behavior"),)])
-RESPONSES = st.sampled_from([None, Investment(kind="invest", available=True)])
+ACTORS = st.sampled_from(["organization", "customer"])
+SELDOM = st.sampled_from([False, False, False, True])
 
 
 def stages(name: str) -> st.SearchStrategy[Stage]:
@@ -31,6 +42,9 @@ def stages(name: str) -> st.SearchStrategy[Stage]:
         x=PLACES,
         y=PLACES,
         role=ROLES,
+        actor=ACTORS,
+        needs=st.sampled_from(["any", "any", "all"]),
+        entry=SELDOM,
         contribution=CONTRIBUTIONS,
         evidence=EVIDENCE,
         team=TEXTS,
@@ -50,14 +64,26 @@ def flows(name: str, ends: list[str]) -> st.SearchStrategy[Flow]:
     )
 
 
-def points(name: str, hosts: list[str]) -> st.SearchStrategy[Resistance]:
+def responses(ends: list[str]) -> st.SearchStrategy[Investment | Exchange | None]:
+    exchange = st.builds(
+        Exchange,
+        kind=st.just("customer"),
+        evoked_value=st.sampled_from(["Choose from everyone", "a" * 300]),
+        evoked_at=st.sampled_from(ends),
+        customer_action=st.sampled_from(["Marks whom they would engage", "检查"]),
+        brings=st.none() | CATEGORIES,
+    )
+    return exchange | st.sampled_from([None, Investment(kind="invest", available=True)])
+
+
+def points(name: str, hosts: list[str], ends: list[str]) -> st.SearchStrategy[Resistance]:
     return st.builds(
         Resistance,
         id=st.just(name),
         on=st.sampled_from(hosts),
         categories=CATEGORIES.map(lambda category: (CategoryAndCause(category=category),)),
-        internally_resolvable=st.sampled_from(["yes", "no"]),
-        response=RESPONSES,
+        internally_resolvable=st.sampled_from(["yes", "no", "no"]),
+        response=responses(ends),
     )
 
 
@@ -80,8 +106,41 @@ def states(draw: st.DrawFn) -> State:
         id="s",
         stages=tuple(draw(stages(name)) for name in of_stages),
         flows=tuple(draw(flows(name, of_stages)) for name in of_flows),
-        resistances=tuple(draw(points(name, [*of_stages, *of_flows])) for name in of_points),
+        resistances=tuple(draw(points(name, [*of_stages, *of_flows], of_stages)) for name in of_points),
         notes=tuple(draw(notes(name)) for name in of_notes),
+    )
+
+
+@st.composite
+def bypassed(draw: st.DrawFn) -> State:
+    """A state in which exchanges with the customer lead past the points, among whatever stands elsewhere."""
+    made = draw(states())
+    free = sorted(set(IDS) - made.ids)
+    if len(free) < 8:
+        return made
+    a, b, c, to_b, to_c, acts, one, other = free[:8]
+    host = draw(st.sampled_from([b, b, to_b, to_c]))
+    response = draw(responses([a]).filter(lambda response: isinstance(response, Exchange)))
+    return made.holding(
+        stages=(
+            draw(stages(a)).replace(actor="customer", entry=True, needs="any"),
+            *made.stages,
+            draw(stages(b)).replace(role="activity", needs="any"),
+            draw(stages(c)).replace(role="consumption"),
+        ),
+        flows=(
+            *made.flows,
+            draw(flows(to_b, [a])).replace(target=b, kind="work"),
+            draw(flows(acts, [a])).replace(target=b, kind="customer"),
+            draw(flows(to_c, [b])).replace(target=c, kind="work"),
+        ),
+        resistances=(
+            *made.resistances,
+            *(
+                draw(points(name, [host], [a])).replace(response=response, internally_resolvable="no")
+                for name in (one, other)[: draw(st.integers(1, 2))]
+            ),
+        ),
     )
 
 
@@ -123,7 +182,7 @@ def edited(draw: st.DrawFn, state: State) -> State:
             return edits.add_flow(state, draw(flows(free[0], ends)))
         case "add a point":
             hosts = [*ends, *(flow.id for flow in state.flows)]
-            return edits.add_resistance(state, draw(points(free[0], hosts)))
+            return edits.add_resistance(state, draw(points(free[0], hosts, ends)))
         case _:
             return state.holding(notes=(*state.notes, draw(notes(free[0]))))
 
@@ -131,7 +190,7 @@ def edited(draw: st.DrawFn, state: State) -> State:
 @st.composite
 def steps(draw: st.DrawFn, most: int = 8) -> list[State]:
     """States that are shown one after the other: an edit of the last, an earlier one, or quite another."""
-    shown = [draw(states())]
+    shown = [draw(states() | bypassed())]
     for _ in range(draw(st.integers(1, most))):
         way = draw(st.sampled_from(["edit", "edit", "edit", "edit", "back", "switch"]))
         if way == "edit":
@@ -139,5 +198,5 @@ def steps(draw: st.DrawFn, most: int = 8) -> list[State]:
         elif way == "back":
             shown.append(draw(st.sampled_from(shown)))
         else:
-            shown.append(draw(states()))
+            shown.append(draw(states() | bypassed()))
     return shown

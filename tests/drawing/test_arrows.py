@@ -13,8 +13,9 @@ LEVEL: Route = (Point(0, 0), Point(200, 0))
 UPRIGHT: Route = (Point(0, 0), Point(0, 300))
 
 
-def arrow(way: Route = LEVEL, *, has_badge: bool = False, **fields: object) -> Figure:
-    return arrow_figure(Flow(id="f", source="a", target="b", **fields), way, EvenRuler(), has_badge=has_badge)
+def arrow(way: Route = LEVEL, *, has_badge: bool = False, is_faded: bool = False, **fields: object) -> Figure:
+    flow = Flow(id="f", source="a", target="b", **fields)
+    return arrow_figure(flow, way, EvenRuler(), has_badge=has_badge, is_faded=is_faded)
 
 
 def texts(figure: Figure) -> list[Text]:
@@ -90,3 +91,17 @@ def test_a_long_label_is_cut_to_the_line():
     (label,) = texts(arrow(label="Everything that was ordered yesterday and the day before"))
     assert label.text.endswith("…")
     assert EvenRuler().width(label.text, "small") <= 200
+
+
+@pytest.mark.parametrize("kind", ["work", "customer", "information", "rework"])
+def test_a_faded_flow_differs_by_its_ink_alone(kind: FlowKind):
+    strong, faded = arrow(kind=kind, label="Order"), arrow(kind=kind, label="Order", is_faded=True)
+    assert texts(strong) == texts(faded)
+    for mark, pale in zip(strong.marks, faded.marks, strict=True):
+        match mark, pale:
+            case Line(), Line():
+                assert (mark.ink, pale.ink, mark.points) == ("flow", "faded", pale.points)
+                assert (mark.width, mark.stroke) == (pale.width, pale.stroke)
+            case Shape(), Shape():
+                assert (mark.outline, pale.outline, mark.points) == ("flow", "faded", pale.points)
+                assert pale.fill == ("faded" if mark.fill == "flow" else mark.fill)

@@ -48,6 +48,14 @@ def test_what_carries_a_meaning_stands_out(theme: Theme, ink: Ink, behind: Ink):
 
 @both_themes
 @pytest.mark.parametrize("behind", BEHIND)
+def test_a_faded_flow_can_be_seen_and_is_far_paler_than_another(theme: Theme, behind: Ink):
+    faded, flow = (contrast(theme.inks[ink], theme.inks[behind]) for ink in ("faded", "flow"))
+    assert faded >= 1.6
+    assert flow >= 2 * faded
+
+
+@both_themes
+@pytest.mark.parametrize("behind", BEHIND)
 @pytest.mark.parametrize("ink", TEXTS)
 def test_texts_can_be_read(theme: Theme, ink: Ink, behind: Ink):
     assert contrast(theme.inks[ink], theme.inks[behind]) >= 4.5

@@ -4,7 +4,7 @@ from math import hypot
 
 from vsm_desktop.core.model import Flow, FlowKind
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Figure, Line, Mark, Shape, Stroke, Text
+from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Figure, Ink, Line, Mark, Shape, Stroke, Text
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.text import TextRuler, fit
 from vsm_desktop.translation import tr
@@ -21,19 +21,23 @@ _STROKES: dict[FlowKind, tuple[float, Stroke]] = {
 }
 
 
-def arrow_figure(flow: Flow, way: Route, ruler: TextRuler, *, has_badge: bool) -> Figure:
+def arrow_figure(
+    flow: Flow, way: Route, ruler: TextRuler, *, has_badge: bool = False, is_faded: bool = False
+) -> Figure:
     """The arrow along its way, with what is stated of the flow beside its longest part.
 
     Args:
         has_badge: a resistance point sits on the flow, so that its middle is taken.
+        is_faded: value does not cross the flow, because something stops it there or before.
     """
     width, stroke = _STROKES[flow.kind]
+    ink: Ink = "faded" if is_faded else "flow"
     tip = way[-1]
     neck = _towards(tip, way[-2], _HEAD_LENGTH)
     line_end = _towards(tip, way[-2], 1) if flow.kind == "information" else neck
-    marks: list[Mark] = [Line((*way[:-1], line_end), "flow", width, stroke), *_head(flow.kind, tip, neck)]
+    marks: list[Mark] = [Line((*way[:-1], line_end), ink, width, stroke), *_head(flow.kind, tip, neck, ink)]
     if flow.kind == "customer":
-        marks.append(_ring(way[0], way[1]))
+        marks.append(_ring(way[0], way[1], ink))
     labels = _labels(flow, way, ruler, has_badge)
     body = Rect.around(way)
     bounds = body.inflated(_HEAD_HALF_WIDTH + 2)
@@ -48,7 +52,7 @@ def _towards(start: Point, goal: Point, distance: float) -> Point:
     return Point(start.x + (goal.x - start.x) * share, start.y + (goal.y - start.y) * share)
 
 
-def _head(kind: FlowKind, tip: Point, neck: Point) -> list[Mark]:
+def _head(kind: FlowKind, tip: Point, neck: Point, ink: Ink) -> list[Mark]:
     length = hypot(tip.x - neck.x, tip.y - neck.y) or 1
     across = Point(
         (neck.y - tip.y) / length * _HEAD_HALF_WIDTH,
@@ -57,11 +61,11 @@ def _head(kind: FlowKind, tip: Point, neck: Point) -> list[Mark]:
     one = Point(neck.x + across.x, neck.y + across.y)
     other = Point(neck.x - across.x, neck.y - across.y)
     if kind == "information":
-        return [Line((one, tip, other), "flow", 1.4)]
-    return [Shape((tip, one, other), "canvas" if kind == "customer" else "flow", "flow", 1.6)]
+        return [Line((one, tip, other), ink, 1.4)]
+    return [Shape((tip, one, other), "canvas" if kind == "customer" else ink, ink, 1.6)]
 
 
-def _ring(start: Point, onward: Point) -> Mark:
+def _ring(start: Point, onward: Point, ink: Ink) -> Mark:
     """A small diamond where a customer flow begins: a client acts here."""
     center = _towards(start, onward, 8)
     points = (
@@ -70,7 +74,7 @@ def _ring(start: Point, onward: Point) -> Mark:
         Point(center.x + 5, center.y),
         Point(center.x, center.y + 5),
     )
-    return Shape(points, "canvas", "flow", 1.6)
+    return Shape(points, "canvas", ink, 1.6)
 
 
 def _labels(flow: Flow, way: Route, ruler: TextRuler, has_badge: bool) -> list[Text]:

@@ -16,6 +16,7 @@ from vsm_desktop.drawing.routing import Route, lead, longest_segment, spans
 from vsm_desktop.drawing.stickies import sticky_figure
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.fading import faded_flows
 
 
 class Drawing:
@@ -34,6 +35,7 @@ class Drawing:
         self._rooms: dict[str, list[Rect]] = {}
         self._points_on: dict[str, list[Resistance]] = {}
         self._lanes: dict[str, int] = {}
+        self._faded: frozenset[str] = frozenset()
         self._order: dict[str, tuple[int, int]] = {}
         self._figures: dict[str, Figure] = {}
         self._painted = Grid()
@@ -93,6 +95,7 @@ class Drawing:
             self._passable.remove(name)
         stale_flows &= state.flows_by_id.keys()
         self._find_ways(state, stale_flows)
+        repainted_flows = stale_flows | (self._flows_with_other_looks(previous_analysis) & self._ways.keys())
 
         stale_cards = changed_stages | (self._judged_differently(analysis, previous_analysis) & self._cards.keys())
         # In another order, what is painted over what may have changed anywhere.
@@ -105,7 +108,7 @@ class Drawing:
         return [
             *everywhere,
             *self._take_away(gone),
-            *self._redraw_flows(state, stale_flows),
+            *self._redraw_flows(state, repainted_flows),
             *self._redraw_cards(state, stale_cards),
             *self._redraw_notes(state, {*change.notes.added, *change.notes.updated}),
             *self._redraw_points(stale_points),
@@ -159,6 +162,14 @@ class Drawing:
         changed = points_on.keys() ^ self._points_on.keys()
         self._points_on = dict(points_on)
         return changed & state.flows_by_id.keys()
+
+    def _flows_with_other_looks(self, previous: Analysis | None) -> set[str]:
+        """The flows that look different on the same way, because value crosses them now or no longer does."""
+        assert self._analysis is not None
+        if self._analysis is previous:
+            return set()
+        before, self._faded = self._faded, faded_flows(self._analysis)
+        return set(before ^ self._faded)
 
     def _find_ways(self, state: State, names: Iterable[str]) -> None:
         for name in names:
@@ -217,7 +228,15 @@ class Drawing:
         areas: list[Rect] = []
         for name in names:
             flow: Flow = state.flows_by_id[name]
-            areas += self._put(arrow_figure(flow, self._ways[name], self._ruler, has_badge=name in self._points_on))
+            areas += self._put(
+                arrow_figure(
+                    flow,
+                    self._ways[name],
+                    self._ruler,
+                    has_badge=name in self._points_on,
+                    is_faded=name in self._faded,
+                )
+            )
         return areas
 
     def _redraw_cards(self, state: State, names: Iterable[str]) -> list[Rect]:

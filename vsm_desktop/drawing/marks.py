@@ -20,6 +20,7 @@ Ink = Literal[
     "suspect-text",
     "neutral",
     "flow",
+    "faded",
     "note",
     "note-text",
     "question",

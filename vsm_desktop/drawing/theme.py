@@ -1,8 +1,8 @@
 """What each ink looks like, in light and in dark.
 
 Every ink that carries meaning stands out from what is behind it by 3:1 and every text by 4.5:1 (a test works it
-out). Blue and vermilion are told apart with every common colour blindness; in grey they are equal, so a meaning
-is never carried by the colour alone.
+out); only a faded flow is paler, for it means that something is absent. Blue and vermilion are told apart with every
+common colour blindness; in grey they are equal, so a meaning is never carried by the colour alone.
 """
 
 from collections.abc import Mapping
@@ -37,6 +37,7 @@ LIGHT = Theme(
         "suspect-text": "#a84a00",
         "neutral": "#767676",
         "flow": "#59636f",
+        "faded": "#b3bac3",
         "note": "#fff3b8",
         "note-text": "#3a3320",
         "question": "#dcebfb",
@@ -64,6 +65,7 @@ DARK = Theme(
         "suspect-text": "#f5a368",
         "neutral": "#8d949e",
         "flow": "#9aa4b0",
+        "faded": "#4f5761",
         "note": "#4a4326",
         "note-text": "#f3ead0",
         "question": "#233a52",

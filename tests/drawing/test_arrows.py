@@ -1,21 +1,29 @@
 """What a flow carries is told by its line and its head; what is stated of it stands beside."""
 
+from itertools import pairwise
+from math import dist
+from typing import get_args
+
 import pytest
 
 from tests.drawing.rulers import EvenRuler
-from vsm_desktop.core.model import Flow, FlowKind
+from vsm_desktop.core.model import Category, Flow, FlowKind
 from vsm_desktop.drawing.arrows import arrow_figure
-from vsm_desktop.drawing.geometry import Point
+from vsm_desktop.drawing.badges import BADGE_RADIUS, badge_outline, places_on_flow
+from vsm_desktop.drawing.geometry import Point, Rect, distance_to_segment
 from vsm_desktop.drawing.marks import Figure, Line, Mark, Shape, Text
-from vsm_desktop.drawing.routing import Route
+from vsm_desktop.drawing.routing import Route, longest_segment
+from vsm_desktop.method.fading import UNSTOPPED, FlowStops
 
 LEVEL: Route = (Point(0, 0), Point(200, 0))
 UPRIGHT: Route = (Point(0, 0), Point(0, 300))
 
 
-def arrow(way: Route = LEVEL, *, has_badge: bool = False, is_faded: bool = False, **fields: object) -> Figure:
+def arrow(
+    way: Route = LEVEL, *, badges: int = 0, is_faded: bool = False, stops: FlowStops = UNSTOPPED, **fields: object
+) -> Figure:
     flow = Flow(id="f", source="a", target="b", **fields)
-    return arrow_figure(flow, way, EvenRuler(), has_badge=has_badge, is_faded=is_faded)
+    return arrow_figure(flow, way, EvenRuler(), badges=badges, is_faded=is_faded, stops=stops)
 
 
 def texts(figure: Figure) -> list[Text]:
@@ -83,7 +91,7 @@ def test_beside_an_upright_line_the_texts_stand_one_below_the_other():
 
 
 def test_a_badge_pushes_the_texts_away_from_the_line():
-    (plain,), (pushed,) = texts(arrow(label="Order")), texts(arrow(label="Order", has_badge=True))
+    (plain,), (pushed,) = texts(arrow(label="Order")), texts(arrow(label="Order", badges=1))
     assert pushed.baseline < plain.baseline
 
 
@@ -105,3 +113,112 @@ def test_a_faded_flow_differs_by_its_ink_alone(kind: FlowKind):
             case Shape(), Shape():
                 assert (mark.outline, pale.outline, mark.points) == ("flow", "faded", pale.points)
                 assert pale.fill == ("faded" if mark.fill == "flow" else mark.fill)
+
+
+# Where value stops
+
+WAYS: dict[str, Route] = {
+    "right": LEVEL,
+    "left": LEVEL[::-1],
+    "down": UPRIGHT,
+    "up": UPRIGHT[::-1],
+    "crooked": (Point(0, 0), Point(20, 0), Point(20, 60), Point(40, 60)),
+    "round": (Point(0, 0), Point(0, 40), Point(-200, 40), Point(-200, 0)),
+    "short": (Point(0, 0), Point(34, 0)),
+}
+STOPS = {
+    "leaving": FlowStops(leaving="economic"),
+    "crossing": FlowStops(crossing="economic"),
+    "accepted": FlowStops(accepted="economic"),
+}
+
+
+def bars(figure: Figure) -> list[Line]:
+    return [mark for mark in figure.marks if isinstance(mark, Line) and mark.width == 4]
+
+
+def middle_of(bar: Line) -> Point:
+    start, end = bar.points
+    return Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+
+
+def along(way: Route, point: Point) -> float:
+    """How far along the way a point is that lies on it."""
+    done = 0.0
+    for start, end in pairwise(way):
+        if distance_to_segment(point, start, end) < 1e-9:
+            return done + dist(start, point)
+        done += dist(start, end)
+    raise AssertionError("not on the way")
+
+
+def length(way: Route) -> float:
+    return sum(dist(start, end) for start, end in pairwise(way))
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("stops", STOPS.values(), ids=STOPS)
+def test_a_bar_stands_across_the_flow_where_value_stops(way: Route, stops: FlowStops):
+    (bar,) = bars(arrow(way, stops=stops, badges=1))
+    start, end = bar.points
+    (ends,) = [ends for ends in pairwise(way) if distance_to_segment(middle_of(bar), *ends) < 1e-9]
+    across = (end.x - start.x) * (ends[1].x - ends[0].x) + (end.y - start.y) * (ends[1].y - ends[0].y)
+    assert across == pytest.approx(0)
+    assert bar.ink == "economic"
+
+
+@pytest.mark.parametrize("category", get_args(Category))
+def test_a_bar_is_longer_than_a_badge_is_high(category: Category):
+    (bar,) = bars(arrow(stops=FlowStops(crossing=category), badges=1))
+    heights = [point.y for point in badge_outline(category, Point(0, 0), BADGE_RADIUS)]
+    assert dist(*bar.points) > max(heights) - min(heights)
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_what_does_not_leave_a_stage_is_stopped_right_there(way: Route):
+    (bar,) = bars(arrow(way, stops=STOPS["leaving"]))
+    assert 4 < along(way, middle_of(bar)) <= min(26, length(way) / 3)
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_what_is_not_accepted_is_stopped_before_the_head(way: Route):
+    (bar,) = bars(arrow(way, stops=STOPS["accepted"]))
+    left = length(way) - along(way, middle_of(bar))
+    assert 11 <= left <= 26
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_does_not_cross_a_flow_is_stopped_past_its_badges(way: Route, count: int):
+    (bar,) = bars(arrow(way, stops=STOPS["crossing"], badges=count))
+    start, end = longest_segment(way)
+    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+    assert along(way, middle_of(bar)) > along(way, middle)
+    if length(way) > 90:
+        places = places_on_flow(middle, count)
+        assert all(dist(middle_of(bar), place) > BADGE_RADIUS + 2 for place in places)
+
+
+def test_a_customer_flow_is_stopped_past_the_sign_of_the_client():
+    (bar,) = bars(arrow(kind="customer", stops=STOPS["leaving"]))
+    assert middle_of(bar).x > 8 + 5 + 2
+
+
+def test_a_flow_that_nothing_stops_has_no_bar():
+    assert bars(arrow(badges=2, is_faded=True)) == []
+
+
+@pytest.mark.parametrize("way", [LEVEL, UPRIGHT], ids=["level", "upright"])
+@pytest.mark.parametrize("stops", STOPS.values(), ids=STOPS)
+def test_no_text_stands_in_a_bar_or_a_badge(way: Route, stops: FlowStops):
+    figure = arrow(way, stops=stops, badges=2, label="Everything that was ordered", wait="3 d")
+    (bar,) = bars(figure)
+    start, end = longest_segment(way)
+    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+    taken = [Rect.around(badge_outline("informational", place, BADGE_RADIUS)) for place in places_on_flow(middle, 2)]
+    taken.append(Rect.around(bar.points).inflated(2))
+    for text in texts(figure):
+        width = EvenRuler().width(text.text, "small")
+        left = text.x - (width / 2 if text.align == "center" else 0)
+        room = Rect(left, text.baseline - 9, left + width, text.baseline + 3)
+        assert not any(room.intersects(rect) for rect in taken)

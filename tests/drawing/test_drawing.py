@@ -149,6 +149,36 @@ def test_an_id_may_name_another_kind_of_record_in_the_next_state():
     assert [(figure.id, figure.kind) for figure in drawing.figures] == [("a", "flow"), ("c", "stage"), ("b", "stage")]
 
 
+def line_inks(drawing: Drawing) -> dict[str, list[str]]:
+    """The inks of each flow's line and bars."""
+    return {
+        figure.id: [mark.ink for mark in figure.marks if isinstance(mark, Line)]
+        for figure in drawing.figures
+        if figure.kind == "flow"
+    }
+
+
+def test_past_an_open_point_flows_fade_with_a_bar_at_the_stop():
+    drawing = drawn(state("A -> B -> C -> D*", points=[point("B", "economic")]))
+    assert line_inks(drawing) == {"A->B": ["flow"], "B->C": ["faded", "economic"], "C->D": ["faded"]}
+
+
+def test_cards_behind_a_stop_stay_as_they_are():
+    text = "A -> B -> C -> D*"
+    stopped, free = by_id(drawn(state(text, points=[point("B")]))), by_id(drawn(state(text)))
+    assert [stopped[name] for name in "ABCD"] == [free[name] for name in "ABCD"]
+
+
+def test_a_flow_that_fades_keeps_its_way():
+    shown = state("A -> B -> C*, X", X={"x": 300})
+    drawing = drawn(shown)
+    ways = {name: figure.route for name, figure in by_id(drawing).items()}
+    resisted = edits.add_resistance(shown, point("A"))
+    drawing.show(resisted, analyse(resisted))
+    assert {name: figure.route for name, figure in by_id(drawing).items() if name != "point on A"} == ways
+    assert line_inks(drawing)["B->C"] == ["faded"]
+
+
 # Asking
 
 

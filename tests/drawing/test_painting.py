@@ -112,6 +112,16 @@ def test_an_open_point_is_seen_at_every_zoom(zoom: float):
     assert count(painted(state("A -> B*"), zoom), "economic") == 0
 
 
+@pytest.mark.parametrize("zoom", [NEAR, MIDDLING, VERY_FAR])
+def test_a_bar_and_what_fades_past_it_are_seen_from_near_and_from_afar(zoom: float):
+    resisted = state("A -> B*", B={"x": 500}, points=[point("A", "economic")])
+    image, free = painted(resisted, zoom), painted(resisted.holding(resistances=()), zoom)
+    beside = image.copy(round((184 + 50 + 4) * zoom), round(85 * zoom), round(260 * zoom), round(35 * zoom))
+    assert count(beside, "economic") > 0
+    assert count(beside, "faded") > 0
+    assert count(free, "faded") == count(free, "economic") == 0
+
+
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_a_theme_colours_everything(theme: Theme):
     image = painted(LINKED, theme=theme)

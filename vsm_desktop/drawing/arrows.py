@@ -1,18 +1,28 @@
 """The arrow of a flow. What a flow carries is told by its line and its head, not by a colour."""
 
+from itertools import pairwise
 from math import hypot
 
 from vsm_desktop.core.model import Flow, FlowKind
+from vsm_desktop.drawing.badges import BADGE_REACH, MOST_WIDTH_ON_FLOW, reach_on_flow
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Figure, Ink, Line, Mark, Shape, Stroke, Text
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.text import TextRuler, fit
+from vsm_desktop.method.fading import UNSTOPPED, FlowStops
 from vsm_desktop.translation import tr
 
 _HEAD_LENGTH, _HEAD_HALF_WIDTH = 11, 5
 _LEAST_LABEL_ROOM, _MOST_LABEL_ROOM = 60, 220
-LABEL_REACH = _MOST_LABEL_ROOM + 24
+LABEL_REACH = _MOST_LABEL_ROOM + MOST_WIDTH_ON_FLOW / 2 + 40
 """No text of a flow is further from its line than this."""
+_BAR_HALF_LENGTH, _BAR_WIDTH = 14, 4
+"""Longer than a badge is high, and not so long that it would reach a flow beside this one."""
+_BAR_FROM_START, _BAR_FROM_RING, _BAR_FROM_TIP = 8, 18, _HEAD_LENGTH + 6
+_BAR_OVER_CARD = 26
+"""From the upper edge of a card, past the badges that stand along it."""
+_BAR_PAST_BADGE = 7
+_BAR_LEAST_FROM_TIP = 3
 _STROKES: dict[FlowKind, tuple[float, Stroke]] = {
     "work": (2, "solid"),
     "customer": (2, "solid"),
@@ -22,13 +32,20 @@ _STROKES: dict[FlowKind, tuple[float, Stroke]] = {
 
 
 def arrow_figure(
-    flow: Flow, way: Route, ruler: TextRuler, *, has_badge: bool = False, is_faded: bool = False
+    flow: Flow,
+    way: Route,
+    ruler: TextRuler,
+    *,
+    badges: int = 0,
+    is_faded: bool = False,
+    stops: FlowStops = UNSTOPPED,
 ) -> Figure:
     """The arrow along its way, with what is stated of the flow beside its longest part.
 
     Args:
-        has_badge: a resistance point sits on the flow, so that its middle is taken.
+        badges: how many resistance points sit on the flow, so that its middle is taken.
         is_faded: value does not cross the flow, because something stops it there or before.
+        stops: what stops value on the flow; there a bar stands across it.
     """
     width, stroke = _STROKES[flow.kind]
     ink: Ink = "faded" if is_faded else "flow"
@@ -38,22 +55,24 @@ def arrow_figure(
     marks: list[Mark] = [Line((*way[:-1], line_end), ink, width, stroke), *_head(flow.kind, tip, neck, ink)]
     if flow.kind == "customer":
         marks.append(_ring(way[0], way[1], ink))
-    labels = _labels(flow, way, ruler, has_badge)
+    bars = _bars(flow.kind, way, badges, stops)
+    marks += bars
+    labels = _labels(flow, way, ruler, badges, has_bars=bool(bars))
     body = Rect.around(way)
-    bounds = body.inflated(_HEAD_HALF_WIDTH + 2)
+    bounds = body.inflated(_BAR_HALF_LENGTH + 2 if bars else _HEAD_HALF_WIDTH + 2)
     for text in labels:
         bounds = bounds.united(_text_bounds(text, ruler))
     return Figure(flow.id, "flow", body, bounds, (*marks, *labels), way)
 
 
 def _towards(start: Point, goal: Point, distance: float) -> Point:
-    length = hypot(goal.x - start.x, goal.y - start.y) or 1
+    length = _length(start, goal) or 1
     share = min(1.0, distance / length)
     return Point(start.x + (goal.x - start.x) * share, start.y + (goal.y - start.y) * share)
 
 
 def _head(kind: FlowKind, tip: Point, neck: Point, ink: Ink) -> list[Mark]:
-    length = hypot(tip.x - neck.x, tip.y - neck.y) or 1
+    length = _length(tip, neck) or 1
     across = Point(
         (neck.y - tip.y) / length * _HEAD_HALF_WIDTH,
         (tip.x - neck.x) / length * _HEAD_HALF_WIDTH,
@@ -77,26 +96,74 @@ def _ring(start: Point, onward: Point, ink: Ink) -> Mark:
     return Shape(points, "canvas", ink, 1.6)
 
 
-def _labels(flow: Flow, way: Route, ruler: TextRuler, has_badge: bool) -> list[Text]:
+def _bars(kind: FlowKind, way: Route, badges: int, stops: FlowStops) -> list[Line]:
+    """A bar across the flow wherever value stops: where it leaves the card, past the badges, before the head."""
+    lengths = [_length(start, end) for start, end in pairwise(way)]
+    whole = sum(lengths)
+    bars: list[Line] = []
+    if stops.leaving is not None:
+        away = _BAR_FROM_RING if kind == "customer" else _BAR_FROM_START
+        leaves_upwards = way[1].y < way[0].y
+        bars.append(_bar(way, min(max(away, _BAR_OVER_CARD * leaves_upwards), whole / 3), stops.leaving))
+    if stops.crossing is not None:
+        start, end = longest_segment(way)
+        is_level = abs(start.x - end.x) >= abs(start.y - end.y)
+        past = (reach_on_flow(badges) if is_level else BADGE_REACH - 2) + _BAR_PAST_BADGE
+        middle = sum(lengths[: lengths.index(max(lengths))]) + max(lengths) / 2
+        bars.append(_bar(way, max(min(middle + past, whole - _BAR_LEAST_FROM_TIP), middle), stops.crossing))
+    if stops.accepted is not None:
+        enters_downwards = way[-2].y < way[-1].y
+        before = max(_BAR_FROM_TIP, _BAR_OVER_CARD * enters_downwards)
+        bars.append(_bar(way, max(whole - before, whole * 2 / 3), stops.accepted))
+    return bars
+
+
+def _bar(way: Route, distance: float, ink: Ink) -> Line:
+    """A bar across the way, so far along it."""
+    left = distance
+    for start, end in pairwise(way):
+        length = _length(start, end)
+        if left <= length:
+            break
+        left -= length
+    center = _towards(start, end, left)
+    across = Point((start.y - end.y) / (length or 1), (end.x - start.x) / (length or 1))
+    return Line(
+        tuple(
+            Point(center.x + side * across.x, center.y + side * across.y)
+            for side in (-_BAR_HALF_LENGTH, _BAR_HALF_LENGTH)
+        ),
+        ink,
+        _BAR_WIDTH,
+    )
+
+
+def _length(start: Point, end: Point) -> float:
+    return hypot(end.x - start.x, end.y - start.y)
+
+
+def _labels(flow: Flow, way: Route, ruler: TextRuler, badges: int, *, has_bars: bool) -> list[Text]:
     start, end = longest_segment(way)
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     is_level = abs(start.x - end.x) >= abs(start.y - end.y)
     room = abs(start.x - end.x) - 4 if is_level else _MOST_LABEL_ROOM
     room = min(max(room, _LEAST_LABEL_ROOM), _MOST_LABEL_ROOM)
     size, step = TEXT_SIZES["small"], TEXT_SIZES["small"] * LINE_HEIGHT
-    distance = 14 if has_badge else 5
+    above_line = max(5, _BAR_HALF_LENGTH + 5 if has_bars else 0, BADGE_REACH + 4 if badges else 0)
+    below_line = above_line - 3 if badges or has_bars else above_line
+    aside = max(7, _BAR_HALF_LENGTH + 6 if has_bars else 0, reach_on_flow(badges) + 5 if badges else 0)
     above, below = fit(flow.label, "small", room, ruler), fit(_figures(flow), "small", room, ruler)
     texts: tuple[Text, ...]
     if is_level:
         texts = (
-            Text(middle.x, middle.y - distance, above, "small", "text", "center"),
-            Text(middle.x, middle.y + distance + size, below, "small", "muted", "center"),
+            Text(middle.x, middle.y - above_line, above, "small", "text", "center"),
+            Text(middle.x, middle.y + below_line + size, below, "small", "muted", "center"),
         )
     else:
         lines = [line for line in ((above, "text"), (below, "muted")) if line[0]]
         top = middle.y + size / 3 - (len(lines) - 1) * step / 2
         texts = tuple(
-            Text(middle.x + distance + 2, top + index * step, line, "small", "text" if ink == "text" else "muted")
+            Text(middle.x + aside, top + index * step, line, "small", "text" if ink == "text" else "muted")
             for index, (line, ink) in enumerate(lines)
         )
     return [text for text in texts if text.text]

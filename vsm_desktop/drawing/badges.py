@@ -10,7 +10,7 @@ from vsm_desktop.method.wording import category_word
 
 BADGE_RADIUS = 13
 _STEP = 30
-_MOST_WIDTH_ON_FLOW = 150
+MOST_WIDTH_ON_FLOW = 150
 _SIDES: dict[Category, tuple[int, float]] = {
     "economic": (24, 0),
     "operational": (4, pi / 4),
@@ -20,6 +20,8 @@ _SIDES: dict[Category, tuple[int, float]] = {
 """How many corners each shape has, and where the first one stands: circle, square, triangle, hexagon."""
 _REACH: dict[Category, float] = {"economic": 1, "operational": 1.2, "informational": 1.35, "behavioral": 1.1}
 """How far a shape's corners reach, so that all look equally large."""
+BADGE_REACH = BADGE_RADIUS * max(_REACH.values())
+"""No badge reaches further than this from its place."""
 
 
 def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
@@ -59,5 +61,14 @@ def places_on_card(card: Rect, count: int) -> list[Point]:
 
 def places_on_flow(middle: Point, count: int) -> list[Point]:
     """Where the badges of a flow stand: side by side about the middle of its longest part."""
-    step = min(_STEP, _MOST_WIDTH_ON_FLOW / max(1, count - 1))
+    step = _step_on_flow(count)
     return [Point(middle.x + (index - (count - 1) / 2) * step, middle.y) for index in range(count)]
+
+
+def reach_on_flow(count: int) -> float:
+    """How far to either side of the middle the badges of a flow reach; 0 without any."""
+    return (count - 1) / 2 * _step_on_flow(count) + BADGE_RADIUS if count else 0
+
+
+def _step_on_flow(count: int) -> float:
+    return min(_STEP, MOST_WIDTH_ON_FLOW / max(1, count - 1))

@@ -1,7 +1,7 @@
 """The drawing of a state: a projection that is brought up to date by touching no more than what changed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from vsm_desktop.core.change import RecordChanges, state_difference
@@ -16,7 +16,7 @@ from vsm_desktop.drawing.routing import Route, lead, longest_segment, spans
 from vsm_desktop.drawing.stickies import sticky_figure
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.method.analysis import Analysis
-from vsm_desktop.method.fading import faded_flows
+from vsm_desktop.method.fading import UNSTOPPED, FlowStops, faded_flows, stopped_flows
 
 
 class Drawing:
@@ -36,6 +36,7 @@ class Drawing:
         self._points_on: dict[str, list[Resistance]] = {}
         self._lanes: dict[str, int] = {}
         self._faded: frozenset[str] = frozenset()
+        self._stopped: Mapping[str, FlowStops] = {}
         self._order: dict[str, tuple[int, int]] = {}
         self._figures: dict[str, Figure] = {}
         self._painted = Grid()
@@ -153,23 +154,30 @@ class Drawing:
         return changed
 
     def _flows_with_other_points(self, state: State, previous: State) -> set[str]:
-        """Index the points by what they sit on. Gives the flows that have got a point or have lost their last."""
+        """Index the points by what they sit on. Gives the flows on which more or fewer sit than before."""
         if state.resistances is previous.resistances and self._points_on:
             return set()
         points_on: defaultdict[str, list[Resistance]] = defaultdict(list)
         for point in state.resistances:
             points_on[point.on].append(point)
-        changed = points_on.keys() ^ self._points_on.keys()
-        self._points_on = dict(points_on)
+        before, self._points_on = self._points_on, dict(points_on)
+        changed = {
+            name
+            for name in points_on.keys() | before.keys()
+            if len(points_on.get(name, ())) != len(before.get(name, ()))
+        }
         return changed & state.flows_by_id.keys()
 
     def _flows_with_other_looks(self, previous: Analysis | None) -> set[str]:
-        """The flows that look different on the same way, because value crosses them now or no longer does."""
+        """The flows that look different on the same way, because of where value stops and flows now."""
         assert self._analysis is not None
         if self._analysis is previous:
             return set()
-        before, self._faded = self._faded, faded_flows(self._analysis)
-        return set(before ^ self._faded)
+        faded, self._faded = self._faded, faded_flows(self._analysis)
+        stopped, self._stopped = self._stopped, stopped_flows(self._analysis)
+        return set(faded ^ self._faded) | {
+            name for name in stopped.keys() | self._stopped.keys() if stopped.get(name) != self._stopped.get(name)
+        }
 
     def _find_ways(self, state: State, names: Iterable[str]) -> None:
         for name in names:
@@ -233,8 +241,9 @@ class Drawing:
                     flow,
                     self._ways[name],
                     self._ruler,
-                    has_badge=name in self._points_on,
+                    badges=len(self._points_on.get(name, ())),
                     is_faded=name in self._faded,
+                    stops=self._stopped.get(name, UNSTOPPED),
                 )
             )
         return areas

@@ -1,7 +1,7 @@
 """Three signs for three questions on the card of a stage, and none recolours another."""
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -10,9 +10,11 @@ from tests.core.maps import state
 from tests.drawing.drawn_states import states
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core.edits import rename_stage
-from vsm_desktop.core.model import Evidence, State
+from vsm_desktop.core.model import Category, Evidence, State
+from vsm_desktop.drawing.badges import BADGE_RADIUS, badge_outline, places_on_card
 from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Box, Figure, Ink, Line, Shape, Text
 from vsm_desktop.files.examples import examples
 from vsm_desktop.files.mapfile import read_map
@@ -112,6 +114,48 @@ def inks(figure: Figure) -> set[Ink | None]:
     for mark in figure.marks:
         found |= {mark.fill, mark.outline} if isinstance(mark, Box | Shape) else {mark.ink}
     return found
+
+
+# The corner
+
+
+def keystone(text: str, name: str, **stage_fields: dict[str, Any]) -> Figure:
+    drawn = state(text, **stage_fields)
+    return card_figure(drawn.stages_by_id[name], analyse(drawn).judgements[name], RULER, is_keystone=True)
+
+
+def test_a_keystone_is_a_wedge_in_the_corner_wider_at_its_top():
+    figure = keystone("A -> C*", "A")
+    (wedge,) = set(dot(figure)) - set(dot(card("A -> C*", "A")))
+    rect = Rect.around(wedge.points)
+    top, bottom = ([p.x for p in wedge.points if p.y == y] for y in (rect.top, rect.bottom))
+    assert max(top) - min(top) > max(bottom) - min(bottom) > 0
+    assert wedge.fill == "linked-text"
+    assert figure.body.right - 30 < rect.left < rect.right < figure.body.right - 8
+
+
+def test_a_keystone_stands_below_the_badges_of_its_card():
+    (wedge,) = set(dot(keystone("A -> C*", "A"))) - set(dot(card("A -> C*", "A")))
+    room = Rect.around(wedge.points)
+    for category in get_args(Category):
+        for place in places_on_card(card_rect(state("A").stages[0]), 3):
+            assert not room.intersects(Rect.around(badge_outline(category, place, BADGE_RADIUS)).inflated(1))
+
+
+@pytest.mark.parametrize(("text", "name"), [("A -> C*", "C"), ("A -> C*, A -> R", "R"), ("A -> B", "A"), ("X", "X")])
+def test_neither_acceptance_nor_what_is_not_linked_is_ever_marked_a_keystone(text: str, name: str):
+    assert keystone(text, name) == card(text, name)
+
+
+def test_a_keystone_narrows_the_room_for_the_name():
+    name = "Check what the client has asked for and check it again"
+    drawn = rename_stage(state("A -> C*"), "A", name)
+    judgement = analyse(drawn).judgements["A"]
+    for marked in (False, True):
+        figure = card_figure(drawn.stages_by_id["A"], judgement, RULER, is_keystone=marked)
+        lines = [mark for mark in figure.marks if isinstance(mark, Text) and mark.style == "name"]
+        right = max(line.x + RULER.width(line.text, "name") for line in lines)
+        assert right <= figure.body.right - (26 if marked else 12)
 
 
 # The dot is the standing
@@ -220,3 +264,15 @@ def test_all_texts_of_a_card_stand_on_it_one_below_the_other(drawn: State):
         assert all(rect.left < line.x and line.x + RULER.width(line.text, line.style) < rect.right for line in lines)
         assert all(rect.top < baseline < rect.bottom for baseline in baselines)
         assert all(below - above >= 11 for above, below in pairwise(baselines))
+
+
+@pytest.mark.parametrize("name", ["Check", "Check the lawyer", "Client describes the problem", "Everything " * 9])
+def test_a_name_that_is_read_from_afar_keeps_clear_of_the_keystone(name: str):
+    drawn = rename_stage(state("A -> C*"), "A", name)
+    figure = card_figure(drawn.stages_by_id["A"], analyse(drawn).judgements["A"], RULER, is_keystone=True)
+    (wedge,) = [mark for mark in figure.marks if isinstance(mark, Shape) and len(mark.points) == 4]
+    for text in figure.marks:
+        if isinstance(text, Text) and text.style == "far":
+            half = RULER.width(text.text, "far") / 2
+            room = Rect(text.x - half, text.baseline - 16, text.x + half, text.baseline + 4)
+            assert not room.intersects(Rect.around(wedge.points))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.maps import point, state
-from tests.drawing.drawn_states import states, steps
+from tests.drawing.drawn_states import IDS, states, steps
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import Flow, Note, Stage, State
@@ -26,9 +26,9 @@ AREAS = st.builds(
 )
 
 
-def drawn(state_: State) -> Drawing:
+def drawn(state_: State, keystones: frozenset[str] = frozenset()) -> Drawing:
     drawing = Drawing(RULER)
-    drawing.show(state_, analyse(state_))
+    drawing.show(state_, analyse(state_), keystones)
     return drawing
 
 
@@ -73,6 +73,15 @@ def test_an_analysis_that_is_used_again_makes_no_difference(shown: list[State]):
         analysis = analyse_again(analysis, state_)
         drawing.show(state_, analysis)
         assert drawing.figures == drawn(state_).figures
+
+
+@given(steps(), st.lists(st.frozensets(st.sampled_from(IDS)), min_size=9, max_size=9))
+def test_keystones_come_and_go_as_they_are_told(shown: list[State], told: list[frozenset[str]]):
+    drawing = Drawing(RULER)
+    for state_, keystones in zip(shown, told, strict=False):
+        drawing.show(state_, analyse(state_))
+        drawing.show(state_, analyse(state_), keystones)
+        assert drawing.figures == drawn(state_, keystones).figures
 
 
 @given(steps())

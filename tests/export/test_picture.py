@@ -293,3 +293,19 @@ def test_a_picture_changes_with_what_it_shows():
     renamed = rename_stage(ROW.states[0], "A", "Something else")
     changed = png(ROW.holding(states=(renamed,)))
     assert 0 < mean_difference(png(), changed) < 5
+
+
+def test_a_picture_marks_the_keystones_of_a_stream_that_branches():
+    """In the chain each stage is one, and none is marked; the second way makes the first stage stand out."""
+    chain = one_state_map("A -> B -> C*", B={"x": 300}, C={"x": 600})
+    branched = one_state_map("A -> B -> C*, A -> D -> C", B={"x": 300}, C={"x": 600}, D={"x": 300, "y": 300})
+    corner = (40 + 184 - 18, 40 + 17)
+    wedge = QColor(THEMES["light"].inks["linked-text"])
+
+    def at_corner(map_: Map) -> QColor:
+        image = png(map_, scale=1)
+        left, top = image.width(), image.height()
+        return image.pixelColor(min(corner[0], left - 1), min(corner[1], top - 1))
+
+    assert at_corner(branched) == wedge
+    assert at_corner(chain) != wedge

@@ -2,7 +2,8 @@
 
 The outline is the tag: solid where linked, dashed with `?` where suspect, grey where nobody is asked yet. The dot
 is the standing: hollow, half or with a check for what somebody outside has validated; nothing else ever wears a
-check, or a new stage would look approved.
+check, or a new stage would look approved. A keystone in the corner, where the `?` stands on others, marks a stage
+that some client cannot do without.
 """
 
 from functools import cache
@@ -22,6 +23,8 @@ _PADDING = 12
 _CORNER, _CONSUMPTION_CORNER = 7, 24
 _DOT_RADIUS = 5
 _OUTLINE_WIDTH = 2
+_CORNER_ROOM = 16
+"""What the sign in a card's corner takes of the room for its name."""
 
 
 def card_rect(stage: Stage) -> Rect:
@@ -29,11 +32,19 @@ def card_rect(stage: Stage) -> Rect:
     return Rect(stage.x, stage.y, stage.x + CARD_WIDTH, stage.y + CARD_HEIGHT)
 
 
-def card_figure(stage: Stage, judgement: Judgement, ruler: TextRuler) -> Figure:
-    """The card as it is drawn."""
+def card_figure(stage: Stage, judgement: Judgement, ruler: TextRuler, *, is_keystone: bool = False) -> Figure:
+    """The card as it is drawn.
+
+    Args:
+        is_keystone: the stage is to be marked as a keystone; only one that is linked and outside consumption ever is.
+    """
     rect = card_rect(stage)
-    texts = (*_texts(stage, rect, judgement, ruler), *_texts_from_afar(stage, rect, judgement, ruler))
-    marks = (*_outline(stage, rect, judgement), *texts)
+    corner = _corner(stage, rect, judgement, is_keystone)
+    texts = (
+        *_texts(stage, rect, judgement, ruler, 0 if corner is None else _CORNER_ROOM),
+        *_texts_from_afar(stage, rect, judgement, ruler, has_corner=corner is not None),
+    )
+    marks = (*_outline(stage, rect, judgement), *(() if corner is None else (corner,)), *texts)
     return Figure(stage.id, "stage", rect, rect.inflated(_OUTLINE_WIDTH), marks)
 
 
@@ -47,21 +58,32 @@ def _outline(stage: Stage, rect: Rect, judgement: Judgement) -> list[Mark]:
     if is_calm(judgement):
         return [Box(rect, "card", "neutral", 1.25, radius=radius)]
     if not judgement.is_linked:
-        sign = Text(rect.right - _PADDING, rect.top + 23, "?", "sign", "suspect-text", "right")
-        return [Box(rect, "card", "suspect", _OUTLINE_WIDTH, "dashed", radius), sign]
+        return [Box(rect, "card", "suspect", _OUTLINE_WIDTH, "dashed", radius)]
     marks: list[Mark] = [Box(rect, "card", "linked", _OUTLINE_WIDTH, radius=radius)]
     if stage.role == "consumption":
         marks.append(Box(rect.inflated(-4), None, "linked", 1, radius=radius - 4))
     return marks
 
 
-def _texts(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler) -> list[Mark]:
+def _corner(stage: Stage, rect: Rect, judgement: Judgement, is_keystone: bool) -> Mark | None:
+    """The sign in the upper right corner: a question, or the wedge that an arch does not stand without."""
+    if is_calm(judgement):
+        return None
+    if not judgement.is_linked:
+        return Text(rect.right - _PADDING, rect.top + 23, "?", "sign", "suspect-text", "right")
+    if not is_keystone or stage.role == "consumption":
+        return None
+    right, top = rect.right - _PADDING, rect.top + 12
+    wedge = ((right - 13, top), (right, top), (right - 3.5, top + 12), (right - 9.5, top + 12))
+    return Shape(tuple(Point(*corner) for corner in wedge), "linked-text", None)
+
+
+def _texts(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler, corner: float) -> list[Mark]:
     left = rect.left + _PADDING + (4 if stage.role == "consumption" else 0)
     width = rect.right - _PADDING - left
     step = TEXT_SIZES["name"] * LINE_HEIGHT
-    name_width = width - (14 if not judgement.is_linked and not is_calm(judgement) else 0)
     details = [text for text in (_who(stage), _data_box(stage)) if text]
-    names = wrap(stage_name(stage.name), "name", name_width, 2 if details else 3, ruler)
+    names = wrap(stage_name(stage.name), "name", width - corner, 2 if details else 3, ruler)
     marks: list[Mark] = [
         Text(left, rect.top + 24 + index * step, name, "name", "text" if stage.name.strip() else "muted")
         for index, name in enumerate(names)
@@ -73,10 +95,16 @@ def _texts(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler) -> 
     return marks + _answer(Point(left, rect.bottom - 12), width, judgement, ruler)
 
 
-def _texts_from_afar(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler) -> list[Mark]:
+def _texts_from_afar(
+    stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler, *, has_corner: bool
+) -> list[Mark]:
     """The name, larger; where the stage is not linked, the reason too, for there is no dot that speaks for it."""
     words = "" if judgement.is_linked else fit(card_words(judgement), "far-words", rect.width - 2 * _PADDING, ruler)
-    names = wrap(stage_name(stage.name), "far", rect.width - 1.5 * _PADDING, 2 if words else 3, ruler)
+    most = 2 if words else 3
+    names = wrap(stage_name(stage.name), "far", rect.width - 1.5 * _PADDING, most, ruler)
+    if has_corner and len(names) > 2:
+        # The first of three lines stands beside the sign.
+        names = wrap(stage_name(stage.name), "far", rect.width - 2 * (_PADDING + _CORNER_ROOM), most, ruler)
     step = TEXT_SIZES["far"] * 1.15
     middle = rect.center.y - (9 if words else 0)
     top = middle - (len(names) - 1) * step / 2 + TEXT_SIZES["far"] / 3

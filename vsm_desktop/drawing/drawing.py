@@ -35,6 +35,7 @@ class Drawing:
         self._rooms: dict[str, list[Rect]] = {}
         self._points_on: dict[str, list[Resistance]] = {}
         self._lanes: dict[str, int] = {}
+        self._keystones: frozenset[str] = frozenset()
         self._faded: frozenset[str] = frozenset()
         self._stopped: Mapping[str, FlowStops] = {}
         self._order: dict[str, tuple[int, int]] = {}
@@ -75,10 +76,16 @@ class Drawing:
 
     # Bringing up to date
 
-    def show(self, state: State, analysis: Analysis) -> list[Rect]:
-        """Show a state with its analysis. Gives the areas in which something was or is painted differently."""
+    def show(self, state: State, analysis: Analysis, marked_keystones: frozenset[str] = frozenset()) -> list[Rect]:
+        """Show a state with its analysis. Gives the areas in which something was or is painted differently.
+
+        Args:
+            marked_keystones: the stages to mark as keystones, by id. They take their time to find, so whoever shows a
+                drawing says when they are known.
+        """
         previous, self._state = self._state, state
         previous_analysis, self._analysis = self._analysis, analysis
+        previous_keystones, self._keystones = self._keystones, marked_keystones
         if previous is None:
             previous = state.holding(stages=(), flows=(), resistances=(), notes=())
         change = state_difference(previous, state)
@@ -98,7 +105,10 @@ class Drawing:
         self._find_ways(state, stale_flows)
         repainted_flows = stale_flows | (self._flows_with_other_looks(previous_analysis) & self._ways.keys())
 
-        stale_cards = changed_stages | (self._judged_differently(analysis, previous_analysis) & self._cards.keys())
+        judged_differently = self._judged_differently(analysis, previous_analysis)
+        stale_cards = changed_stages | (
+            (judged_differently | (previous_keystones ^ marked_keystones)) & self._cards.keys()
+        )
         # In another order, what is painted over what may have changed anywhere.
         everywhere = [self.bounds] if change.reordered and self.bounds is not None else []
         stale_points = (
@@ -252,7 +262,9 @@ class Drawing:
         assert self._analysis is not None
         areas: list[Rect] = []
         for name in names:
-            areas += self._put(card_figure(state.stages_by_id[name], self._analysis.judgements[name], self._ruler))
+            judgement = self._analysis.judgements[name]
+            is_keystone = name in self._keystones
+            areas += self._put(card_figure(state.stages_by_id[name], judgement, self._ruler, is_keystone=is_keystone))
         return areas
 
     def _redraw_notes(self, state: State, names: Iterable[str]) -> list[Rect]:

@@ -20,6 +20,7 @@ from vsm_desktop.files.embedded import png_with_map, svg_with_map
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.method.analysis import analyse
+from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.translation import tr
 
 PictureFormat = Literal["png", "svg"]
@@ -63,7 +64,8 @@ def picture(map_: Map, state: State, picture_format: PictureFormat, options: Pic
     shown = state if options.only is None else extract(state, options.only)
     ruler = FontRuler()
     drawing = Drawing(ruler)
-    drawing.show(shown, analyse(state))
+    analysis = analyse(state)
+    drawing.show(shown, analysis, marked_keystones(analysis))
     area = (drawing.bounds or _EMPTY).inflated(MARGIN)
     painter = MarkPainter(THEMES[options.theme], ruler)
     map_file = dump_map(map_)

@@ -63,6 +63,7 @@ class Canvas(QWidget):
         self._camera = Camera()
         self._backing = Backing()
         self._overlay = Overlay()
+        self._keystones: frozenset[str] = frozenset()
         self._shown_selection: tuple[str, ...] = ()
         self._tool: Tool | None = None
         self._pan_button: Qt.MouseButton | None = None
@@ -113,6 +114,12 @@ class Canvas(QWidget):
         self._marks = MarkPainter(theme, self._ruler)
         self._backing.invalidate_all()
         self.update()
+
+    def show_keystones(self, stages: frozenset[str]) -> None:
+        """Mark these stages as keystones, by id; none while it is not known which are."""
+        if stages != self._keystones:
+            self._keystones = stages
+            self._follow()
 
     def fit(self) -> None:
         """Show all of the map, at no more than 100 %."""
@@ -233,7 +240,7 @@ class Canvas(QWidget):
     # Following the view
 
     def _follow(self) -> None:
-        areas = self._drawing.show(self._view.state, self._view.analysis)
+        areas = self._drawing.show(self._view.state, self._view.analysis, self._keystones)
         for area in areas:
             self._invalidate(area)
         if areas or self._view.selection != self._shown_selection:

@@ -8,7 +8,7 @@ from vsm_desktop.drawing.badges import BADGE_REACH, MOST_WIDTH_ON_FLOW, reach_on
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Figure, Ink, Line, Mark, Shape, Stroke, Text
 from vsm_desktop.drawing.routing import Route, longest_segment
-from vsm_desktop.drawing.text import TextRuler, fit
+from vsm_desktop.drawing.text import TextRuler, fit, text_bounds
 from vsm_desktop.method.fading import UNSTOPPED, FlowStops
 from vsm_desktop.translation import tr
 
@@ -61,7 +61,7 @@ def arrow_figure(
     body = Rect.around(way)
     bounds = body.inflated(_BAR_HALF_LENGTH + 2 if bars else _HEAD_HALF_WIDTH + 2)
     for text in labels:
-        bounds = bounds.united(_text_bounds(text, ruler))
+        bounds = bounds.united(text_bounds(text, ruler))
     return Figure(flow.id, "flow", body, bounds, (*marks, *labels), way)
 
 
@@ -176,10 +176,3 @@ def _figures(flow: Flow) -> str:
         None if flow.drop_off is None else f"−{flow.drop_off * 100:.4g} %",
     )
     return " · ".join(figure for figure in figures if figure is not None)
-
-
-def _text_bounds(text: Text, ruler: TextRuler) -> Rect:
-    width = ruler.width(text.text, text.style)
-    left = text.x - width / 2 if text.align == "center" else text.x
-    size = TEXT_SIZES[text.style]
-    return Rect(left - 2, text.baseline - size, left + width + 2, text.baseline + size / 2)

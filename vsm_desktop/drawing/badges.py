@@ -1,10 +1,13 @@
 """The badge of a resistance point: its category by shape and initial first, by colour second."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from math import cos, pi, sin
 
 from vsm_desktop.core.model import Category, Resistance
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import Figure, Shape, Text
+from vsm_desktop.drawing.text import TextRuler, text_bounds
 from vsm_desktop.method.resistance import Status
 from vsm_desktop.method.wording import category_word
 
@@ -24,6 +27,11 @@ BADGE_REACH = BADGE_RADIUS * max(_REACH.values())
 """No badge reaches further than this from its place."""
 
 
+def badge_body(center: Point) -> Rect:
+    """The rectangle that a badge takes up."""
+    return Rect(center.x, center.y, center.x, center.y).inflated(BADGE_RADIUS * 1.3)
+
+
 def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
     """The badge at a place. Filled where value stops, an outline where it only slows or the means are there."""
     category = point.leading_category
@@ -41,8 +49,16 @@ def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
         "on-category" if is_open else category,
         "center",
     )
-    body = Rect(center.x, center.y, center.x, center.y).inflated(BADGE_RADIUS * 1.3)
+    body = badge_body(center)
     return Figure(point.id, "resistance", body, body.inflated(5), (shape, initial))
+
+
+def with_texts(figure: Figure, texts: Iterable[Text], ruler: TextRuler) -> Figure:
+    """The badge with texts that stand somewhere beside it. It is taken hold of by itself."""
+    bounds = figure.bounds
+    for text in texts:
+        bounds = bounds.united(text_bounds(text, ruler))
+    return replace(figure, marks=(*figure.marks, *texts), bounds=bounds)
 
 
 def badge_outline(category: Category, center: Point, radius: float) -> tuple[Point, ...]:

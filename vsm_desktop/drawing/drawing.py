@@ -1,17 +1,19 @@
 """The drawing of a state: a projection that is brought up to date by touching no more than what changed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from vsm_desktop.core.change import RecordChanges, state_difference
-from vsm_desktop.core.model import Flow, Resistance, State
+from vsm_desktop.core.model import Exchange, Flow, Resistance, State
 from vsm_desktop.drawing.arrows import LABEL_REACH, arrow_figure
-from vsm_desktop.drawing.badges import badge_figure, places_on_card, places_on_flow
+from vsm_desktop.drawing.badges import badge_body, badge_figure, places_on_card, places_on_flow, with_texts
 from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
-from vsm_desktop.drawing.marks import Figure
+from vsm_desktop.drawing.marks import Figure, Text
+from vsm_desktop.drawing.pair_rooms import MUCH, PairRooms, weight_in
+from vsm_desktop.drawing.pairs import pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
 from vsm_desktop.drawing.routing import Route, lead, longest_segment, spans
 from vsm_desktop.drawing.stickies import sticky_figure
 from vsm_desktop.drawing.text import TextRuler
@@ -34,6 +36,7 @@ class Drawing:
         self._ways: dict[str, Route] = {}
         self._rooms: dict[str, list[Rect]] = {}
         self._points_on: dict[str, list[Resistance]] = {}
+        self._ranks: dict[str, int] = {}
         self._lanes: dict[str, int] = {}
         self._keystones: frozenset[str] = frozenset()
         self._faded: frozenset[str] = frozenset()
@@ -42,6 +45,9 @@ class Drawing:
         self._figures: dict[str, Figure] = {}
         self._painted = Grid()
         self._standing = Grid()
+        self._seats: dict[str, Rect] = {}
+        self._seated = Grid()
+        self._pair_rooms = PairRooms(self._weight_in)
         self._passable = Grid()
 
     # Asking
@@ -116,14 +122,18 @@ class Drawing:
             if change.reordered
             else self._stale_points(change.resistances, previous, changed_stages | stale_flows, previous_analysis)
         )
-        return [
+        areas = [
             *everywhere,
             *self._take_away(gone),
             *self._redraw_flows(state, repainted_flows),
             *self._redraw_cards(state, stale_cards),
             *self._redraw_notes(state, {*change.notes.added, *change.notes.updated}),
-            *self._redraw_points(stale_points),
+            *self._seat_points(stale_points, change.resistances.removed),
         ]
+        stale_points |= self._pair_rooms.near(areas)
+        if state.resistances is not previous.resistances or not self._has_statuses_of(previous_analysis):
+            stale_points |= self._pair_rooms.hosts
+        return areas + self._redraw_points(stale_points)
 
     def _place_cards(self, state: State, changed: Collection[str], removed: Collection[str]) -> list[Rect]:
         """Bring the cards' places up to date. Gives the areas that cards have left or entered."""
@@ -171,6 +181,7 @@ class Drawing:
         for point in state.resistances:
             points_on[point.on].append(point)
         before, self._points_on = self._points_on, dict(points_on)
+        self._ranks = {name: rank for rank, name in enumerate(self._points_on)}
         changed = {
             name
             for name in points_on.keys() | before.keys()
@@ -226,10 +237,14 @@ class Drawing:
         stale = {name for name in self._points_on if name in hosts}
         stale |= {now[name].on for name in (*change.added, *change.updated)}
         stale |= {before[name].on for name in (*change.updated, *change.removed)}
-        if previous_analysis is not None and self._analysis.statuses is not previous_analysis.statuses:
+        if previous_analysis is not None and not self._has_statuses_of(previous_analysis):
             known = previous_analysis.statuses
             stale |= {now[name].on for name, status in self._analysis.statuses.items() if status != known.get(name)}
         return stale
+
+    def _has_statuses_of(self, previous: Analysis | None) -> bool:
+        assert self._analysis is not None
+        return previous is not None and self._analysis.statuses is previous.statuses
 
     # Redrawing: each gives the areas that were and that are painted
 
@@ -273,14 +288,75 @@ class Drawing:
             areas += self._put(sticky_figure(state.notes_by_id[name], self._ruler))
         return areas
 
-    def _redraw_points(self, hosts: Iterable[str]) -> list[Rect]:
+    def _redraw_points(self, hosts: Collection[str]) -> list[Rect]:
         assert self._analysis is not None
         areas: list[Rect] = []
+        stale = set(hosts)
+        for host in self._pair_rooms.hosts - self._points_on.keys():
+            stale |= self._pair_rooms.drop(host)
+        # In the file's order, for a pair keeps out of the way of those before it.
+        for host, points in self._points_on.items():
+            if host not in stale:
+                continue
+            pairs, moved = self._find_room_for_pairs(host, points)
+            stale |= moved
+            for point, place in zip(points, self._badge_places(host, len(points)), strict=True):
+                figure = badge_figure(point, self._analysis.statuses[point.id], place)
+                areas += self._put(with_texts(figure, pairs.get(point.id, ()), self._ruler))
+        return areas
+
+    # Badges, and the pairs that stand beside those of bypassed points
+
+    def _seat_points(self, hosts: Iterable[str], removed: Iterable[str]) -> list[Rect]:
+        """Bring the badges' places up to date. Gives the areas that badges have left or entered."""
+        areas: list[Rect] = []
+        for name in removed:
+            areas.append(self._seats.pop(name))
+            self._seated.remove(name)
         for host in hosts:
             points = self._points_on.get(host, [])
             for point, place in zip(points, self._badge_places(host, len(points)), strict=True):
-                areas += self._put(badge_figure(point, self._analysis.statuses[point.id], place))
+                seat, before = badge_body(place), self._seats.get(point.id)
+                if seat != before:
+                    areas += [seat] if before is None else [before, seat]
+                    self._seats[point.id] = seat
+                    self._seated.put(point.id, [seat])
         return areas
+
+    def _find_room_for_pairs(
+        self, host: str, points: Iterable[Resistance]
+    ) -> tuple[dict[str, tuple[Text, Text]], set[str]]:
+        """Let the pairs of the bypassed points on a stage or flow stand where they are least in the way.
+
+        Gives the texts by the points' ids, and the stages and flows whose pairs may have to stand elsewhere now.
+        """
+        assert self._analysis is not None
+        statuses = self._analysis.statuses
+        words = {
+            point.id: pair(point.response, self._ruler)
+            for point in points
+            if statuses[point.id] == "bypassed" and isinstance(point.response, Exchange)
+        }
+        if not words:
+            return {}, self._pair_rooms.drop(host)
+        rooms = self._rooms_by(host, size_of(words.values(), self._ruler))
+        room, moved = self._pair_rooms.choose(host, rooms, self._ranks)
+        return {name: pair_texts(lines, room, index) for index, (name, lines) in enumerate(words.items())}, moved
+
+    def _rooms_by(self, host: str, size: tuple[float, float]) -> Iterator[Rect]:
+        card = self._cards.get(host)
+        if card is not None:
+            return rooms_by_card(card, *size)
+        assert self._state is not None
+        flow = self._state.flows_by_id[host]
+        cards = self._cards[flow.source].united(self._cards[flow.target])
+        return rooms_by_flow(self._ways[host], cards, len(self._points_on[host]), *size)
+
+    def _weight_in(self, room: Rect) -> int:
+        """How much stands where a pair would."""
+        seats = sum(self._seats[name].intersects(room) for name in self._seated.near(room))
+        figures = (self._figures[name] for name in self._painted.near(room))
+        return MUCH * seats + sum(weight_in(room, figure, self._ruler) for figure in figures)
 
     def _badge_places(self, host: str, count: int) -> list[Point]:
         if host in self._cards:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Protocol
 
-from vsm_desktop.drawing.marks import TextStyle
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.marks import TEXT_SIZES, Text, TextStyle
 
 _LONGEST_MEASURED = 400
 """More characters than fit into any room of a drawing: a longer text is cut here before it is measured."""
@@ -74,3 +75,11 @@ def wrap(text: str, style: TextStyle, width: float, lines: int, ruler: TextRuler
     if words:
         wrapped.append(fit(" ".join(words), style, width, ruler))
     return tuple(line for line in wrapped if line)
+
+
+def text_bounds(text: Text, ruler: TextRuler) -> Rect:
+    """Where a text is painted, with a little room around it."""
+    width = ruler.width(text.text, text.style)
+    left = text.x - {"left": 0, "center": width / 2, "right": width}[text.align]
+    size = TEXT_SIZES[text.style]
+    return Rect(left - 2, text.baseline - size, left + width + 2, text.baseline + size / 2)

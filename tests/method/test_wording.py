@@ -70,6 +70,15 @@ def test_every_answer_has_words_of_its_own(word, values):
     assert len(set(words)) == len(values)
 
 
+def test_of_every_suspect_stage_on_an_anchored_map_it_is_said_what_is_missing():
+    reasons = [reason for reason in get_args(Reason) if reason != "no-consumption"]
+    words = [wording.missing_words(reason) for reason in reasons]
+    assert len(set(words)) == len(reasons)
+    assert all(word.startswith("Missing: ") and word.endswith(".") and len(word) < 110 for word in words)
+    assert wording.missing_words("no-consumption") == ""
+    assert not [word for word in words if "blocked" in word or "starved" in word or "suspect" in word]
+
+
 @pytest.mark.parametrize(
     ("name", "shown"), [("  Check\n twice ", "Check twice"), ("", "Unnamed stage"), (" ", "Unnamed stage")]
 )

@@ -44,6 +44,21 @@ def reason_sentence(reason: Reason) -> str:
     }[reason]
 
 
+def missing_words(reason: Reason) -> str:
+    """What a suspect stage lacks to lead to a client, in one short sentence; nothing on a map without an anchor."""
+    return {
+        "no-consumption": "",
+        "isolated": tr("Missing: a flow that connects it to another stage."),
+        "adds-nothing": tr(
+            "Missing: something it adds that the client consumes. It may stay, when somebody says who needs it."
+        ),
+        "sequence-only": tr("Missing: a work or customer flow from here; so far only information leads on."),
+        "after-consumption": tr("Missing: a flow from here to a next acceptance by a client."),
+        "loop": tr("Missing: a way out of the circle, towards a client."),
+        "dead-end": tr("Missing: a work or customer flow from here towards a client."),
+    }[reason]
+
+
 def standing_word(standing: Standing) -> str:
     return {
         "validated": tr("validated by a client"),

@@ -26,9 +26,11 @@ from vsm_desktop.drawing.hit import Hit, enclosed, hit, stage_at
 from vsm_desktop.drawing.marks import TEXT_SIZES
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.canvas.backing import Backing
 from vsm_desktop.ui.canvas.camera import Camera
+from vsm_desktop.ui.canvas.lighting import Lighting, lighting
 from vsm_desktop.ui.canvas.overlay import OverlayPainter
 from vsm_desktop.ui.canvas.text_field import Finish, TextField
 from vsm_desktop.ui.gesture import Overlay, Pointer, Tool
@@ -65,6 +67,9 @@ class Canvas(QWidget):
         self._overlay = Overlay()
         self._keystones: frozenset[str] = frozenset()
         self._shown_selection: tuple[str, ...] = ()
+        self._lit = Lighting()
+        self._lit_by: Analysis | None = None
+        self._lit_for: tuple[tuple[str, ...], str | None] = ((), None)
         self._tool: Tool | None = None
         self._pan_button: Qt.MouseButton | None = None
         self._pan_from = QPointF()
@@ -277,10 +282,22 @@ class Canvas(QWidget):
         painter = QPainter(self)
         try:
             self._backing.show(painter, self._camera.ratio)
+            lit = self._light()
             overlay = OverlayPainter(painter, self._camera, self._drawing, self._marks.theme)
+            overlay.light(lit)
             overlay.paint(self._view.selection, self._overlay)
+            if not (self.is_gesturing or self.is_naming or self._pan_button is not None):
+                overlay.say_what_is_missing(lit)
         finally:
             painter.end()
+
+    def _light(self) -> Lighting:
+        """What is to be lit; worked out anew when something that it depends on has changed."""
+        analysis, asked = self._view.analysis, (self._view.selection, self._overlay.hovered)
+        if analysis is not self._lit_by or asked != self._lit_for:
+            self._lit = lighting(analysis, self._view.selected_stages, self._overlay.hovered)
+            self._lit_by, self._lit_for = analysis, asked
+        return self._lit
 
     def _keep_ratio(self) -> None:
         """Follow the window from one screen to another."""
@@ -346,6 +363,7 @@ class Canvas(QWidget):
             self.setCursor(Qt.CursorShape.OpenHandCursor if self._is_space_down else Qt.CursorShape.ArrowCursor)
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.release(self._pointer(event))
+        self.update()  # what is not said while a gesture goes on
 
     @guarded(None)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

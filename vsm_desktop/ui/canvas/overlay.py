@@ -1,8 +1,9 @@
-"""What the canvas draws over the map: the selection, the edge that offers a flow, and the gesture going on."""
+"""What the canvas draws over the map: the way of a stage to a client or what it lacks, the selection, the edge that
+offers a flow, and the gesture going on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from vsm_desktop.drawing.drawing import Drawing
@@ -10,12 +11,17 @@ from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.ui.canvas.camera import Camera
+from vsm_desktop.ui.canvas.lighting import Lighting, bubble_room
 from vsm_desktop.ui.gesture import Overlay
 
 _HANDLE_RADIUS = 5
 _OUTSET = 5
 _HALO_ALPHA = 90
-"""What is selected can still be read through it."""
+"""What is selected or lit can still be read through it."""
+_HALO_WIDTH = 9
+_GLOW_WIDTH = 6
+_BUBBLE_WIDTH, _BUBBLE_PADDING, _BUBBLE_GAP = 260, 8, 14
+_MARGIN = 4
 
 
 class OverlayPainter:
@@ -27,8 +33,30 @@ class OverlayPainter:
         self._drawing = drawing
         self._selection = QColor(theme.selection)
         self._refusal = QColor(theme.refusal)
+        self._path = QColor(theme.inks["linked"])
+        self._path.setAlpha(_HALO_ALPHA)
+        self._question = QColor(theme.inks["suspect"])
+        self._text = QColor(theme.inks["text"])
         self._ground = QColor(theme.inks["card"])
+        canvas = painter.window()
+        self._canvas = Rect(0, 0, canvas.width(), canvas.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def light(self, lit: Lighting) -> None:
+        """The paths: a halo along their flows, and a glow about their stages."""
+        painter = self._painter
+        painter.setPen(_round_pen(self._path, _HALO_WIDTH))
+        for figure in self._in_sight(lit.flows):
+            painter.drawPolyline([self._point(point) for point in figure.route])
+        painter.setPen(QPen(self._path, _GLOW_WIDTH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for figure in self._in_sight(lit.stages):
+            painter.drawRoundedRect(self._rect(figure.body.inflated(_GLOW_WIDTH / 2 * self._camera.pixel)), 8, 8)
+
+    def say_what_is_missing(self, lit: Lighting) -> None:
+        words_of = dict(lit.missing)
+        for figure in self._in_sight(words_of):
+            self._bubble(figure, words_of[figure.id])
 
     def paint(self, selection: Iterable[str], overlay: Overlay) -> None:
         for name in selection:
@@ -51,9 +79,7 @@ class OverlayPainter:
             return
         halo = QColor(self._selection)
         halo.setAlpha(_HALO_ALPHA)
-        pen = QPen(halo, 9)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self._painter.setPen(pen)
+        self._painter.setPen(_round_pen(halo, _HALO_WIDTH))
         self._painter.drawPolyline([self._point(point) for point in figure.route])
 
     def _outline(self, name: str | None, width: float) -> None:
@@ -94,6 +120,41 @@ class OverlayPainter:
         painter.drawRoundedRect(box, 4, 4)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
+    def _bubble(self, figure: Figure, words: str) -> None:
+        """Beside a card, and always within the canvas."""
+        painter, flags = self._painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        whole = self._canvas.inflated(-_MARGIN)
+        most = QRect(0, 0, int(min(_BUBBLE_WIDTH, whole.width - 2 * _BUBBLE_PADDING)), int(whole.height))
+        text = painter.fontMetrics().boundingRect(most, flags, words)
+        width, height = text.width() + 2 * _BUBBLE_PADDING, text.height() + 2 * _BUBBLE_PADDING
+        card = self._camera.rect_to_screen(figure.body)
+        others = self._bodies_near(figure, max(width, height) + 2 * _BUBBLE_GAP)
+        room = bubble_room(card, whole, others, (width, height), _BUBBLE_GAP)
+        box = QRectF(room.left, room.top, room.width, room.height)
+        painter.setPen(QPen(self._question, 1))
+        painter.setBrush(self._ground)
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(self._text)
+        inside = box.adjusted(_BUBBLE_PADDING, _BUBBLE_PADDING, 0, 0)
+        painter.drawText(inside, flags, words)
+
+    def _bodies_near(self, figure: Figure, reach: float) -> list[Rect]:
+        """The other cards and notes about a card, on the screen."""
+        near = self._drawing.figures_in(figure.body.inflated(reach * self._camera.pixel))
+        return [
+            self._camera.rect_to_screen(other.body)
+            for other in near
+            if other.kind in ("stage", "note") and other.id != figure.id
+        ]
+
+    def _in_sight(self, names: Iterable[str]) -> Iterator[Figure]:
+        for name in names:
+            figure = self._drawing.figure(name)
+            if figure is not None and self._camera.rect_to_screen(figure.body).inflated(_OUTSET).intersects(
+                self._canvas
+            ):
+                yield figure
+
     def _band(self, area: Rect) -> None:
         fill = QColor(self._selection)
         fill.setAlpha(30)
@@ -107,3 +168,9 @@ class OverlayPainter:
     def _rect(self, rect: Rect) -> QRectF:
         on_screen = self._camera.rect_to_screen(rect)
         return QRectF(on_screen.left, on_screen.top, on_screen.width, on_screen.height)
+
+
+def _round_pen(color: QColor, width: float) -> QPen:
+    pen = QPen(color, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen

@@ -214,3 +214,24 @@ def test_panel_of_hundreds_of_findings_fits_its_width(person: Person) -> None:
             right = label.mapTo(panel, label.rect().topRight()).x()
             assert right <= panel.width(), label.objectName()
     assert not person.panel_list("findings").horizontalScrollBar().isVisible()
+
+
+def test_all_places_of_a_finding_are_brought_into_sight(person: Person) -> None:
+    state = quiet("A -> B*, X -> Y -> X", X={"process_time": "1 h"}, Y={"process_time": "1 h"})
+    stages = tuple(stage.replace(x=4000) if stage.id == "Y" else stage for stage in state.stages)
+    person.opens(state.holding(stages=stages))
+    person.chooses("view.actual-size")
+    (index,) = (i for i, title in enumerate(titles(person)) if title.startswith("W1"))
+    person.clicks_row("findings", index)
+    assert person.window.canvas.rect().contains(person.middle("X"))
+    assert person.window.canvas.rect().contains(person.middle("Y"))
+
+
+def test_keystones_are_marked_when_they_are_known_and_not_before(person: Person) -> None:
+    person.opens(row("A -> B -> D*, A -> C -> D"))
+    person.window.reporter.finish()
+    marked = person.window.canvas.keystones
+    assert marked == {"A"}
+    person.clicks("D")
+    person.presses_key("c")
+    assert person.window.canvas.keystones == frozenset()

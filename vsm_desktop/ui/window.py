@@ -23,6 +23,7 @@ from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, Theme
 from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.files.examples import new_map
+from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.findings.finding import Code
 from vsm_desktop.translation import tr
 from vsm_desktop.ui import appearance, help_dialogs
@@ -173,6 +174,7 @@ class Window(QMainWindow):
         connect(self.panel.set_aside_requested, self._finding_handlers.set_aside)
         connect(self.panel.taken_up, self._finding_handlers.take_up)
         connect(self.panel.page_requested, self._finding_handlers.explain)
+        connect(self.reporter.changed, self._mark_keystones)
         self._scheme_connection = connect(QGuiApplication.styleHints().colorSchemeChanged, self._dress)
         connect(self._states.chosen, self._show_state)
         connect(self._states.rename_requested, self._finishing(self._rename_state))
@@ -289,6 +291,11 @@ class Window(QMainWindow):
         """Show what the panel speaks of, ready for the keys that mark it."""
         self.canvas.reveal(ids)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark_keystones(self) -> None:
+        """They come with the report: none are marked while it is not known which they are."""
+        report = self.reporter.report
+        self.canvas.show_keystones(frozenset() if report is None else marked_keystones(report.analysis))
 
     def _refresh_after_gesture(self) -> None:
         """What can be done does not change while a gesture goes on, and every frame of it counts."""

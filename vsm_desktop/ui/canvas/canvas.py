@@ -120,6 +120,11 @@ class Canvas(QWidget):
         self._backing.invalidate_all()
         self.update()
 
+    @property
+    def keystones(self) -> frozenset[str]:
+        """The stages that are marked as keystones, by id."""
+        return self._keystones
+
     def show_keystones(self, stages: frozenset[str]) -> None:
         """Mark these stages as keystones, by id; none while it is not known which are."""
         if stages != self._keystones:
@@ -150,7 +155,7 @@ class Canvas(QWidget):
         self.update()
 
     def reveal(self, ids: Iterable[str]) -> None:
-        """Bring records into sight, if they are not."""
+        """Bring records into sight, if they are not; from further away where they would not all be seen."""
         areas = [figure.body for name in ids if (figure := self._drawing.figure(name)) is not None]
         if not areas:
             return
@@ -158,7 +163,11 @@ class Canvas(QWidget):
         for other in areas[1:]:
             area = area.united(other)
         seen = Rect(*self._camera.to_map(0, 0), *self._camera.to_map(self.width(), self.height()))
-        if area.united(seen) != seen:
+        if area.united(seen) == seen:
+            return
+        if area.width > seen.width or area.height > seen.height:
+            self._look(self._camera.fitted(area, self.width(), self.height(), _FIT_MARGIN))
+        else:
             self._look(self._camera.centered(area.center, self.width(), self.height()))
 
     def seen_center(self) -> Point:

@@ -4,7 +4,7 @@ from itertools import pairwise
 from math import hypot
 
 from vsm_desktop.core.model import Flow, FlowKind
-from vsm_desktop.drawing.badges import BADGE_REACH, MOST_WIDTH_ON_FLOW, reach_on_flow
+from vsm_desktop.drawing.badges import BADGE_REACH, reach_on_flow
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Figure, Ink, Line, Mark, Shape, Stroke, Text
 from vsm_desktop.drawing.routing import Route, longest_segment
@@ -14,7 +14,7 @@ from vsm_desktop.translation import tr
 
 _HEAD_LENGTH, _HEAD_HALF_WIDTH = 11, 5
 _LEAST_LABEL_ROOM, _MOST_LABEL_ROOM = 60, 220
-LABEL_REACH = _MOST_LABEL_ROOM + MOST_WIDTH_ON_FLOW / 2 + 40
+LABEL_REACH = _MOST_LABEL_ROOM + 24
 """No text of a flow is further from its line than this."""
 _BAR_HALF_LENGTH, _BAR_WIDTH = 14, 4
 """Longer than a badge is high, and not so long that it would reach a flow beside this one."""
@@ -146,12 +146,12 @@ def _labels(flow: Flow, way: Route, ruler: TextRuler, badges: int, *, has_bars: 
     start, end = longest_segment(way)
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     is_level = abs(start.x - end.x) >= abs(start.y - end.y)
-    room = abs(start.x - end.x) - 4 if is_level else _MOST_LABEL_ROOM
+    aside = max(7, _BAR_HALF_LENGTH + 6 if has_bars else 0, reach_on_flow(badges) + 5 if badges else 0)
+    room = abs(start.x - end.x) - 4 if is_level else LABEL_REACH - 4 - aside
     room = min(max(room, _LEAST_LABEL_ROOM), _MOST_LABEL_ROOM)
     size, step = TEXT_SIZES["small"], TEXT_SIZES["small"] * LINE_HEIGHT
     above_line = max(5, _BAR_HALF_LENGTH + 5 if has_bars else 0, BADGE_REACH + 4 if badges else 0)
     below_line = above_line - 3 if badges or has_bars else above_line
-    aside = max(7, _BAR_HALF_LENGTH + 6 if has_bars else 0, reach_on_flow(badges) + 5 if badges else 0)
     above, below = fit(flow.label, "small", room, ruler), fit(_figures(flow), "small", room, ruler)
     texts: tuple[Text, ...]
     if is_level:

@@ -13,7 +13,7 @@ from vsm_desktop.method.wording import category_word
 
 BADGE_RADIUS = 13
 _STEP = 30
-MOST_WIDTH_ON_FLOW = 150
+_MOST_WIDTH_ON_FLOW = 150
 _SIDES: dict[Category, tuple[int, float]] = {
     "economic": (24, 0),
     "operational": (4, pi / 4),
@@ -87,4 +87,4 @@ def reach_on_flow(count: int) -> float:
 
 
 def _step_on_flow(count: int) -> float:
-    return min(_STEP, MOST_WIDTH_ON_FLOW / max(1, count - 1))
+    return min(_STEP, _MOST_WIDTH_ON_FLOW / max(1, count - 1))

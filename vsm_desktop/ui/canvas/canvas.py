@@ -293,9 +293,10 @@ class Canvas(QWidget):
             self._backing.show(painter, self._camera.ratio)
             lit = self._light()
             overlay = OverlayPainter(painter, self._camera, self._drawing, self._marks.theme)
-            overlay.light(lit)
+            is_moving = self.is_gesturing or self._pan_button is not None
+            overlay.light(lit, is_smooth=not is_moving)
             overlay.paint(self._view.selection, self._overlay)
-            if not (self.is_gesturing or self.is_naming or self._pan_button is not None):
+            if not (is_moving or self.is_naming):
                 overlay.say_what_is_missing(lit)
         finally:
             painter.end()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import Figure
+from vsm_desktop.drawing.marks import Box, Figure
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.lighting import Lighting, bubble_room
@@ -42,16 +42,24 @@ class OverlayPainter:
         self._canvas = Rect(0, 0, canvas.width(), canvas.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def light(self, lit: Lighting) -> None:
-        """The paths: a halo along their flows, and a glow about their stages."""
+    def light(self, lit: Lighting, *, is_smooth: bool) -> None:
+        """The paths: a halo along their flows, and a glow about their stages.
+
+        Args:
+            is_smooth: paint smooth edges, which take twice as long; nobody sees them while something moves.
+        """
         painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
         painter.setPen(_round_pen(self._path, _HALO_WIDTH))
         for figure in self._in_sight(lit.flows):
             painter.drawPolyline([self._point(point) for point in figure.route])
         painter.setPen(QPen(self._path, _GLOW_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for figure in self._in_sight(lit.stages):
-            painter.drawRoundedRect(self._rect(figure.body.inflated(_GLOW_WIDTH / 2 * self._camera.pixel)), 8, 8)
+            radius = _corner(figure) * self._camera.zoom + _GLOW_WIDTH / 2
+            outset = _GLOW_WIDTH / 2 * self._camera.pixel
+            painter.drawRoundedRect(self._rect(figure.body.inflated(outset)), radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def say_what_is_missing(self, lit: Lighting) -> None:
         words_of = dict(lit.missing)
@@ -174,3 +182,8 @@ def _round_pen(color: QColor, width: float) -> QPen:
     pen = QPen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     return pen
+
+
+def _corner(card: Figure) -> float:
+    """How round the corners of a card are, in map units."""
+    return next((mark.radius for mark in card.marks if isinstance(mark, Box)), 0)

@@ -55,6 +55,13 @@ def test_a_faded_flow_can_be_seen_and_is_far_paler_than_another(theme: Theme, be
 
 
 @both_themes
+@pytest.mark.parametrize("category", get_args(Category))
+def test_a_bar_stands_out_from_the_canvas_and_from_what_fades_past_it(theme: Theme, category: Category):
+    assert contrast(theme.inks[category], theme.inks["canvas"]) >= 3
+    assert contrast(theme.inks[category], theme.inks["faded"]) >= 2
+
+
+@both_themes
 @pytest.mark.parametrize("behind", BEHIND)
 @pytest.mark.parametrize("ink", TEXTS)
 def test_texts_can_be_read(theme: Theme, ink: Ink, behind: Ink):

@@ -1,6 +1,6 @@
 """What a person sees on the canvas of where value gets through."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
 from tests.core.maps import point
@@ -48,6 +48,8 @@ def test_past_a_point_that_is_added_the_flow_is_barred_and_fades(person: Person)
     assert color_at(person, 245, 52) == ink("flow")
     person.clicks("A")
     person.chooses("resistance.economic")
+    person.points_at(QPoint(5, 5))
+    person.presses_key(Qt.Key.Key_Escape)
     assert color_at(person, 245, 52) == ink("faded")
     assert color_at(person, 192, 60) == ink("economic")
     person.chooses("edit.undo")

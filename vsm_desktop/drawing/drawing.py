@@ -12,7 +12,7 @@ from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.marks import Figure, Text
-from vsm_desktop.drawing.pair_rooms import MUCH, PairRooms, weight_in
+from vsm_desktop.drawing.pair_rooms import MUCH, Obstacle, PairRooms, obstacles_of
 from vsm_desktop.drawing.pairs import pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
 from vsm_desktop.drawing.routing import Route, lead, longest_segment, spans
 from vsm_desktop.drawing.stickies import sticky_figure
@@ -47,7 +47,7 @@ class Drawing:
         self._standing = Grid()
         self._seats: dict[str, Rect] = {}
         self._seated = Grid()
-        self._pair_rooms = PairRooms(self._weight_in)
+        self._pair_rooms = PairRooms(self._obstacles_in)
         self._passable = Grid()
 
     # Asking
@@ -244,7 +244,7 @@ class Drawing:
 
     def _has_statuses_of(self, previous: Analysis | None) -> bool:
         assert self._analysis is not None
-        return previous is not None and self._analysis.statuses is previous.statuses
+        return previous is not None and self._analysis.statuses == previous.statuses
 
     # Redrawing: each gives the areas that were and that are painted
 
@@ -352,11 +352,14 @@ class Drawing:
         cards = self._cards[flow.source].united(self._cards[flow.target])
         return rooms_by_flow(self._ways[host], cards, len(self._points_on[host]), *size)
 
-    def _weight_in(self, room: Rect) -> int:
-        """How much stands where a pair would."""
-        seats = sum(self._seats[name].intersects(room) for name in self._seated.near(room))
-        figures = (self._figures[name] for name in self._painted.near(room))
-        return MUCH * seats + sum(weight_in(room, figure, self._ruler) for figure in figures)
+    def _obstacles_in(self, area: Rect) -> Iterator[Obstacle]:
+        """What pairs keep out of the way of: badges, cards, notes, and flows with what is written beside them."""
+        for name in self._seated.near(area):
+            yield Obstacle(MUCH, self._seats[name])
+        for name in self._painted.near(area):
+            figure = self._figures[name]
+            if figure.bounds.intersects(area):
+                yield from obstacles_of(figure, self._ruler)
 
     def _badge_places(self, host: str, count: int) -> list[Point]:
         if host in self._cards:

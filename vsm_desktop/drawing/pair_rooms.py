@@ -1,15 +1,24 @@
 """Where pairs stand: each in the first room with nothing in its way, kept from step to step."""
 
-from collections.abc import Callable, Iterable, KeysView, Mapping
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
+from functools import reduce
 from itertools import pairwise
+from typing import NamedTuple
 
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.grid import Grid
-from vsm_desktop.drawing.marks import Figure, Line, Mark, Text
+from vsm_desktop.drawing.marks import Figure, Line, Text
 from vsm_desktop.drawing.text import TextRuler, text_bounds
 
 MUCH = 4
 """What stands in the way of a text weighs so much; a line, which can be read across, weighs 1."""
+
+
+class Obstacle(NamedTuple):
+    """Something that a text had better not stand on."""
+
+    weight: int
+    rect: Rect
 
 
 class PairRooms:
@@ -19,11 +28,11 @@ class PairRooms:
     not concern it. Of two that would take the same room, the one whose points come first in the file does.
 
     Args:
-        weigh: how much else stands in a room.
+        obstacles: gives what else stands in an area.
     """
 
-    def __init__(self, weigh: Callable[[Rect], int]) -> None:
-        self._weigh = weigh
+    def __init__(self, obstacles: Callable[[Rect], Iterable[Obstacle]]) -> None:
+        self._obstacles = obstacles
         self._chosen: dict[str, Rect] = {}
         self._taken = Grid()
         self._looked_at: dict[str, list[Rect]] = {}
@@ -53,11 +62,13 @@ class PairRooms:
         Args:
             ranks: which hosts come before which.
         """
+        rooms = tuple(rooms)
+        obstacles = self._in_the_way(host, reduce(Rect.united, rooms), ranks)
         looked_at: list[Rect] = []
         weights: list[int] = []
         for room in rooms:
             looked_at.append(room)
-            weights.append(self._weigh(room) + MUCH * self._count_before(host, room, ranks))
+            weights.append(sum(weight for weight, rect in obstacles if rect.intersects(room)))
             if not weights[-1]:
                 break
         chosen = looked_at[weights.index(min(weights))]
@@ -77,26 +88,22 @@ class PairRooms:
         self._sought.remove(host)
         return set() if before is None else self.near([before])
 
-    def _count_before(self, host: str, room: Rect, ranks: Mapping[str, int]) -> int:
-        return sum(
-            self._chosen[other].intersects(room) for other in self._taken.near(room) if ranks[other] < ranks[host]
-        )
+    def _in_the_way(self, host: str, area: Rect, ranks: Mapping[str, int]) -> list[Obstacle]:
+        """What stands in an area, the pairs of hosts that come before this one included."""
+        before = (other for other in self._taken.near(area) if ranks[other] < ranks[host])
+        return [
+            *(obstacle for obstacle in self._obstacles(area) if obstacle.rect.intersects(area)),
+            *(Obstacle(MUCH, self._chosen[other]) for other in before),
+        ]
 
 
-def weight_in(room: Rect, figure: Figure, ruler: TextRuler) -> int:
-    """How much of a card, note or flow stands in a room."""
+def obstacles_of(figure: Figure, ruler: TextRuler) -> Iterator[Obstacle]:
+    """What of a card, note or flow stands in the way."""
     if figure.kind in ("stage", "note"):
-        return MUCH * figure.body.intersects(room)
-    if figure.kind == "flow" and figure.bounds.intersects(room):
-        return sum(_weight_of(mark, room, ruler) for mark in figure.marks)
-    return 0
-
-
-def _weight_of(mark: Mark, room: Rect, ruler: TextRuler) -> int:
-    match mark:
-        case Text():
-            return MUCH * text_bounds(mark, ruler).intersects(room)
-        case Line():
-            return any(Rect.around(ends).inflated(2).intersects(room) for ends in pairwise(mark.points))
-        case _:
-            return 0
+        yield Obstacle(MUCH, figure.body)
+    elif figure.kind == "flow":
+        for mark in figure.marks:
+            if isinstance(mark, Text):
+                yield Obstacle(MUCH, text_bounds(mark, ruler))
+            elif isinstance(mark, Line):
+                yield from (Obstacle(1, Rect.around(ends).inflated(2)) for ends in pairwise(mark.points))

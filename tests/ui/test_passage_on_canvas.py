@@ -61,3 +61,15 @@ def test_before_a_stop_nothing_fades(person: Person) -> None:
     in_light(person).opens(row("A -> B -> C*", points=[point("B")]))
     assert color_at(person, 235, 52) == ink("flow")
     assert color_at(person, 280 + 235, 52) == ink("faded")
+
+
+def test_bars_and_badges_keep_their_colours_while_the_path_is_lit(person: Person) -> None:
+    in_light(person).opens(row("A -> B*", points=[point("A", "economic"), point("A->B", "behavioral")]))
+    badge = person.window.canvas.body("point on A")
+    assert badge is not None
+    edge = (badge.center.x - 8, badge.center.y + 5)  # beside the letter, where the outline of the card runs
+    person.points_at(QPoint(5, 5))
+    before = [color_at(person, *place) for place in (edge, (192, 62), (242, 52))]
+    person.points_at("A")
+    assert [color_at(person, *place) for place in (edge, (192, 62), (242, 52))] == before
+    assert before[:2] == [ink("economic")] * 2

@@ -12,6 +12,8 @@ from vsm_desktop.drawing.text import TextRuler, text_bounds
 
 MUCH = 4
 """What stands in the way of a text weighs so much; a line, which can be read across, weighs 1."""
+_VERY_MUCH = 12
+"""Two pairs on each other could both not be read."""
 
 
 class Obstacle(NamedTuple):
@@ -93,7 +95,7 @@ class PairRooms:
         before = (other for other in self._taken.near(area) if ranks[other] < ranks[host])
         return [
             *(obstacle for obstacle in self._obstacles(area) if obstacle.rect.intersects(area)),
-            *(Obstacle(MUCH, self._chosen[other]) for other in before),
+            *(Obstacle(_VERY_MUCH, self._chosen[other]) for other in before),
         ]
 
 

@@ -18,11 +18,13 @@ class Lighting:
 
     Attributes:
         flows, stages: what lies on a path, by id, each once.
+        points: the resistance points on these, by id, whose badges keep their colours.
         missing: for a suspect stage, by id, what it lacks.
     """
 
     flows: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()
 
 
@@ -37,7 +39,8 @@ def lighting(analysis: Analysis, selected: Sequence[str], hovered: str | None) -
     flows = dict.fromkeys(flow for name in known for flow in path_flows(analysis, name))
     stages = dict.fromkeys(stage for name in known for stage in analysis.path(name) or ())
     spoken = [hovered] if hovered is not None else selected if len(selected) == 1 else []
-    return Lighting(tuple(flows), tuple(stages), tuple(_missing(analysis, spoken)))
+    points = tuple(point.id for point in analysis.state.resistances if point.on in stages or point.on in flows)
+    return Lighting(tuple(flows), tuple(stages), points, tuple(_missing(analysis, spoken)))
 
 
 def _missing(analysis: Analysis, names: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -2,13 +2,14 @@
 offers a flow, and the gesture going on."""
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import Box, Figure
+from vsm_desktop.drawing.marks import Box, Figure, Line
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.lighting import Lighting, bubble_room
@@ -31,6 +32,7 @@ class OverlayPainter:
         self._painter = painter
         self._camera = camera
         self._drawing = drawing
+        self._theme = theme
         self._selection = QColor(theme.selection)
         self._refusal = QColor(theme.refusal)
         self._path = QColor(theme.inks["linked"])
@@ -50,8 +52,12 @@ class OverlayPainter:
         """
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
+        badges = [self._rect(figure.body).toAlignedRect() for figure in self._in_sight(lit.points)]
+        if badges:
+            painter.setClipRegion(reduce(QRegion.subtracted, map(QRegion, badges), QRegion(painter.window())))
         painter.setPen(_round_pen(self._path, _HALO_WIDTH))
-        for figure in self._in_sight(lit.flows):
+        flows = list(self._in_sight(lit.flows))
+        for figure in flows:
             painter.drawPolyline([self._point(point) for point in figure.route])
         painter.setPen(QPen(self._path, _GLOW_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -59,7 +65,18 @@ class OverlayPainter:
             radius = _corner(figure) * self._camera.zoom + _GLOW_WIDTH / 2
             outset = _GLOW_WIDTH / 2 * self._camera.pixel
             painter.drawRoundedRect(self._rect(figure.body.inflated(outset)), radius, radius)
+        painter.setClipping(False)
+        for figure in flows:
+            self._bars(figure)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _bars(self, flow: Figure) -> None:
+        """The bars across a flow once more, for nothing that is lit may take their colour from them."""
+        for mark in flow.marks:
+            if isinstance(mark, Line) and mark.ink not in ("flow", "faded"):
+                color = QColor(self._theme.inks[mark.ink])
+                self._painter.setPen(QPen(color, max(1.0, mark.width * self._camera.zoom), c=Qt.PenCapStyle.FlatCap))
+                self._painter.drawPolyline([self._point(point) for point in mark.points])
 
     def say_what_is_missing(self, lit: Lighting) -> None:
         words_of = dict(lit.missing)

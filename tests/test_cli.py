@@ -259,7 +259,8 @@ def test_an_analysis_in_json_is_one_object(run: Run, folder: Path):
     outcome = run("analyze", "map.vsm.json", "--format", "json")
     assert (outcome.status, outcome.errors) == (0, b"")
     assert outcome.output.endswith(b"}\n")
-    assert json.loads(outcome.output)["figures"] == {"linked": 3, "suspect": 1, "validated_share": 0}
+    figures = json.loads(outcome.output)["figures"]
+    assert (figures["linked"], figures["suspect"], figures["validated_share"]) == (3, 1, 0)
 
 
 def test_the_first_state_is_analysed_unless_another_is_named(run: Run, folder: Path):

@@ -156,11 +156,12 @@ def _analyze(arguments: argparse.Namespace) -> int:
     from vsm_desktop.export.analysis_json import analysis_json
     from vsm_desktop.export.analysis_text import analysis_text
     from vsm_desktop.method.analysis import analyse
+    from vsm_desktop.method.report import report
 
     map_, state = _map_and_state(arguments)
     analysis = analyse(state)
     if arguments.format == "json":
-        _print(analysis_json(map_, analysis) + "\n")
+        _print(analysis_json(map_, report(analysis, state, map_.settings)) + "\n")
     else:
         _print(analysis_text(map_, analysis))
     return _DONE

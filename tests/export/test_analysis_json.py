@@ -9,20 +9,34 @@ from hypothesis import strategies as st
 
 from tests.core.maps import point, state
 from tests.core.random_maps import maps
-from vsm_desktop.core.model import CategoryAndCause, Evidence, Investment, Map, Resistance, Stage, State
+from vsm_desktop.core.model import CategoryAndCause, Evidence, Investment, Map, Resistance, SetAside, Stage, State
 from vsm_desktop.export.analysis_json import analysis_json
+from vsm_desktop.files.examples import new_map
 from vsm_desktop.method.analysis import analyse
+from vsm_desktop.method.report import report
 
 STAGE_NAMES = ["id", "name", "tag", "link", "distance", "path", "reason", "necessary", "standing"]
 STAGE_NAMES += ["keystone", "passage"]
-TOP_NAMES = ["title", "state", "stages", "resistances", "entries", "consumption", "delivered", "plans", "figures"]
+TOP_NAMES = ["title", "state", "stages", "resistances", "entries", "consumption", "delivered", "plans"]
+TOP_NAMES += ["findings", "figures"]
 POINT_NAMES = ["id", "on", "categories", "status", "blocks", "unlocks", "round"]
+FINDING_NAMES = ["code", "severity", "message", "question", "stages", "flows", "resistances", "set_aside"]
+FIGURE_NAMES = ["linked", "suspect", "validated_share", "process_time_s", "lead_time_s", "total_work_s"]
+FIGURE_NAMES += ["activity_ratio", "rolled_percent_complete_accurate", "rolled_conversion", "linked_effort"]
+FIGURE_NAMES += ["hidden_waste_time_s", "hidden_waste_cost", "necessary_time_s", "necessary_cost"]
+FIGURE_NAMES += ["estimated", "missing"]
 LINKED_ONLY = ("link", "distance", "path", "standing", "keystone", "passage")
+
+
+def told(map_: Map) -> str:
+    """The first state of the map, told."""
+    first = map_.states[0]
+    return analysis_json(map_, report(analyse(first), first, map_.settings))
 
 
 def analysed(state_: State, title: str = "A map") -> dict[str, Any]:
     map_ = Map(title=title, states=(state_,))
-    text = analysis_json(map_, analyse(state_))
+    text = told(map_)
     return json.loads(text, parse_constant=lambda word: f"not JSON: {word}")
 
 
@@ -35,7 +49,8 @@ def test_the_names_are_those_that_scripts_rely_on_in_their_order():
     assert list(found) == TOP_NAMES
     assert list(found["stages"][0]) == STAGE_NAMES
     assert list(found["resistances"][0]) == POINT_NAMES
-    assert list(found["figures"]) == ["linked", "suspect", "validated_share"]
+    assert list(found["findings"][0]) == FINDING_NAMES
+    assert list(found["figures"]) == FIGURE_NAMES
 
 
 def test_it_says_which_map_and_which_state():
@@ -119,19 +134,124 @@ def test_figures_count_what_is_linked_and_suspect():
 
 
 def test_a_figure_that_cannot_be_computed_is_null_and_not_zero():
-    assert analysed(state("A -> B"))["figures"] == {"linked": 0, "suspect": 2, "validated_share": None}
+    found = analysed(state("A -> B"))["figures"]
+    assert (found["linked"], found["suspect"], found["estimated"]) == (0, 2, 0)
+    assert {name for name in FIGURE_NAMES if found[name] is None} == set(FIGURE_NAMES) - {
+        "linked",
+        "suspect",
+        "estimated",
+        "missing",
+    }
     assert analysed(state("A -> B*"))["figures"]["validated_share"] == 0
 
 
-def test_an_empty_state_is_analysed_too():
-    found = analysed(state())
-    assert (found["stages"], found["resistances"], found["consumption"]) == ([], [], [])
+BRANCH = "a -> b -> d*, a -> c -> d, a -> w, a -> n"
+BRANCH_FIELDS: dict[str, dict[str, Any]] = {
+    "a": {"process_time": "~1 h", "percent_complete_accurate": 0.9, "cost": 0.1},
+    "b": {"process_time": "2 h", "percent_complete_accurate": 0.8},
+    "d": {"process_time": "1 h"},
+    "w": {"process_time": "0.1 s", "cost": 0.1},
+    "n": {"process_time": "0.2 s", "cost": 0.2, "necessary_for": "The auditor"},
+}
+
+
+def test_figures_are_those_of_the_contract():
+    state_ = state(BRANCH, **BRANCH_FIELDS)
+    flows = tuple(flow.replace(wait="1 h", drop_off=0.5) if flow.id == "a->b" else flow for flow in state_.flows)
+    assert analysed(state_.replace(flows=flows))["figures"] == {
+        "linked": 4,
+        "suspect": 2,
+        "validated_share": 0,
+        "process_time_s": 4 * 3600,
+        "lead_time_s": 5 * 3600,
+        "total_work_s": 4 * 3600 + 0.3,
+        "activity_ratio": 0.8,
+        "rolled_percent_complete_accurate": 0.72,
+        "rolled_conversion": 0.5,
+        "linked_effort": 0.999979167101,
+        "hidden_waste_time_s": 0.3,
+        "hidden_waste_cost": 0.3,
+        "necessary_time_s": 0.2,
+        "necessary_cost": 0.2,
+        "estimated": 1,
+        "missing": {
+            "lead_time_s": 1,
+            "total_work_s": 1,
+            "rolled_percent_complete_accurate": 1,
+            "rolled_conversion": 1,
+        },
+    }
+
+
+def test_numbers_are_written_without_what_the_reckoning_leaves_over():
+    text = told(Map(states=(state(BRANCH, **BRANCH_FIELDS),)))
+    assert '"hidden_waste_cost": 0.3,' in text
+    assert '"process_time_s": 14400,' in text
+    assert '"rolled_percent_complete_accurate": 0.72,' in text
+
+
+def test_findings_say_whom_they_concern_and_whether_they_are_set_aside():
+    aside = (SetAside(code="F1", on=("A",), reason="Interviews are booked"),)
+    state_ = state("A -> B -> C*", points=[point("A->B", name="p")], A={"contribution": "contributes"})
+    found = analysed(state_.replace(set_aside=aside))["findings"]
+    by_code = {finding["code"]: finding for finding in found}
+    assert by_code["F1"] == {
+        "code": "F1",
+        "severity": "warning",
+        "message": "“A” is said to contribute, and nothing that a client did or said confirms it.",
+        "question": "What has a client done or said that shows that “A” matters to them?",
+        "stages": ["A"],
+        "flows": [],
+        "resistances": [],
+        "set_aside": "Interviews are booked",
+    }
+    assert (by_code["R1"]["flows"], by_code["R1"]["resistances"]) == (["A->B"], ["p"])
+    assert by_code["R1"]["set_aside"] is None
+
+
+def test_findings_come_with_the_gravest_first():
+    fields: dict[str, dict[str, Any]] = {"S": {"contribution": "contributes"}, "N": {"necessary_for": "Legal"}}
+    found = analysed(state("A -> B*, S, N", points=[point("A")], **fields))["findings"]
+    severities = [finding["severity"] for finding in found]
+    assert set(severities) == {"error", "warning", "info"}
+    assert severities == sorted(severities, key=["error", "warning", "info"].index)
+
+
+def test_the_legal_platform_is_told_in_the_shape_that_scripts_rely_on():
+    found = json.loads(told(new_map("legal-platform")))
+    assert list(found) == TOP_NAMES
+    assert found["stages"]
+    assert found["resistances"]
+    assert found["plans"]
+    assert found["findings"]
+    assert all(list(one) == STAGE_NAMES for one in found["stages"])
+    assert all(list(one) == POINT_NAMES for one in found["resistances"])
+    assert all(list(one) == ["entry", "resistances", "exact"] for one in found["plans"])
+    assert all(list(one) == FINDING_NAMES for one in found["findings"])
+    assert list(found["figures"]) == FIGURE_NAMES
+    assert all(isinstance(found["figures"][name], int | float) for name in FIGURE_NAMES if name != "missing")
+
+
+def test_an_empty_map_is_told_in_the_same_shape():
+    assert analysed(state(), title="") == {
+        "title": "",
+        "state": "current",
+        "stages": [],
+        "resistances": [],
+        "entries": [],
+        "consumption": [],
+        "delivered": [],
+        "plans": [],
+        "findings": [],
+        "figures": dict.fromkeys(FIGURE_NAMES) | {"linked": 0, "suspect": 0, "estimated": 0, "missing": {}},
+    }
+    assert list(analysed(state())["figures"]) == FIGURE_NAMES
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_nothing_from_the_map_controls_the_terminal(name: str):
     state_ = State(id="s", stages=(Stage(id="a", name=name),))
-    text = analysis_json(Map(title=name, states=(state_,)), analyse(state_))
+    text = told(Map(title=name, states=(state_,)))
     assert all(line.isprintable() for line in text.split("\n"))
     assert json.loads(text)["stages"][0]["name"] == name
 
@@ -139,7 +259,7 @@ def test_nothing_from_the_map_controls_the_terminal(name: str):
 @pytest.mark.parametrize("control", ["\x1b", "\x7f", "\x9b", "\u202e", "\U000e0041"])
 def test_what_a_terminal_would_obey_is_written_as_an_escape(control: str):
     state_ = State(id="s", stages=(Stage(id="a", name=control),))
-    text = analysis_json(Map(states=(state_,)), analyse(state_))
+    text = told(Map(states=(state_,)))
     assert control not in text
     assert json.loads(text)["stages"][0]["name"] == control
 

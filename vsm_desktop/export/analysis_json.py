@@ -3,13 +3,17 @@
 import json
 from typing import Any
 
-from vsm_desktop.core.model import Map
+from vsm_desktop.core.model import Map, Resistance
+from vsm_desktop.export.numbers import amount, seconds, share
 from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.figures import Figures
+from vsm_desktop.method.findings.finding import Finding
+from vsm_desktop.method.report import Report
 
 
-def analysis_json(map_: Map, analysis: Analysis) -> str:
+def analysis_json(map_: Map, report: Report) -> str:
     """The object with its names and order fixed; figures that cannot be computed are null."""
-    text = json.dumps(_analysis(map_, analysis), ensure_ascii=False, indent=2)
+    text = json.dumps(_report(map_, report), ensure_ascii=False, indent=2)
     return "".join(
         character if character.isprintable() or character == "\n" else _escaped(character) for character in text
     )
@@ -20,34 +24,26 @@ def _escaped(character: str) -> str:
     return json.dumps(character)[1:-1]
 
 
-def _analysis(map_: Map, analysis: Analysis) -> dict[str, Any]:
+def _report(map_: Map, report: Report) -> dict[str, Any]:
+    analysis = report.analysis
     state = analysis.state
     return {
         "title": map_.title,
         "state": state.id,
         "stages": [_stage(stage.id, stage.name, analysis) for stage in state.stages],
-        "resistances": [
-            {
-                "id": point.id,
-                "on": point.on,
-                "categories": [entry.category for entry in point.categories],
-                "status": analysis.statuses[point.id],
-                "blocks": list(analysis.blocks.get(point.id, ())),
-                "unlocks": list(analysis.unlocks.get(point.id, ())),
-                "round": analysis.resolution.rounds.get(point.id),
-            }
-            for point in state.resistances
-        ],
+        "resistances": [_point(point, analysis) for point in state.resistances],
         "entries": list(analysis.entries),
         "consumption": list(analysis.consumption),
         "delivered": list(analysis.delivered),
         "plans": [
             {"entry": plan.entry, "resistances": list(plan.points), "exact": plan.exact} for plan in analysis.plans
         ],
+        "findings": [_finding(finding) for finding in report.findings],
         "figures": {
             "linked": len(analysis.linked),
             "suspect": len(analysis.suspect),
-            "validated_share": analysis.validated_share,
+            "validated_share": share(analysis.validated_share),
+            **_figures(report.figures),
         },
     }
 
@@ -67,4 +63,48 @@ def _stage(stage_id: str, name: str, analysis: Analysis) -> dict[str, Any]:
         "standing": judgement.standing,
         "keystone": stage_id in analysis.keystones if judgement.is_linked else None,
         "passage": analysis.passages[stage_id],
+    }
+
+
+def _point(point: Resistance, analysis: Analysis) -> dict[str, Any]:
+    return {
+        "id": point.id,
+        "on": point.on,
+        "categories": [entry.category for entry in point.categories],
+        "status": analysis.statuses[point.id],
+        "blocks": list(analysis.blocks.get(point.id, ())),
+        "unlocks": list(analysis.unlocks.get(point.id, ())),
+        "round": analysis.resolution.rounds.get(point.id),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "question": finding.question,
+        "stages": list(finding.stages),
+        "flows": list(finding.flows),
+        "resistances": list(finding.resistances),
+        "set_aside": finding.set_aside,
+    }
+
+
+def _figures(figures: Figures) -> dict[str, Any]:
+    """All hidden waste, and beside it the part that somebody needs."""
+    return {
+        "process_time_s": seconds(figures.process_time_s),
+        "lead_time_s": seconds(figures.lead_time_s),
+        "total_work_s": seconds(figures.total_work_s),
+        "activity_ratio": share(figures.activity_ratio),
+        "rolled_percent_complete_accurate": share(figures.rolled_percent_complete_accurate),
+        "rolled_conversion": share(figures.rolled_conversion),
+        "linked_effort": share(figures.linked_effort),
+        "hidden_waste_time_s": seconds(figures.hidden_waste.time_s),
+        "hidden_waste_cost": amount(figures.hidden_waste.cost),
+        "necessary_time_s": seconds(figures.necessary.time_s),
+        "necessary_cost": amount(figures.necessary.cost),
+        "estimated": figures.estimated,
+        "missing": dict(figures.missing),
     }

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -77,16 +78,36 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def process(*words: object, environment: dict[str, str] | None = None, **options: object) -> Outcome:
     """Run the program as a process of its own, as somebody's script does, with no display."""
-    without = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONIOENCODING"}
-    inherited = {name: value for name, value in os.environ.items() if name not in without}
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
     done = subprocess.run(
         [sys.executable, "-m", "vsm_desktop", *map(str, words)],
-        env=inherited | {"PYTHONPATH": str(ROOT)} | (environment or {}),
+        env=surroundings(environment or {}),
         check=False,
         **options,
     )
     return Outcome(done.returncode, done.stdout or b"", done.stderr or b"")
+
+
+def surroundings(environment: dict[str, str]) -> dict[str, str]:
+    """The environment of a process, without what would lead it to a display or change what it prints."""
+    without = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONIOENCODING", "NO_COLOR"}
+    inherited = {name: value for name, value in os.environ.items() if name not in without}
+    return inherited | {"PYTHONPATH": str(ROOT)} | environment
+
+
+def shown_on_terminal(*words: object, environment: dict[str, str]) -> bytes:
+    """What a process writes to a terminal."""
+    terminal, output = os.openpty()
+    command = [sys.executable, "-m", "vsm_desktop", *map(str, words)]
+    running = subprocess.Popen(command, stdout=output, env=surroundings(environment))
+    os.close(output)
+    shown = b""
+    with suppress(OSError):  # that is how Linux says that the other end is closed
+        while part := os.read(terminal, 4096):
+            shown += part
+    os.close(terminal)
+    assert running.wait() == 0
+    return shown
 
 
 # What is at fault
@@ -451,6 +472,26 @@ def test_a_fault_is_told_in_one_line_by_the_process_too(folder: Path):
     outcome = process("analyze", "missing.vsm.json")
     assert outcome.status == 2
     assert outcome.error.startswith("vsm-desktop: missing.vsm.json: ")
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    ("environment", "is_coloured"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_only_a_terminal_that_wants_colour_gets_it(folder: Path, environment: dict[str, str], is_coloured: bool):
+    shown = shown_on_terminal("analyze", "map.vsm.json", environment=environment)
+    assert (b"\x1b[1mA map: Current" in shown) == is_coloured
+    assert (b"\x1b" in shown) == is_coloured
+
+
+def test_what_is_no_terminal_gets_no_colour(folder: Path):
+    assert b"\x1b" not in process("analyze", "map.vsm.json", environment={"TERM": "xterm"}).output
 
 
 def modules_loaded_by(*words: str) -> set[str]:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from vsm_desktop import __version__
 from vsm_desktop.core.model import Map, State
@@ -16,6 +16,9 @@ from vsm_desktop.files.mapfile import dump_map, map_schema, read_map
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.translation import tr
+
+if TYPE_CHECKING:
+    from vsm_desktop.method.report import Report
 
 _DONE, _AT_FAULT = 0, 2
 _BROKEN_PIPE = 141
@@ -153,18 +156,24 @@ def _pixels(text: str) -> int:
 
 
 def _analyze(arguments: argparse.Namespace) -> int:
-    from vsm_desktop.export.analysis_json import analysis_json
-    from vsm_desktop.export.analysis_text import analysis_text
     from vsm_desktop.method.analysis import analyse
     from vsm_desktop.method.report import report
 
     map_, state = _map_and_state(arguments)
-    analysis = analyse(state)
-    if arguments.format == "json":
-        _print(analysis_json(map_, report(analysis, state, map_.settings)) + "\n")
-    else:
-        _print(analysis_text(map_, analysis))
+    _print(_told(map_, report(analyse(state), state, map_.settings), arguments.format))
     return _DONE
+
+
+def _told(map_: Map, report: "Report", form: str) -> str:
+    """A report in one of the formats."""
+    if form == "json":
+        from vsm_desktop.export.analysis_json import analysis_json
+
+        return analysis_json(map_, report) + "\n"
+    from vsm_desktop.export.analysis_text import analysis_text
+    from vsm_desktop.export.paper import paper_of
+
+    return analysis_text(map_, report, paper_of(sys.stdout, os.environ))
 
 
 def _export(arguments: argparse.Namespace) -> int:

@@ -83,14 +83,22 @@ def test_the_way_of_the_customer_names_what_is_said_in_the_order_of_the_record()
     assert by_us == Option("invest", False, (), ALL_OF_AN_INVESTMENT)
     assert by_customer.is_chosen
     assert by_customer.says == (
-        "evokes “Choose from everyone”",
-        "at “List”",
-        "the customer’s act: “Marks whom they want”",
+        "evokes “Choose from everyone” at “List”",
+        "the customer's act: “Marks whom they want”",
         "which brings: informational",
         "how it helps: “We check only those”",
         "evokes 4 of 5, asks 1 of 5",
         "uptake 35 %",
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [({}, ()), ({"evoked_value": "All"}, ("evokes “All”",)), ({"evoked_at": "List"}, ("evoked at “List”",))],
+)
+def test_what_is_said_in_part_is_told_in_part(fields: dict[str, str], said: tuple[str, ...]):
+    _, by_customer = both(platform(exchange(**fields)))
+    assert by_customer.says == said
 
 
 @pytest.mark.parametrize(

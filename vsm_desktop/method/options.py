@@ -88,15 +88,13 @@ def customer_option(point: Resistance, state: State, resolution: Resolution) -> 
 
 
 def _exchange_words(exchange: Exchange, state: State) -> list[str]:
-    value, action, how = (_one_line(text) for text in (exchange.evoked_value, exchange.customer_action, exchange.how))
+    action, how = _one_line(exchange.customer_action), _one_line(exchange.how)
     words = []
-    if value:
-        words.append(tr("evokes “{value}”").format(value=value))
-    if exchange.evoked_at is not None:
-        name = stage_name(state.stages_by_id[exchange.evoked_at].name)
-        words.append(tr("at “{stage}”").format(stage=name))
+    evoked = _evoked_words(exchange, state)
+    if evoked:
+        words.append(evoked)
     if action:
-        words.append(tr("the customer’s act: “{action}”").format(action=action))
+        words.append(tr("the customer's act: “{action}”").format(action=action))
     if exchange.brings is not None:
         words.append(tr("which brings: {category}").format(category=category_word(exchange.brings).lower()))
     if how:
@@ -108,6 +106,16 @@ def _exchange_words(exchange: Exchange, state: State) -> list[str]:
     if exchange.uptake is not None:
         words.append(tr("uptake {share}").format(share=share_words(exchange.uptake)))
     return words
+
+
+def _evoked_words(exchange: Exchange, state: State) -> str:
+    value = _one_line(exchange.evoked_value)
+    if exchange.evoked_at is None:
+        return tr("evokes “{value}”").format(value=value) if value else ""
+    stage = stage_name(state.stages_by_id[exchange.evoked_at].name)
+    if not value:
+        return tr("evoked at “{stage}”").format(stage=stage)
+    return tr("evokes “{value}” at “{stage}”").format(value=value, stage=stage)
 
 
 def _outlook(point_id: str, exchange: Exchange, resolution: Resolution) -> str:

@@ -1,0 +1,45 @@
+"""A map that has one text wherever a map may have a text, and every kind of thing that a report tells of it."""
+
+from tests.core.maps import point, state
+from vsm_desktop.core.model import (
+    Acceptance,
+    Evidence,
+    Exchange,
+    Improvement,
+    Investment,
+    Map,
+    Outcome,
+    SetAside,
+)
+
+
+def hostile_map(text: str) -> Map:
+    fields = {
+        "team": text,
+        "necessary_for": text,
+        "notes": text,
+        "contribution": "contributes",
+        "evidence": (Evidence(statement=text, link=text),),
+        "acceptance": Acceptance(perceived_as=text),
+        "improvements": (Improvement(description=text, metric=text, before=text, after=text),),
+        "process_time": "1 h",
+        "internal_importance": 5,
+    }
+    exchange = Exchange(kind="customer", evoked_value=text, evoked_at="a", customer_action=text, how=text, uptake=0)
+    points = [
+        point("a", name="p", description=text, response=Investment(kind="invest", what=text, cost=1)),
+        point("b", name="q", description=text, response=exchange),
+        point("a->b", name="r", description=text),
+    ]
+    drawn = state("a -> b -> c*, x => b, m ~> b, y", points=points, **dict.fromkeys("abcmxy", fields))
+    customers = {"m": "customer", "c": "customer"}
+    drawn = drawn.replace(
+        name=text,
+        stages=tuple(
+            stage.replace(name=text, actor=customers.get(stage.id, "organization")) for stage in drawn.stages
+        ),
+        flows=tuple(flow.replace(label=text) for flow in drawn.flows),
+        outcomes=(Outcome(name="Conversion", unit=text, before=1, after=1),),
+        set_aside=(SetAside(code="F3", on=("a",), reason=text),),
+    )
+    return Map(title=text, states=(drawn,))

@@ -284,14 +284,32 @@ def test_an_analysis_in_json_is_one_object(run: Run, folder: Path):
     assert (figures["linked"], figures["suspect"], figures["validated_share"]) == (3, 1, 0)
 
 
-def test_the_first_state_is_analysed_unless_another_is_named(run: Run, folder: Path):
+@pytest.mark.parametrize(
+    ("form", "start"), [("text", "A map: Current\n"), ("markdown", "# A map: Current\n"), ("csv", "id,name,team,")]
+)
+def test_an_analysis_comes_in_every_format(run: Run, folder: Path, form: str, start: str):
+    outcome = run("analyze", "map.vsm.json", "--format", form)
+    assert (outcome.status, outcome.errors) == (0, b"")
+    assert outcome.text.startswith(start)
+    assert outcome.output.endswith(b"\n")
+
+
+def test_a_table_for_a_spreadsheet_has_the_line_ends_that_those_expect(run: Run, folder: Path):
+    output = run("analyze", "map.vsm.json", "--format", "csv").output
+    assert output.count(b"\r\n") == output.count(b"\n") == 5
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "csv"])
+def test_the_first_state_is_analysed_unless_another_is_named(run: Run, folder: Path, form: str):
     write_map(new_map("legal-platform"), folder / "legal.vsm.json")
 
     def analysed(*words: str) -> str:
-        return json.loads(run("analyze", "legal.vsm.json", "--format", "json", *words).output)["state"]
+        return run("analyze", "legal.vsm.json", "--format", form, *words).text
 
-    assert analysed() == "current"
-    assert analysed("--state", "future") == "future"
+    assert analysed() == analysed("--state", "current")
+    marks = "Client marks lawyers of interest"
+    assert marks in analysed("--state", "future")
+    assert marks not in analysed()
 
 
 @needs_posix
@@ -513,7 +531,12 @@ def belongs_to(package: str, modules: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "words", ["analyze map.vsm.json", "analyze map.vsm.json --format json", "validate map.vsm.json", "schema"]
+    "words",
+    [
+        *(f"analyze map.vsm.json --format {form}" for form in ("text", "json", "markdown", "csv")),
+        "validate map.vsm.json",
+        "schema",
+    ],
 )
 def test_what_needs_no_picture_loads_neither_qt_nor_the_editor(folder: Path, words: str):
     loaded = modules_loaded_by(*words.split(" "))
@@ -577,7 +600,7 @@ def test_help_can_be_printed_in_any_encoding(command: str):
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}])
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
 def test_an_analysis_is_utf_8_whatever_the_locale(folder: Path, locale: dict[str, str], form: str):
     title = "Prüfung 検査 🚚"
     write_map(Map(title=title, states=PLATFORM.states), folder / "title.vsm.json")

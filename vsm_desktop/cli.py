@@ -103,7 +103,12 @@ def _parser() -> _OneLineParser:
     analyze = commands.add_parser("analyze", help=tr("say of every stage whether it leads to consumption"))
     analyze.add_argument("map", metavar="MAP", type=Path)
     analyze.add_argument("--state", metavar="ID", help=tr("the state to analyse; the first one otherwise"))
-    analyze.add_argument("--format", choices=("text", "json"), default="text")
+    analyze.add_argument(
+        "--format",
+        choices=("text", "json", "markdown", "csv"),
+        default="text",
+        help=tr("text to read, json for scripts, markdown to paste; csv is one table, with a row per stage"),
+    )
     analyze.set_defaults(run=_analyze)
 
     export = commands.add_parser("export", help=tr("write a picture that carries the map inside"))
@@ -170,6 +175,14 @@ def _told(map_: Map, report: "Report", form: str) -> str:
         from vsm_desktop.export.analysis_json import analysis_json
 
         return analysis_json(map_, report) + "\n"
+    if form == "markdown":
+        from vsm_desktop.export.analysis_markdown import analysis_markdown
+
+        return analysis_markdown(map_, report)
+    if form == "csv":
+        from vsm_desktop.export.analysis_csv import analysis_csv
+
+        return analysis_csv(map_, report)
     from vsm_desktop.export.analysis_text import analysis_text
     from vsm_desktop.export.paper import paper_of
 

@@ -8,6 +8,7 @@ from vsm_desktop.export import report_words as words
 from vsm_desktop.export.paper import Ink, Paper, columns, padded, wrapped
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.findings.finding import code_names
+from vsm_desktop.method.options import option_name
 from vsm_desktop.method.report import Report
 from vsm_desktop.translation import tr
 
@@ -86,8 +87,8 @@ class _Sheet:
             yield from self._paragraph(f"{point.host}: {point.categories}")
             yield from self._paragraph(words.sentence(point.status), _INDENT)
             yield from self._paragraph(point.description, _INDENT)
-            for name, option in point.options:
-                yield from self._item("–", f"{name}: {option}", _INDENT)
+            for kind, option in point.options.items():
+                yield from self._item("–", f"{option_name(kind)}: {option}", _INDENT)
 
     def _plans(self) -> Iterator[str]:
         found = words.plans(self._analysis)
@@ -123,7 +124,7 @@ class _Sheet:
                 yield ""
             yield self._code(finding.code, code_names()[finding.code], finding.severity)
             yield from self._item("–", finding.message, _CODE_WIDTH)
-            yield from self._paragraph(words.set_aside_words(finding), _CODE_WIDTH + _INDENT)
+            yield from self._item(tr("Reason:"), words.set_aside_reason(finding), _CODE_WIDTH + _INDENT)
 
     def _code(self, code: str, name: str, ink: Ink) -> str:
         return " " * _INDENT + self._paper.inked(code, ink) + " " * (_CODE_WIDTH - len(code)) + name

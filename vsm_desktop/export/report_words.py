@@ -4,7 +4,7 @@ The texts hold what stands on the map as it stands there. Whoever sets them make
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.figures import Effort, FigureName, Figures
 from vsm_desktop.method.findings.case import listed
 from vsm_desktop.method.findings.finding import SEVERITIES, Code, Finding, Severity, code_names
-from vsm_desktop.method.options import Option, option_name, options
+from vsm_desktop.method.options import Option, OptionKind, options
 from vsm_desktop.method.passage import Passage
 from vsm_desktop.method.quantities import duration_words, number_words, share_words
 from vsm_desktop.method.report import Report
@@ -162,7 +162,7 @@ class PointWords:
     categories: str
     status: str
     description: str
-    options: tuple[tuple[str, str], ...]
+    options: Mapping[OptionKind, str]
 
 
 def points(analysis: Analysis) -> list[PointWords]:
@@ -184,7 +184,7 @@ def _point(point: Resistance, analysis: Analysis) -> PointWords:
         categories=_category_words(point),
         status=status_word(analysis.statuses[point.id]),
         description=" ".join(point.description.split()),
-        options=tuple((option_name(option.kind), _option_words(option)) for option in shown),
+        options={option.kind: _option_words(option) for option in shown},
     )
 
 
@@ -289,10 +289,9 @@ def set_aside_findings(report: Report) -> list[Finding]:
     return [finding for finding in report.findings if finding.set_aside is not None]
 
 
-def set_aside_words(finding: Finding) -> str:
+def set_aside_reason(finding: Finding) -> str:
     """For which reason a finding is set aside."""
-    reason = " ".join((finding.set_aside or "").split())
-    return tr("Reason: {reason}").format(reason=reason) if reason else tr("No reason is given.")
+    return " ".join((finding.set_aside or "").split()) or tr("no reason is given")
 
 
 # Figures

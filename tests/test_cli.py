@@ -17,7 +17,7 @@ from vsm_desktop import __version__
 from vsm_desktop.__main__ import main
 from vsm_desktop.cli import map_to_edit, run_command
 from vsm_desktop.core import model
-from vsm_desktop.core.model import Map, Record
+from vsm_desktop.core.model import Acceptance, Evidence, Map, Record, SetAside
 from vsm_desktop.files.examples import examples, new_map
 from vsm_desktop.files.mapfile import dump_map, read_map, write_map
 
@@ -119,6 +119,8 @@ def shown_on_terminal(*words: object, environment: dict[str, str]) -> bytes:
         ("analyze", "MAP"),
         ("analyze map.vsm.json --bogus", "--bogus"),
         ("analyze map.vsm.json --format yaml", "'yaml'"),
+        ("analyze map.vsm.json --fail-on nothing", "'nothing'"),
+        ("analyze map.vsm.json --format text --fail-on", "--fail-on"),
         ("analyze map.vsm.json --state nope", "there is no state 'nope'; there are: current"),
         ("analyze missing.vsm.json", "missing.vsm.json: No such file"),
         ("analyze a-folder", "a-folder: "),
@@ -310,6 +312,58 @@ def test_the_first_state_is_analysed_unless_another_is_named(run: Run, folder: P
     marks = "Client marks lawyers of interest"
     assert marks in analysed("--state", "future")
     assert marks not in analysed()
+
+
+ERROR, WARNING, INFO = "error", "warning", "info"
+CLEAN = one_state_map()
+"""A map of which nothing is to be said."""
+ACCEPTED = {"acceptance": Acceptance(perceived_as="Rolls", pulled_by="Hunger", accepted_when="Eaten")}
+SEEN = {"evidence": (Evidence(source="customer", strength="behavior"),)}
+NEEDED, CLAIMED = {"necessary_for": "Legal"}, {"contribution": "contributes"}
+GRAVEST = {
+    None: CLEAN,
+    INFO: one_state_map("A -> B*, S", A=SEEN, B=ACCEPTED, S=NEEDED),
+    WARNING: one_state_map("A -> B*, S", A=SEEN, B=ACCEPTED),
+    ERROR: one_state_map("A -> B*, S", A=SEEN, B=ACCEPTED, S=CLAIMED),
+}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "csv"])
+@pytest.mark.parametrize(
+    ("gravest", "fails_on"),
+    [(None, set()), (INFO, {INFO}), (WARNING, {INFO, WARNING}), (ERROR, {INFO, WARNING, ERROR})],
+)
+def test_findings_of_the_severity_that_is_asked_for_are_told_by_the_status(
+    run: Run, folder: Path, gravest: str | None, fails_on: set[str], form: str
+):
+    write_map(GRAVEST[gravest], folder / "found.vsm.json")
+    words = ("analyze", "found.vsm.json", "--format", form)
+    without = run(*words)
+    assert without.status == 0
+    for severity in (ERROR, WARNING, INFO):
+        assert run(*words, "--fail-on", severity) == (int(severity in fails_on), without.output, b"")
+
+
+def test_findings_that_are_set_aside_do_not_count(run: Run, folder: Path):
+    (state,) = GRAVEST[WARNING].states
+    aside = state.replace(set_aside=(SetAside(code="A5", on=("S",), reason="It is gone by May"),))
+    write_map(Map(states=(aside,)), folder / "aside.vsm.json")
+    assert run("analyze", "aside.vsm.json", "--fail-on", "info").status == 0
+    (claimed,) = GRAVEST[ERROR].states
+    write_map(Map(states=(claimed.replace(set_aside=aside.set_aside),)), folder / "aside.vsm.json")
+    assert run("analyze", "aside.vsm.json", "--fail-on", "error").status == 1
+
+
+def test_only_the_state_that_is_analysed_counts(run: Run, folder: Path):
+    (grave,), (clean,) = GRAVEST[ERROR].states, CLEAN.states
+    both = Map(states=(clean, grave.replace(id="grave")))
+    write_map(both, folder / "both.vsm.json")
+    assert run("analyze", "both.vsm.json", "--fail-on", "info").status == 0
+    assert run("analyze", "both.vsm.json", "--fail-on", "error", "--state", "grave").status == 1
+
+
+def test_a_fault_is_a_fault_whatever_is_asked_of_findings(run: Run, folder: Path):
+    assert run("analyze", "text.json", "--fail-on", "error").status == 2
 
 
 @needs_posix

@@ -20,7 +20,7 @@ from vsm_desktop.translation import tr
 if TYPE_CHECKING:
     from vsm_desktop.method.report import Report
 
-_DONE, _AT_FAULT = 0, 2
+_DONE, _FOUND, _AT_FAULT = 0, 1, 2
 _BROKEN_PIPE = 141
 
 
@@ -109,6 +109,11 @@ def _parser() -> _OneLineParser:
         default="text",
         help=tr("text to read, json for scripts, markdown to paste; csv is one table, with a row per stage"),
     )
+    analyze.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info"),
+        help=tr("exit status 1 when a finding is that grave or graver; those set aside do not count"),
+    )
     analyze.set_defaults(run=_analyze)
 
     export = commands.add_parser("export", help=tr("write a picture that carries the map inside"))
@@ -165,8 +170,9 @@ def _analyze(arguments: argparse.Namespace) -> int:
     from vsm_desktop.method.report import report
 
     map_, state = _map_and_state(arguments)
-    _print(_told(map_, report(analyse(state), state, map_.settings), arguments.format))
-    return _DONE
+    made = report(analyse(state), state, map_.settings)
+    _print(_told(map_, made, arguments.format))
+    return _FOUND if _has_findings(made, arguments.fail_on) else _DONE
 
 
 def _told(map_: Map, report: "Report", form: str) -> str:
@@ -187,6 +193,16 @@ def _told(map_: Map, report: "Report", form: str) -> str:
     from vsm_desktop.export.paper import paper_of
 
     return analysis_text(map_, report, paper_of(sys.stdout, os.environ))
+
+
+def _has_findings(report: "Report", least: str | None) -> bool:
+    """Whether there is something to talk about that is at least so grave."""
+    from vsm_desktop.method.findings.finding import SEVERITIES
+
+    if least is None:
+        return False
+    severities = [severity for severity in SEVERITIES if SEVERITIES.index(severity) <= SEVERITIES.index(least)]
+    return any(finding.severity in severities for finding in report.to_talk_about)
 
 
 def _export(arguments: argparse.Namespace) -> int:

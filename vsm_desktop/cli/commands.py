@@ -1,0 +1,132 @@
+"""What each command does. What a command needs is loaded when it runs."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from vsm_desktop.cli.streams import fail, print_utf_8, reason
+from vsm_desktop.core.model import Map, State
+from vsm_desktop.files.examples import EMPTY, examples, new_map
+from vsm_desktop.files.mapfile import dump_map, map_schema, read_map
+from vsm_desktop.files.refusal import Refusal, one_line
+from vsm_desktop.files.replace import replace_file
+from vsm_desktop.translation import tr
+
+if TYPE_CHECKING:
+    from vsm_desktop.method.report import Report
+
+_DONE, _FOUND = 0, 1
+
+
+def commands() -> Mapping[str, Callable[[argparse.Namespace], int]]:
+    """The commands by their names, but for the editor. Each gives the exit status."""
+    return {"analyze": _analyze, "export": _export, "new": _new, "validate": _validate, "schema": _schema}
+
+
+def _analyze(arguments: argparse.Namespace) -> int:
+    from vsm_desktop.method.analysis import analyse
+    from vsm_desktop.method.report import report
+
+    map_, state = _map_and_state(arguments)
+    made = report(analyse(state), state, map_.settings)
+    print_utf_8(_told(map_, made, arguments.format))
+    return _FOUND if _has_findings(made, arguments.fail_on) else _DONE
+
+
+def _told(map_: Map, report: "Report", form: str) -> str:
+    """A report in one of the formats."""
+    if form == "json":
+        from vsm_desktop.export.analysis_json import analysis_json
+
+        return analysis_json(map_, report) + "\n"
+    if form == "markdown":
+        from vsm_desktop.export.analysis_markdown import analysis_markdown
+
+        return analysis_markdown(map_, report)
+    if form == "csv":
+        from vsm_desktop.export.analysis_csv import analysis_csv
+
+        return analysis_csv(map_, report)
+    from vsm_desktop.export.analysis_text import analysis_text
+    from vsm_desktop.export.paper import paper_of
+
+    return analysis_text(map_, report, paper_of(sys.stdout, os.environ))
+
+
+def _has_findings(report: "Report", least: str | None) -> bool:
+    """Whether there is something to talk about that is at least so grave."""
+    from vsm_desktop.method.findings.finding import SEVERITIES
+
+    if least is None:
+        return False
+    severities = [severity for severity in SEVERITIES if SEVERITIES.index(severity) <= SEVERITIES.index(least)]
+    return any(finding.severity in severities for finding in report.to_talk_about)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from vsm_desktop.export.offscreen import write_picture_offscreen
+    from vsm_desktop.export.picture import PictureError, PictureOptions
+
+    map_, state = _map_and_state(arguments)
+    options = PictureOptions(
+        scale=arguments.scale,
+        width=arguments.width,
+        transparent=arguments.transparent,
+        theme=arguments.theme,
+        only=arguments.only.split(",") if arguments.only is not None else None,
+    )
+    try:
+        write_picture_offscreen(map_, state, arguments.output, options)
+    except (PictureError, OSError) as error:
+        return fail(f"{arguments.output}: {reason(error)}")
+    return _DONE
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    if arguments.list:
+        for name, title in ((EMPTY, tr("An empty map")), *((e.name, e.title) for e in examples())):
+            print(f"{name:<20} {title}")
+        return _DONE
+    try:
+        map_ = new_map(arguments.template)
+    except KeyError:
+        return fail(tr("there is no template {name}; new --list names them").format(name=repr(arguments.template)))
+    try:
+        if arguments.output.exists():
+            return fail(f"{arguments.output}: " + tr("is there already"))
+        replace_file(arguments.output, dump_map(map_))
+    except OSError as error:
+        return fail(f"{arguments.output}: {reason(error)}")
+    return _DONE
+
+
+def _validate(arguments: argparse.Namespace) -> int:
+    status = _DONE
+    for path in arguments.maps:
+        try:
+            read_map(path)
+        except Refusal as refusal:
+            status = fail(str(refusal))
+        else:
+            print(one_line(f"{path}: ") + tr("valid"))
+    return status
+
+
+def _schema(_: argparse.Namespace) -> int:
+    print_utf_8(json.dumps(map_schema(), indent=2) + "\n")
+    return _DONE
+
+
+def _map_and_state(arguments: argparse.Namespace) -> tuple[Map, State]:
+    map_ = read_map(arguments.map)
+    if arguments.state is None:
+        return map_, map_.states[0]
+    state = map_.states_by_id.get(arguments.state)
+    if state is None:
+        known = ", ".join(map_.states_by_id)
+        message = tr("there is no state {id}; there are: {known}").format(id=repr(arguments.state), known=known)
+        raise Refusal(one_line(f"{arguments.map}: {message}"))
+    return map_, state

@@ -1,0 +1,102 @@
+"""What can be asked for on the command line."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from vsm_desktop import __version__
+from vsm_desktop.cli.streams import AT_FAULT
+from vsm_desktop.files.examples import EMPTY
+from vsm_desktop.files.refusal import one_line
+from vsm_desktop.translation import tr
+
+_COMMANDS = ("edit", "analyze", "export", "new", "validate", "schema")
+
+
+def parsed(words: Sequence[str]) -> argparse.Namespace:
+    """The words, with the word `edit` put before them when they name no command."""
+    if not words or words[0] not in (*_COMMANDS, "-h", "--help", "--version"):
+        words = ["edit", *words]
+    return _parser().parse_args(words)
+
+
+class _OneLineParser(argparse.ArgumentParser):
+    """Says what is wrong with the command line in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        print(one_line(f"{self.prog}: {message}"), file=sys.stderr)
+        sys.exit(AT_FAULT)
+
+
+def _parser() -> _OneLineParser:
+    parser = _OneLineParser(
+        prog="vsm-desktop",
+        description=tr("Edit and analyse value stream maps: does this stage lead to anything a client accepts?"),
+        epilog=tr("With a MAP or nothing, the editor opens."),
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    edit = commands.add_parser("edit", help=tr("open the editor (the word may be left out)"))
+    edit.add_argument("map", metavar="MAP", nargs="?")
+
+    analyze = commands.add_parser("analyze", help=tr("say of every stage whether it leads to consumption"))
+    analyze.add_argument("map", metavar="MAP", type=Path)
+    analyze.add_argument("--state", metavar="ID", help=tr("the state to analyse; the first one otherwise"))
+    analyze.add_argument(
+        "--format",
+        choices=("text", "json", "markdown", "csv"),
+        default="text",
+        help=tr("text to read, json for scripts, markdown to paste; csv is one table, with a row per stage"),
+    )
+    analyze.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info"),
+        help=tr("exit status 1 when a finding is that grave or graver; those set aside do not count"),
+    )
+
+    export = commands.add_parser("export", help=tr("write a picture that carries the map inside"))
+    export.add_argument("map", metavar="MAP", type=Path)
+    export.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help=tr("ends in .png or .svg"))
+    export.add_argument("--state", metavar="ID")
+    size = export.add_mutually_exclusive_group()
+    size.add_argument("--scale", metavar="N", type=_scale, help=tr("pixels per map unit"))
+    size.add_argument("--width", metavar="PX", type=_pixels, help=tr("the picture's width in pixels"))
+    export.add_argument("--transparent", action="store_true", help=tr("no background"))
+    export.add_argument("--theme", choices=("light", "dark"), default="light")
+    export.add_argument("--only", metavar="ID,ID…", help=tr("these stages, and the flows between them"))
+
+    new = commands.add_parser("new", help=tr("write a new map, empty or from an example"))
+    wanted = new.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("-o", "--output", metavar="MAP", type=Path)
+    wanted.add_argument("--list", action="store_true", help=tr("list the templates"))
+    new.add_argument("--template", metavar="NAME", default=EMPTY)
+
+    validate = commands.add_parser("validate", help=tr("say whether files can be read"))
+    validate.add_argument("maps", metavar="MAP", type=Path, nargs="+")
+
+    commands.add_parser("schema", help=tr("print the file format as JSON Schema 2020-12"))
+    return parser
+
+
+def _scale(text: str) -> float:
+    scale = _number(text, float)
+    if not 0.01 <= scale <= 32:
+        raise argparse.ArgumentTypeError(tr("{value} is not between 0.01 and 32").format(value=text))
+    return scale
+
+
+def _number(text: str, kind: Callable[[str], float]) -> float:
+    try:
+        return kind(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("{value} is not a number").format(value=text)) from None
+
+
+def _pixels(text: str) -> int:
+    pixels = int(_number(text, int))
+    if not 16 <= pixels <= 32_000:
+        raise argparse.ArgumentTypeError(tr("{value} is not between 16 and 32000").format(value=text))
+    return pixels

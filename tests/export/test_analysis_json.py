@@ -217,6 +217,12 @@ def test_findings_come_with_the_gravest_first():
     assert severities == sorted(severities, key=["error", "warning", "info"].index)
 
 
+def test_each_record_has_a_line():
+    lines = told(Map(states=(state("A -> B*, S", points=[point("A")]),))).splitlines()
+    assert len([line for line in lines if line.startswith('  {"id": ')]) == 4
+    assert max(len(line) - len(line.lstrip()) for line in lines) == 2
+
+
 def test_the_legal_platform_is_told_in_the_shape_that_scripts_rely_on():
     found = json.loads(told(new_map("legal-platform")))
     assert list(found) == TOP_NAMES

@@ -12,11 +12,22 @@ from vsm_desktop.method.report import Report
 
 
 def analysis_json(map_: Map, report: Report) -> str:
-    """The object with its names and order fixed; figures that cannot be computed are null."""
-    text = json.dumps(_report(map_, report), ensure_ascii=False, indent=2)
-    return "".join(
-        character if character.isprintable() or character == "\n" else _escaped(character) for character in text
-    )
+    """The object with its names and order fixed, a line per record; figures that cannot be computed are null."""
+    entries = (f"{_dumped(name)}: {_entry(value)}" for name, value in _report(map_, report).items())
+    return "{\n " + ",\n ".join(entries) + "\n}"
+
+
+def _entry(value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n  " + ",\n  ".join(map(_dumped, value)) + "\n ]"
+    return _dumped(value)
+
+
+def _dumped(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else _escaped(character) for character in text)
 
 
 def _escaped(character: str) -> str:

@@ -12,7 +12,7 @@ from tests.core.maps import point, state
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, reported
 from tests.export.hostile import hostile_map
-from vsm_desktop.core.model import Map, SetAside, Settings, State
+from vsm_desktop.core.model import Map, SetAside, Settings, Stage, State
 from vsm_desktop.export.analysis_csv import analysis_csv
 
 GOLDEN = Path(__file__).parents[1] / "data" / "analysis.csv"
@@ -74,6 +74,10 @@ def test_findings_are_named_by_their_codes_each_once_and_not_when_set_aside():
 def test_what_begins_like_a_formula_is_made_a_text(formula: str):
     (row,) = list(rows(state("A*", A={"team": formula})).values())
     assert row["team"] == f"'{' '.join(formula.split())}"
+
+
+def test_an_id_that_begins_like_a_formula_is_made_a_text_too():
+    assert list(rows(State(id="s", stages=(Stage(id="=1"),)))) == ["'=1"]
 
 
 def test_numbers_stay_numbers():

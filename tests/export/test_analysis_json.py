@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.core.maps import point, state
 from tests.core.random_maps import maps
+from tests.export.hostile import hostile_map
 from vsm_desktop.core.model import CategoryAndCause, Evidence, Investment, Map, Resistance, SetAside, Stage, State
 from vsm_desktop.export.analysis_json import analysis_json
 from vsm_desktop.files.examples import new_map
@@ -255,11 +256,13 @@ def test_an_empty_map_is_told_in_the_same_shape():
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_nothing_from_the_map_controls_the_terminal(name: str):
-    state_ = State(id="s", stages=(Stage(id="a", name=name),))
-    text = told(Map(title=name, states=(state_,)))
-    assert all(line.isprintable() for line in text.split("\n"))
-    assert json.loads(text)["stages"][0]["name"] == name
+def test_nothing_from_the_map_controls_the_terminal(text: str):
+    shown = told(hostile_map(text))
+    assert all(line.isprintable() for line in shown.split("\n"))
+    found = json.loads(shown)
+    assert found["title"] == text
+    assert {stage["name"] for stage in found["stages"]} == {text}
+    assert {finding["set_aside"] for finding in found["findings"]} == {text, None}
 
 
 @pytest.mark.parametrize("control", ["\x1b", "\x7f", "\x9b", "\u202e", "\U000e0041"])

@@ -187,7 +187,7 @@ def test_headings_with_nothing_under_them_are_left_out():
 def test_figures_say_what_is_blank_and_what_was_guessed():
     drawn = state("A -> B*", A={"process_time": "~2 h", "percent_complete_accurate": 0})
     found = section(analysed(drawn), "Figures")
-    assert found[0] == "Along the longest path, from “A” to “B” over 2 stages"
+    assert found[0] == "Along the longest path, from “A” to “B” over 2 stages:"
     assert "Process time 2 h 1 blank, rests on 1 best guess" in found
     assert "Rolled %C/A 0 % 1 blank" in found
     assert "Rolled conversion not stated 1 blank" in found
@@ -196,7 +196,7 @@ def test_figures_say_what_is_blank_and_what_was_guessed():
 
 def test_without_a_path_there_are_no_figures_along_one():
     found = section(analysed(state("A -> B", A={"process_time": "2 h"})), "Figures")
-    assert found[:2] == ["No path leads from an entry to a consumption stage.", "Over all stages"]
+    assert found[:2] == ["No path leads from an entry to a consumption stage.", "Over all stages:"]
     assert "Process time" not in " ".join(found)
 
 

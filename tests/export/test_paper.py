@@ -1,6 +1,7 @@
 """What a text is set on: its width, its colours, and lines that fit."""
 
 import io
+import os
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,20 @@ class Terminal(io.StringIO):
 )
 def test_a_terminal_takes_colour_unless_it_is_asked_not_to(environment: dict[str, str], is_coloured: bool):
     assert paper_of(Terminal(), {"WT_SESSION": "1"} | environment).is_coloured == is_coloured
+
+
+@pytest.mark.parametrize(("columns_there", "width"), [(120, 100), (90, 90), (80, 80), (40, 80)])
+def test_paper_is_as_wide_as_the_terminal_between_bounds(columns_there: int, width: int):
+    termios = pytest.importorskip("termios", reason="needs a POSIX terminal")
+    terminal, output = os.openpty()
+    termios.tcsetwinsize(output, (24, columns_there))
+    with os.fdopen(output, "w") as stream:
+        assert paper_of(stream, {}).width == width
+    os.close(terminal)
+
+
+def test_a_terminal_that_does_not_tell_its_width_is_taken_for_a_narrow_one():
+    assert paper_of(Terminal(), {}).width == 80
 
 
 @pytest.mark.parametrize("stream", [io.StringIO(), None])

@@ -42,7 +42,7 @@ def _parser() -> _OneLineParser:
     edit = commands.add_parser("edit", help=tr("open the editor (the word may be left out)"))
     edit.add_argument("map", metavar="MAP", nargs="?")
 
-    analyze = commands.add_parser("analyze", help=tr("say of every stage whether it leads to consumption"))
+    analyze = commands.add_parser("analyze", help=tr("tell what a map says: stages, stops, plans, findings, figures"))
     analyze.add_argument("map", metavar="MAP", type=Path)
     analyze.add_argument("--state", metavar="ID", help=tr("the state to analyse; the first one otherwise"))
     analyze.add_argument(

@@ -110,7 +110,7 @@ def _figures(map_: Map, report: Report) -> Iterator[str]:
     yield from _heading(2, tr("Figures"))
     yield from _paragraph(words.path_words(report))
     yield from _figure_table(words.path_figures(report.figures, map_.settings))
-    yield from _paragraph(tr("Over all stages"))
+    yield from _paragraph(tr("Over all stages:"))
     yield from _figure_table(words.stage_figures(report.figures, map_.settings))
 
 

@@ -143,7 +143,7 @@ class _Sheet:
         yield from self._heading(tr("Figures"))
         yield from self._paragraph(words.path_words(self._report))
         yield from self._table(path, _INDENT, widths)
-        yield from self._paragraph(tr("Over all stages"))
+        yield from self._paragraph(tr("Over all stages:"))
         yield from self._table(others, _INDENT, widths)
 
     # Setting

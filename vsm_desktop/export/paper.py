@@ -18,8 +18,8 @@ _CODES: Mapping[Ink, str] = {
     "linked": "\x1b[1;36m",
     "suspect": "\x1b[1;33m",
     "error": "\x1b[1;31m",
-    "warning": "\x1b[33m",
-    "info": "\x1b[36m",
+    "warning": "\x1b[1;33m",
+    "info": "\x1b[1;36m",
 }
 
 

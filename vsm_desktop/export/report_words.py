@@ -313,8 +313,8 @@ def path_words(report: Report) -> str:
         return tr("No path leads from an entry to a consumption stage.")
     first, last = (tr("“{name}”").format(name=stage_name(path.stages[end].name)) for end in (0, -1))
     return trn(
-        "Along the longest path, which is {first} alone",
-        "Along the longest path, from {first} to {last} over {n} stages",
+        "Along the longest path, which is {first} alone:",
+        "Along the longest path, from {first} to {last} over {n} stages:",
         len(path.stages),
     ).format(first=first, last=last)
 

@@ -1,6 +1,6 @@
 """Where value stops: the points, the plans to get past them, and for the chosen point the two ways that there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -9,6 +9,7 @@ from vsm_desktop.core.model import Resistance, State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.findings.case import listed
 from vsm_desktop.method.options import Option, option_name, options
 from vsm_desktop.method.report import Report
 from vsm_desktop.method.what_if import Plan
@@ -19,6 +20,8 @@ from vsm_desktop.ui.panel.labels import words
 from vsm_desktop.ui.panel.row_list import RowList
 from vsm_desktop.ui.panel.rows import Row
 from vsm_desktop.ui.panel.signs import BadgeSign, NumberSign
+
+_MOST_ENTRIES = 2
 
 
 class StopsPage(QWidget):
@@ -94,8 +97,8 @@ def _rows(analysis: Analysis, *, has_report: bool) -> Iterator[Row]:
     for name in (*open_points, *others):
         yield _point_row(state.resistances_by_id[name], analysis)
     if has_report:
-        for plan in analysis.plans:
-            yield from _plan_rows(plan, state)
+        for plans in _same_points(analysis.plans):
+            yield from _plan_rows(plans, state)
 
 
 def _point_row(point: Resistance, analysis: Analysis) -> Row:
@@ -110,18 +113,28 @@ def _point_row(point: Resistance, analysis: Analysis) -> Row:
     )
 
 
-def _plan_rows(plan: Plan, state: State) -> Iterator[Row]:
-    entry = plain(stage_name(state.stages_by_id[plan.entry].name))
-    title = tr("To get through from {stage}").format(stage=entry)
-    count = trn("{n} stop has to go.", "These {n} stops have to go, all of them.", len(plan.points))
-    about = count if plan.exact else f"{count} {tr('The best found; a smaller set may do.')}"
-    yield Row(f"plan {plan.entry}", (plan.entry,), title, about, None)
-    for number, name in enumerate(plan.points, 1):
+def _same_points(plans: Iterable[Plan]) -> list[list[Plan]]:
+    """The plans, those together that come to the same points from several entries."""
+    found: dict[tuple[str, ...], list[Plan]] = {}
+    for plan in plans:
+        found.setdefault(plan.points, []).append(plan)
+    return list(found.values())
+
+
+def _plan_rows(plans: list[Plan], state: State) -> Iterator[Row]:
+    points = plans[0].points
+    entries = tuple(plan.entry for plan in plans)
+    names = [plain(stage_name(state.stages_by_id[name].name)) for name in entries]
+    title = tr("To get through from {stages}").format(stages=listed(names[:_MOST_ENTRIES], len(names)))
+    about = trn("{n} stop has to go.", "These {n} stops have to go, all of them.", len(points))
+    if not all(plan.exact for plan in plans):
+        about = f"{about} {tr('The best found; a smaller set may do.')}"
+    key = f"plan {' '.join(points)}"
+    yield Row(key, entries, title, about, None)
+    for number, name in enumerate(points, 1):
         point = state.resistances_by_id[name]
         category = category_word(point.leading_category)
-        yield Row(
-            f"plan {plan.entry} {name}", (name,), "", f"{category}: {host_name(point, state)}", NumberSign(number)
-        )
+        yield Row(f"{key} {name}", (name,), "", f"{category}: {host_name(point, state)}", NumberSign(number))
 
 
 def _sentence(text: str) -> str:

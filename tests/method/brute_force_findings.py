@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tests.method import brute_force_passage as literal
 from tests.method.brute_force import Verdict, verdicts
 from vsm_desktop.core.duration import parse_duration
-from vsm_desktop.core.model import Exchange, Flow, Improvement, Investment, Resistance, Settings, Stage, State
+from vsm_desktop.core.model import Exchange, Flow, Investment, Resistance, Settings, Stage, State
 
 Asked = tuple[str, str, frozenset[str]]
 """The code of a finding, its severity, and the ids of all that it concerns."""
@@ -152,8 +152,8 @@ class Rules(Known):
             yield "F4", "info", *(stage.id for stage in self.state.stages if stage.improvements)
         if self.looks_complete() and self.rests_on_little():
             yield "F6", "warning"
-        faith = [stage.id for stage in self.state.stages if stage.id in literal.keystones(self.state)]
-        faith = [name for name in faith if not self.is_validated(self.state.stages_by_id[name])]
+        keystones = literal.keystones(self.state)
+        faith = [name for name in keystones if not self.is_validated(self.state.stages_by_id[name])]
         if faith:
             yield "F8", "warning", *faith
 
@@ -172,15 +172,11 @@ class Rules(Known):
 
     def optimised(self, stage: Stage) -> Iterator[tuple[str, ...]]:
         for improvement in stage.improvements:
-            yield from self.trap(stage, improvement)
-            if self.passages[stage.id] in ("blocked", "starved"):
-                yield "F7", "warning", stage.id
-            elif losses := self.losses_ahead(stage):
+            losses = self.losses_ahead(stage)
+            if improvement.aim == "efficiency" and not self.is_validated(stage):
+                yield "F5", "warning", stage.id
+            if losses or self.passages[stage.id] in ("blocked", "starved"):
                 yield "F7", "warning", stage.id, *losses
-
-    def trap(self, stage: Stage, improvement: Improvement) -> Iterator[tuple[str, ...]]:
-        if improvement.aim == "efficiency" and not self.is_validated(stage):
-            yield "F5", "warning", stage.id
 
     def losses_ahead(self, stage: Stage) -> list[str]:
         largest = max((flow.drop_off or 0 for flow in self.contributing), default=0)
@@ -224,7 +220,7 @@ class Rules(Known):
         return bool(literal.reach(self.state, [onward]) & self.consumption)
 
     def looks_like_a_stop(self, flow: Flow) -> bool:
-        lost = flow.drop_off is not None and flow.drop_off >= self.limits.drop_off
+        lost = (flow.drop_off or 0) > 0 and (flow.drop_off or 0) >= self.limits.drop_off
         hosts = {flow.id, flow.source, flow.target}
         return (lost or self.waits_long(flow)) and not any(point.on in hosts for point in self.state.resistances)
 
@@ -254,7 +250,7 @@ class Rules(Known):
         if self.statuses[point.id] == "bypassed":
             acting = self.acting(point, response)
             if not any(self.is_validated(self.state.stages_by_id[name]) for name in acting):
-                yield "X5", *acting, *self.ends(point.on) & {point.on}
+                yield "X5", *acting
         elif response.evoked_value.strip() and response.evoked_at and response.customer_action.strip():
             yield from self.circular(point, response)
 
@@ -284,19 +280,22 @@ class Rules(Known):
         return literal.goes_to(self.state, response.evoked_at, stopped, literal.arrivals(self.state, stopped))
 
     def circular(self, point: Resistance, response: Exchange) -> Iterator[tuple[str, ...]]:
-        fitting = self.fitting(point, response)
-        if not fitting:
+        """Names the first stage that value does not reach or, where it reaches all, the first it cannot leave."""
+        acting = [flow.source for flow in self.fitting(point, response)]
+        if not acting:
             return
         if response.uptake == 0:
             yield ("X6",)
-        elif not self.seen(response, self.stopped):
-            yield "X6", str(response.evoked_at)
-        else:
-            yield "X6", fitting[0].source
+            return
+        seen = self.seen(response, self.stopped)
+        needed = acting if seen else [str(response.evoked_at)]
+        yield "X6", next((name for name in needed if name not in seen), needed[0])
 
     def waste(self) -> Iterator[tuple[str, ...]]:
         suspect = [stage for stage in self.state.stages if not self.is_linked(stage) and self.weighs(stage)]
-        blocked = [stage for stage in self.state.stages if self.passages[stage.id] == "blocked" and self.weighs(stage)]
+        blocked = [
+            stage for stage in self.state.stages if self.passages[stage.id] == "blocked" and self.weighs(stage)
+        ]
         necessary = [stage.id for stage in suspect if stage.necessary_for.strip()]
         unexplained = [stage.id for stage in suspect if not stage.necessary_for.strip()]
         if unexplained:
@@ -338,7 +337,9 @@ def _along_the_path(known: Known, missing: Counter[str]) -> dict[str, object]:
     process = _stated([stage.process_time for stage in stages], missing, "process_time_s")
     process_time = sum(map(known.seconds, process)) if process else None
     lead = lead_time(path, known.state, known.settings) if _lead_inputs(path, known, missing) else None
-    accurate = _stated([stage.percent_complete_accurate for stage in stages], missing, "rolled_percent_complete_accurate")
+    accurate = _stated(
+        [stage.percent_complete_accurate for stage in stages], missing, "rolled_percent_complete_accurate"
+    )
     lost = _stated([flow.drop_off for flow in path.flows], missing, "rolled_conversion")
     guesses = [*(stage.process_time for stage in known.state.stages), *_lead_inputs(path, known, Counter(), True)]
     return {

@@ -29,12 +29,12 @@ Item = TypeVar("Item")
 def random_case(random: Random, most_stages: int = 7) -> State:
     """Up to a few stages; one in six is a larger map whose data boxes are nearly full."""
     is_full = random.random() < 1 / 6
-    count = random.randint(8, 9) if is_full else random.randint(1, most_stages)
+    count = random.randint(8, 9) if is_full else random.randint(random.choice((1, 3)), most_stages)
     names = [f"s{number}" for number in range(count)]
-    consumption = random.choice((0, 0.15, 0.25, 0.25, 0.4))
-    joins = random.choice((0, 0, 0.4))
-    stages = tuple(_stage(random, name, consumption, joins, is_full) for name in names)
-    flows = tuple(_flow(random, f"f{number}", names) for number in range(random.randint(0, len(names) + 4)))
+    anchor = random.choice((None, *names, *names))
+    share, joins = 0 if anchor is None else random.choice((0, 0.2, 0.3)), random.choice((0, 0, 0.4))
+    stages = tuple(_stage(random, name, 1 if name == anchor else share, joins, is_full) for name in names)
+    flows = tuple(_flow(random, f"f{number}", names) for number in range(random.randint(0, 2 * len(names))))
     hosts = [*names, *(flow.id for flow in flows)]
     points = tuple(_point(random, f"r{number}", hosts, names, flows) for number in range(random.choice((0, 1, 2, 3))))
     return State(id="random", stages=stages, flows=flows, resistances=points, outcomes=_outcomes(random))
@@ -50,11 +50,13 @@ def random_settings(random: Random) -> Settings:
         complete_stages=random.choice((1, 3, 8, 9)),
         complete_filled=random.choice((0, 0.25, 0.5, 0.75, 1)),
         complete_validated=random.choice((0, 0.25, 0.5, 1)),
-        drop_off=random.choice((0.25, 0.5, 1)),
-        wait=random.choice((0.125, 0.25, 0.5, 1)),
+        drop_off=random.choice((0, 0.25, 0.5, 1)),
+        wait=random.choice((0, 0.125, 0.25, 0.5, 1)),
         least_uptake=random.choice((0, 0.25, 1)),
     )
-    return Settings(hours_per_day=random.choice((8, 6, 24)), days_per_week=random.choice((5, 7)), thresholds=thresholds)
+    return Settings(
+        hours_per_day=random.choice((8, 6, 24)), days_per_week=random.choice((5, 7)), thresholds=thresholds
+    )
 
 
 def _stage(random: Random, name: str, consumption: float, joins: float, is_full: bool) -> Stage:
@@ -165,7 +167,7 @@ def _exchange(random: Random, names: list[str], flow: Flow | None) -> Exchange:
     return Exchange(
         kind="customer",
         evoked_value=random.choice(("", " ", *["Choose"] * 8)),
-        evoked_at=random.choice((None, *names, *names)),
+        evoked_at=random.choice((None, *names, *names, *([flow.source] * len(names) if flow else ()))),
         customer_action=random.choice(("", *["Marks"] * 8)),
         flow=random.choice((None, flow.id if flow else None)),
         strength=random.choice((None, 1, 3, 5)),

@@ -342,8 +342,11 @@ class Settings(Record):
     thresholds: Thresholds = Thresholds()
 
     def seconds(self, duration: str) -> float:
-        """A duration as people type it, in seconds of this map's working time. Raises `ValueError` if it is none."""
-        return parse_duration(duration).seconds(self.hours_per_day, self.days_per_week)
+        """A duration as people type it, in seconds of this map's working time. Raises `ValueError` if it is none.
+
+        To the microsecond, so that 4.1 h are half of 8.2 h.
+        """
+        return round(parse_duration(duration).seconds(self.hours_per_day, self.days_per_week), 6)
 
 
 class Map(Record):

@@ -47,7 +47,7 @@ class Figures:
         total_work_s: the process time of all stages.
         linked_effort: the share of it that is spent in consumption-linked stages.
         hidden_waste: what sits in structurally suspect stages.
-        necessary: the part of it in stages of which somebody said who needs them.
+        necessary, unexplained: the parts of it in stages of which somebody said who needs them, and in the others.
         missing: per figure, how many blanks it has; figures without one are left out.
         guesses: per figure, how many best guesses it rests on; figures without one are left out.
         estimated: on how many best guesses the figures rest together.
@@ -63,16 +63,10 @@ class Figures:
     linked_effort: float | None
     hidden_waste: Effort
     necessary: Effort
+    unexplained: Effort
     missing: Mapping[FigureName, int]
     guesses: Mapping[FigureName, int]
     estimated: int
-
-    @property
-    def unexplained(self) -> Effort:
-        """The hidden waste that nobody has said a reason for."""
-        return Effort(
-            _rest(self.hidden_waste.time_s, self.necessary.time_s), _rest(self.hidden_waste.cost, self.necessary.cost)
-        )
 
 
 def figures(analysis: Analysis, settings: Settings) -> Figures:
@@ -85,13 +79,9 @@ def effort(stages: Collection[Stage], settings: Settings) -> Effort:
     times = [settings.seconds(stage.process_time) for stage in stages if stage.process_time is not None]
     costs = [stage.cost for stage in stages if stage.cost is not None]
     return Effort(
-        fsum(times) if times or not stages else None,
+        round(fsum(times), 6) if times or not stages else None,
         fsum(costs) if costs or not stages else None,
     )
-
-
-def _rest(whole: float | None, part: float | None) -> float | None:
-    return None if whole is None else whole - (part or 0)
 
 
 class _Reckoning:
@@ -104,15 +94,16 @@ class _Reckoning:
 
     def figures(self) -> Figures:
         analysis = self._analysis
-        stages = analysis.state.stages
+        stages, judged = analysis.state.stages, analysis.judgements
         path = longest_path(analysis.linkage.network, analysis.beginnings.stages, self._lead_time)
         on_path = path.stages if path else ()
         process_time = self._process_time(on_path)
         lead_time = self._path_lead_time(path)
         total = self._process_time(stages)
-        linked = self._process_time([stage for stage in stages if analysis.judgements[stage.id].is_linked])
-        suspect = [stage for stage in stages if not analysis.judgements[stage.id].is_linked]
-        necessary = [stage for stage in suspect if analysis.judgements[stage.id].necessary]
+        linked = self._process_time(stage for stage in stages if judged[stage.id].is_linked)
+        suspect = [stage for stage in stages if not judged[stage.id].is_linked]
+        necessary = [stage for stage in suspect if judged[stage.id].necessary]
+        unexplained = [stage for stage in suspect if not judged[stage.id].necessary]
         times, costs = total is not None, any(stage.cost is not None for stage in stages)
         return Figures(
             path=path,
@@ -127,6 +118,7 @@ class _Reckoning:
             linked_effort=(linked or 0) / total if total else None,
             hidden_waste=self._effort(suspect, times, costs),
             necessary=self._effort(necessary, times, costs),
+            unexplained=self._effort(unexplained, times, costs),
             missing=_without_zeros(self._missing(path, suspect)),
             guesses=_without_zeros(self._guesses(path, suspect)),
             estimated=self._estimated(path),
@@ -160,7 +152,7 @@ class _Reckoning:
         return work + self._time(entering.wait if entering else None)
 
     def _path_lead_time(self, path: Path | None) -> int | None:
-        if path is None or not any(texts for texts in _lead_time_inputs(path)):
+        if path is None or not any(_lead_time_inputs(path)):
             return None
         return sum(self._lead_time(stage, flow) for stage, flow in _entered(path))
 

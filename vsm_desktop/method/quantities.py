@@ -17,27 +17,33 @@ def share_words(share: float) -> str:
 
 def duration_words(seconds: float, settings: Settings) -> str:
     """A length of working time in its two largest units; days and weeks are as long as the map's."""
+    fitting = [(name, length) for name, length in _units(settings) if seconds >= length]
+    if len(fitting) < 2:
+        return f"{seconds:.3g} {tr('s')}"
+    (name, length), (next_name, next_length) = fitting[:2]
+    count, rest = divmod(seconds, length)
+    # What is left is rounded to whole units of the next size, and those may fill one more of the first.
+    small = round(rest / next_length)
+    if small * next_length >= length:
+        count, small = count + 1, 0
+    words = f"{number_words(count)} {name}"
+    return f"{words} {small} {next_name}" if small else words
+
+
+def _units(settings: Settings) -> list[tuple[str, float]]:
+    """Names and seconds, the longest unit first: a working day may be shorter than an hour."""
     day = settings.hours_per_day * _HOUR
-    units = (
+    units = [
         (tr("w"), day * settings.days_per_week),
         (tr("d"), day),
         (tr("h"), _HOUR),
         (tr("min"), 60),
         (tr("s"), 1),
-    )
-    fitting = [(name, length) for name, length in units if seconds >= length]
-    if not fitting:
-        return f"{seconds:.3g} {tr('s')}"
-    (name, length), smaller = fitting[0], fitting[1:2]
-    if not smaller:
-        return f"{seconds:.3g} {name}"
-    # A part of a unit is rounded to whole units of the next one, which may fill it.
-    next_name, next_length = smaller[0]
-    count, rest = divmod(round(seconds / next_length), length / next_length)
-    words = f"{number_words(count)} {name}"
-    return f"{words} {number_words(rest)} {next_name}" if round(rest, 2) else words
+    ]
+    return sorted(units, key=lambda unit: unit[1], reverse=True)
 
 
 def number_words(number: float) -> str:
-    """A number with at most two decimals, its thousands apart."""
-    return f"{number:,.2f}".rstrip("0").rstrip(".").replace(",", "\N{NARROW NO-BREAK SPACE}")
+    """A number with at most two decimals, its thousands apart; below 1 with its first three digits."""
+    words = f"{number:.3g}" if abs(number) < 1 else f"{number:,.2f}".rstrip("0").rstrip(".")
+    return words.replace(",", "\N{NARROW NO-BREAK SPACE}")

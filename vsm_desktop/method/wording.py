@@ -100,4 +100,9 @@ def actor_word(actor: Actor) -> str:
 
 def stage_name(name: str) -> str:
     """The stage's name on one line, or what stands for one that has none."""
-    return " ".join(name.replace("\N{SOFT HYPHEN}", "").split()) or tr("Unnamed stage")
+    return one_line(name) or tr("Unnamed stage")
+
+
+def one_line(text: str) -> str:
+    """What somebody typed, as it stands in a sentence."""
+    return " ".join(text.replace("\N{SOFT HYPHEN}", "").split())

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from vsm_desktop.core.model import Stage
 from vsm_desktop.method.findings.case import Case, listed
 from vsm_desktop.method.findings.finding import Finding, Severity
-from vsm_desktop.method.wording import actor_word, reason_sentence
+from vsm_desktop.method.network import reachable
+from vsm_desktop.method.wording import one_line, reason_sentence
 from vsm_desktop.translation import tr, trn
 
 
@@ -15,7 +16,7 @@ def no_anchor(case: Case) -> Iterator[Finding]:
             "A1",
             "error",
             trn(
-                "Nobody accepts anything on this map: its {n} stage is no consumption stage.",
+                "Nobody accepts anything on this map: its only stage is not a consumption stage.",
                 "Nobody accepts anything on this map: none of its {n} stages is a consumption stage.",
                 len(case.state.stages),
             ),
@@ -27,10 +28,15 @@ def consumed_by_ourselves(case: Case) -> Iterator[Finding]:
     for stage in case.consumption:
         if stage.actor != "customer":
             name = case.name(stage.id)
-            message = tr("At {stage}, a consumption stage, who acts is: {actor}. That is delivery, not acceptance.")
-            words = message.format(stage=name, actor=actor_word(stage.actor).lower())
+            message = (
+                tr("{stage} is a consumption stage, and a partner acts there: that is delivery, not acceptance.")
+                if stage.actor == "partner"
+                else tr(
+                    "{stage} is a consumption stage, and we act there ourselves: that is delivery, not acceptance."
+                )
+            )
             question = tr("What does the client do at {stage} that shows that they accept it?").format(stage=name)
-            yield Finding("A2", "warning", words, question, (stage.id,))
+            yield Finding("A2", "warning", message.format(stage=name), question, (stage.id,))
 
 
 def acceptance_not_named(case: Case) -> Iterator[Finding]:
@@ -41,9 +47,11 @@ def acceptance_not_named(case: Case) -> Iterator[Finding]:
         name = case.name(stage.id)
         sentences = []
         if lacks:
-            sentences.append(tr("Of {stage} nobody said {what}.").format(stage=name, what=listed(lacks, len(lacks))))
+            sentences.append(tr("Not stated yet for {stage}: {what}.").format(stage=name, what=listed(lacks)))
         if stage.contribution == "none":
-            sentences.append(tr("{stage} is where value is accepted, and is said to add nothing.").format(stage=name))
+            sentences.append(
+                tr("{stage} is where value is accepted, and it is said to add nothing.").format(stage=name)
+            )
         question = tr(
             "How does the client notice the value at {stage}, what makes them want it, and when is it theirs?"
         )
@@ -79,7 +87,7 @@ def structurally_suspect(case: Case) -> Iterator[Finding]:
         name = case.name(stage.id)
         message = tr("{stage}: {sentence}").format(stage=name, sentence=reason_sentence(judgement.reason))
         if judgement.necessary:
-            whom = " ".join(stage.necessary_for.split()).rstrip(".")
+            whom = one_line(stage.necessary_for).rstrip(".")
             message = f"{message} {tr('Necessary for {whom}.').format(whom=whom)}"
             question = tr("What is the least of {stage} that those who need it could do with?")
         else:
@@ -98,8 +106,8 @@ def assumed_beginning(case: Case) -> Iterator[Finding]:
             "A6",
             "info",
             trn(
-                "{stages} leads back to itself, and nothing says where it begins: {first} is taken for that.",
-                "{stages} lead round, and nothing says where they begin: {first} is taken for that.",
+                "{stages} leads back to itself, and nothing says where it begins: value is taken to come in there.",
+                "{stages} form a loop, and nothing says where it begins: value is taken to come in at {first}.",
                 len(stages),
             ).format(stages=case.names(stages), first=case.names(begins)),
             tr("Where does the first work come from, before anything has gone round?"),
@@ -113,9 +121,9 @@ def linked_by_the_way_back(case: Case) -> Iterator[Finding]:
         if stage.role == "consumption" or stage.id in reached:
             continue
         name = case.name(stage.id)
-        message = tr("{stage} is linked by the way back alone: whatever reaches it, a client has accepted before.")
+        message = tr("{stage} is linked by the way back only: whatever reaches it has been with a client before.")
         question = tr("What of {stage} does the client consume the next time?").format(stage=name)
-        yield Finding("A7", "warning", message.format(stage=name), question, (stage.id,))
+        yield Finding("A7", "info", message.format(stage=name), question, (stage.id,))
 
 
 def _reached_before_consumption(case: Case) -> set[str]:
@@ -124,23 +132,14 @@ def _reached_before_consumption(case: Case) -> set[str]:
     Where a loop holds a consumption stage and all its other stages are fed by work, its beginning was only guessed:
     that everything in it comes back from the client is what the finding asks about.
     """
-    analysis = case.analysis
-    net = analysis.linkage.network
-    stages = case.state.stages
+    beginnings, net = case.analysis.beginnings, case.analysis.linkage.network
+    consumption = set(case.analysis.stream.consumption)
     guessed = {
         index
-        for loop in analysis.beginnings.assumed
-        if any(stages[index].role == "consumption" for index in loop)
+        for loop in beginnings.assumed
+        if not consumption.isdisjoint(loop)
         for index in loop
         if net.is_fed[index]
     }
-    frontier = [
-        index for index in analysis.beginnings.stages if index not in guessed and stages[index].role != "consumption"
-    ]
-    found = set(frontier)
-    while frontier:
-        for ahead in net.onward[frontier.pop()]:
-            if ahead not in found and stages[ahead].role != "consumption":
-                found.add(ahead)
-                frontier.append(ahead)
+    found = reachable(set(beginnings.stages) - guessed, net.onward, avoiding=consumption)
     return {net.ids[index] for index in found}

@@ -1,17 +1,18 @@
 """What the rules look at, and how they name it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vsm_desktop.core.model import Flow, Resistance, Settings, Stage, State
 from vsm_desktop.method.analysis import Analysis, Judgement
 from vsm_desktop.method.figures import Effort, Figures
 from vsm_desktop.method.findings.finding import Code, Finding, Severity
-from vsm_desktop.method.quantities import duration_words, number_words
+from vsm_desktop.method.quantities import duration_words, number_words, share_words
 from vsm_desktop.method.wording import stage_name
 from vsm_desktop.translation import tr, trn
 
 _MOST_NAMED = 4
+_MOST_FLOWS = 2
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,13 @@ class Case:
 
     def names(self, stage_ids: Sequence[str]) -> str:
         """A few of the names, and how many more there are."""
-        return listed([self.name(name) for name in stage_ids[:_MOST_NAMED]], len(stage_ids))
+        return listed([self.name(name) for name in stage_ids[:_MOST_NAMED]], more=len(stage_ids) - _MOST_NAMED)
+
+    def flow_names(self, flows: Sequence[Flow]) -> str:
+        return listed([self.flow_name(flow) for flow in flows[:_MOST_FLOWS]], more=len(flows) - _MOST_FLOWS)
+
+    def host_names(self, points: Sequence[Resistance]) -> str:
+        return listed([self.host_name(point) for point in points[:_MOST_NAMED]], more=len(points) - _MOST_NAMED)
 
     def flow_name(self, flow: Flow) -> str:
         return tr("{source} → {target}").format(source=self.name(flow.source), target=self.name(flow.target))
@@ -66,25 +73,24 @@ class Case:
     ) -> Finding:
         """A finding that concerns a point, what it sits on, and more stages."""
         flows = (point.on,) if point.on in self.state.flows_by_id else ()
-        concerned = {*more, *(() if flows else (point.on,))}
-        stages = tuple(stage.id for stage in self.state.stages if stage.id in concerned)
-        return Finding(code, severity, message, question, stages, flows, (point.id,))
+        concerned = {*more} if flows else {*more, point.on}
+        stages = sorted(concerned, key=self.analysis.linkage.network.positions.__getitem__)
+        return Finding(code, severity, message, question, tuple(stages), flows, (point.id,))
 
     def effort_words(self, effort: Effort) -> str:
-        """Time and cost, as far as they are known: `2 d of process time and a cost of 340`."""
-        parts = []
-        if effort.time_s:
-            parts.append(tr("{time} of process time").format(time=duration_words(effort.time_s, self.settings)))
+        """Time and cost, where there is any: `2 d of process time (5 % of all) and a cost of 340`."""
+        parts, total = [], self.figures.total_work_s
+        if effort.time_s and total:
+            time, share = duration_words(effort.time_s, self.settings), share_words(effort.time_s / total)
+            parts.append(tr("{time} of process time ({share} of all)").format(time=time, share=share))
         if effort.cost:
             parts.append(tr("a cost of {cost}").format(cost=number_words(effort.cost)))
-        return tr(" and ").join(parts)
+        return listed(parts)
 
 
-def listed(names: Iterable[str], count: int) -> str:
-    """Names as a sentence lists them, with how many more there are than those given."""
-    shown = list(names)
-    if count > len(shown):
-        shown.append(trn("{n} more", "{n} more", count - len(shown)))
+def listed(names: Sequence[str], more: int = 0) -> str:
+    """Names as a sentence lists them; where there are more than those, how many."""
+    shown = [*names, trn("{n} more", "{n} more", more)] if more > 0 else names
     if len(shown) < 2:
         return "".join(shown)
     return tr("{some} and {last}").format(some=", ".join(shown[:-1]), last=shown[-1])

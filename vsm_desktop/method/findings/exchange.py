@@ -1,44 +1,39 @@
 """X: does what is evoked suffice to make the client act, and can the client act before the stop is gone?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 from vsm_desktop.core.model import Exchange, Resistance
 from vsm_desktop.method.findings.case import Case, listed
-from vsm_desktop.method.findings.finding import Code, Finding
+from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.method.quantities import share_words
 from vsm_desktop.method.resistance import customer_flows_into, fitting_flows, live_flows
 from vsm_desktop.translation import tr
 
 
 def no_value_evoked(case: Case) -> Iterator[Finding]:
-    def lacks(_: Resistance, exchange: Exchange) -> list[str]:
-        return [
-            *([] if exchange.evoked_value.strip() else [tr("which value is evoked")]),
-            *([] if exchange.evoked_at else [tr("at which stage it is evoked")]),
-        ]
-
-    yield from _lacking(
-        "X1", case, lacks, tr("Which value would be strong enough to make the client act, and where do they meet it?")
-    )
+    question = tr("Which value would be strong enough to make the client act, and where do they meet it?")
+    for point, exchange in _exchanges(case):
+        parts = (
+            (exchange.evoked_value.strip(), tr("which value is evoked")),
+            (exchange.evoked_at, tr("at which stage it is evoked")),
+        )
+        unsaid = [words for stated, words in parts if not stated]
+        if unsaid:
+            yield case.of_point(point, "X1", "warning", _not_stated(case, point, unsaid), question)
 
 
 def no_action_asked(case: Case) -> Iterator[Finding]:
-    def lacks(_: Resistance, exchange: Exchange) -> list[str]:
-        return [] if exchange.customer_action.strip() else [tr("what the client is to do")]
-
-    yield from _lacking("X2", case, lacks, tr("What exactly do we ask the client to do?"))
-
-
-def _lacking(
-    code: Code, case: Case, lacks: Callable[[Resistance, Exchange], list[str]], question: str
-) -> Iterator[Finding]:
+    question = tr("What exactly do we ask the client to do?")
     for point, exchange in _exchanges(case):
-        missing = lacks(point, exchange)
-        if missing:
-            message = tr("The way past the stop at {host} is the client, and nobody said {what}.").format(
-                host=case.host_name(point), what=listed(missing, len(missing))
-            )
-            yield case.of_point(point, code, "warning", message, question)
+        if not exchange.customer_action.strip():
+            message = _not_stated(case, point, [tr("what the client is to do")])
+            yield case.of_point(point, "X2", "warning", message, question)
+
+
+def _not_stated(case: Case, point: Resistance, unsaid: Sequence[str]) -> str:
+    return tr("The way past the stop at {host} is the client; not stated yet: {what}.").format(
+        host=case.host_name(point), what=listed(unsaid)
+    )
 
 
 def nothing_comes_in(case: Case) -> Iterator[Finding]:
@@ -63,7 +58,7 @@ def asks_more_than_it_evokes(case: Case) -> Iterator[Finding]:
         sentences = []
         if exchange.strength is not None and exchange.ask is not None and exchange.strength < exchange.ask:
             sentences.append(
-                tr("At {host} the client is asked for more, {ask} of 5, than is evoked, {strength} of 5.").format(
+                tr("At {host} more is asked of the client ({ask} of 5) than is evoked ({strength} of 5).").format(
                     host=case.host_name(point), ask=exchange.ask, strength=exchange.strength
                 )
             )
@@ -87,7 +82,7 @@ def evoked_on_faith(case: Case) -> Iterator[Finding]:
         if any(case.analysis.judgements[name].standing == "validated" for name in stages):
             continue
         message = tr(
-            "The way past the stop at {host} rests on what clients do at {stages}, and nothing shows it yet."
+            "The way past the stop at {host} rests on what clients do at {stages}, and none has confirmed it yet."
         )
         question = tr("What have clients done or said that shows that they would act at {stages}?")
         words = {"host": case.host_name(point), "stages": case.names(stages)}
@@ -95,35 +90,35 @@ def evoked_on_faith(case: Case) -> Iterator[Finding]:
 
 
 def circular_promise(case: Case) -> Iterator[Finding]:
-    for name in case.analysis.resolution.circular:
-        point = case.state.resistances_by_id[name]
-        response = point.response
-        if not isinstance(response, Exchange):
+    question = tr("What could a client be shown, and do, before the stop is gone?")
+    for point, exchange in _exchanges(case):
+        if point.id not in case.analysis.resolution.circular:
             continue
-        question = tr("What could a client be shown, and do, before the stop is gone?")
         host = case.host_name(point)
-        if response.uptake == 0:
+        if exchange.uptake == 0:
             message = tr("The promise at {host} moves nobody: its uptake is stated as 0.").format(host=host)
             yield case.of_point(point, "X6", "warning", message, question)
-            continue
-        first = _first_out_of_reach(point, response, case)
-        message = tr("The promise at {host} is circular: value would have to get past {stage} first, and does not.")
-        words = message.format(host=host, stage=case.name(first))
-        yield case.of_point(point, "X6", "warning", words, question, first)
+        else:
+            stage, message = _out_of_reach(point, exchange, case)
+            words = message.format(host=host, stage=case.name(stage))
+            yield case.of_point(point, "X6", "warning", words, question, stage)
 
 
-def _first_out_of_reach(point: Resistance, exchange: Exchange, case: Case) -> str:
-    """The stage that value would have to reach, or to leave, before the client can act."""
-    analysis = case.analysis
-    net, resolution = analysis.linkage.network, analysis.resolution
+def _out_of_reach(point: Resistance, exchange: Exchange, case: Case) -> tuple[str, str]:
+    """The stage that value would have to reach, or else to leave, before the client can act; and how to say so."""
+    net, now = case.analysis.linkage.network, case.analysis.resolution
     assert exchange.evoked_at is not None
-    evoked_at = net.positions[exchange.evoked_at]
-    reached = analysis.stream.reached(evoked_at, resolution.stops, resolution.arrives)
-    if not reached:
-        return exchange.evoked_at
-    sources = [net.positions[flow.source] for flow in fitting_flows(point, case.state)]
-    unreached = next((index for index in sources if index not in reached), None)
-    return net.ids[sources[0] if unreached is None else unreached]
+    reached = case.analysis.stream.reached(net.positions[exchange.evoked_at], now.stops, now.arrives)
+    acting = [flow.source for flow in fitting_flows(point, case.state)]
+    needed = acting if reached else [exchange.evoked_at]
+    for stage in needed:
+        if net.positions[stage] not in reached:
+            return stage, tr(
+                "The promise at {host} is circular: value would have to reach {stage} first, and it does not."
+            )
+    return needed[0], tr(
+        "The promise at {host} cannot be kept: the client cannot act at {stage}, value stops there too."
+    )
 
 
 def _exchanges(case: Case) -> Iterator[tuple[Resistance, Exchange]]:

@@ -1,14 +1,15 @@
 """F: effort that is taken for value, because somebody inside says so or because it got faster."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from vsm_desktop.core.model import Flow, Improvement, Outcome, Stage
+from vsm_desktop.core.model import Flow, Improvement, Stage
 from vsm_desktop.method.findings.case import Case, listed
 from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.method.findings.gain import gain_words
+from vsm_desktop.method.network import reachable
 from vsm_desktop.method.quantities import number_words, share_words
-from vsm_desktop.method.wording import reason_sentence
+from vsm_desktop.method.wording import one_line, reason_sentence
 from vsm_desktop.translation import tr, trn
 
 _DATA_BOX = ("process_time", "lead_time", "percent_complete_accurate", "cost", "people", "wip")
@@ -32,7 +33,7 @@ def labelled_and_suspect(case: Case) -> Iterator[Finding]:
         reason = case.judged(stage).reason
         if stage.contribution == "contributes" and reason is not None:
             name = case.name(stage.id)
-            message = tr("{stage} is said to contribute, and as it is drawn it cannot. {sentence}")
+            message = tr("{stage} is said to contribute, and as the map is drawn it cannot. {sentence}")
             words = message.format(stage=name, sentence=reason_sentence(reason))
             question = tr("Through which stage does a client receive what {stage} adds?").format(stage=name)
             yield Finding("F2", "error", words, question, (stage.id,))
@@ -46,11 +47,11 @@ def importance_for_relevance(case: Case) -> Iterator[Finding]:
             continue
         if outside is None and inside >= thresholds.importance_alone:
             message = tr(
-                "{stage} is of importance {inside} of 5 inside; how relevant it is to the client nobody said."
+                "Inside, {stage} is rated {inside} of 5 for importance; its relevance to the client is not stated."
             )
         elif outside is not None and inside - outside >= thresholds.importance_gap:
             message = tr(
-                "{stage} is of importance {inside} of 5 inside, and of relevance {outside} of 5 to the client."
+                "Inside, {stage} is rated {inside} of 5 for importance; for relevance to the client, {outside} of 5."
             )
         else:
             continue
@@ -68,23 +69,19 @@ def efficiency_over_perception(case: Case) -> Iterator[Finding]:
     aims = Counter(improvement.aim for _, improvement in _improvements(case))
     if not aims or aims["perception"]:
         return
-    parts = [
-        words.format(n=number)
-        for number, words in (
-            (aims["efficiency"], tr("{n} at efficiency")),
-            (aims["resistance"], tr("{n} at resistance")),
-        )
-        if number
-    ]
+    parts = (
+        (aims["efficiency"], tr("efficiency")),
+        (aims["resistance"], tr("less resistance")),
+    )
     message = trn(
-        "{n} improvement is on this map: {aims}, none at what the client perceives.",
-        "{n} improvements are on this map: {aims}, none at what the client perceives.",
+        "The only improvement on this map aims at {aims}, not at what the client perceives.",
+        "The {n} improvements on this map aim at {aims}; none aims at what the client perceives.",
         aims.total(),
     )
     yield Finding(
         "F4",
         "info",
-        message.format(aims=listed(parts, len(parts))),
+        message.format(aims=listed([words for count, words in parts if count])),
         tr("Which improvement would a client notice?"),
         tuple(stage.id for stage in case.state.stages if stage.improvements),
     )
@@ -99,7 +96,7 @@ def efficiency_trap(case: Case) -> Iterator[Finding]:
             continue
         name = case.name(stage.id)
         which = (
-            tr("{stage} is not validated by anybody outside.")
+            tr("{stage} is not validated by any client.")
             if judgement.is_linked
             else tr("{stage} is structurally suspect.")
         )
@@ -123,22 +120,28 @@ def _gain(improvement: Improvement, name: str, case: Case) -> str:
 
 
 def _title(improvement: Improvement) -> str:
-    words = " ".join(improvement.description.split())
+    words = one_line(improvement.description)
     return tr("“{name}”").format(name=words) if words else tr("An improvement")
 
 
 def _conversion(case: Case) -> str:
-    found = next((item for item in case.state.outcomes if item.name.strip().casefold() == "conversion"), None)
-    if found is None or found.before is None or found.after is None:
-        return ""
-    before, after = _measure(found, found.before), _measure(found, found.after)
-    if abs(found.after - found.before) <= case.settings.thresholds.outcome_tolerance * abs(found.before):
-        return tr("Conversion has not moved: {before} before, {after} after.").format(before=before, after=after)
-    return tr("Conversion went from {before} to {after}.").format(before=before, after=after)
+    """What became of the outcome named conversion, the first of that name of which both values are stated."""
+    for outcome in case.state.outcomes:
+        if outcome.name.strip().casefold() == "conversion" and None not in (outcome.before, outcome.after):
+            return _conversion_sentence(outcome.before or 0, outcome.after or 0, one_line(outcome.unit), case)
+    return ""
 
 
-def _measure(outcome: Outcome, value: float) -> str:
-    return f"{number_words(value)} {outcome.unit.strip()}".strip()
+def _conversion_sentence(before: float, after: float, unit: str, case: Case) -> str:
+    if abs(after - before) <= case.settings.thresholds.outcome_tolerance * abs(before):
+        sentence = tr("Conversion has not moved: {before} before, {after} after.")
+    else:
+        sentence = tr("Conversion went from {before} to {after}.")
+    return sentence.format(before=_measure(before, unit), after=_measure(after, unit))
+
+
+def _measure(value: float, unit: str) -> str:
+    return f"{number_words(value)} {unit}".strip()
 
 
 def completeness_illusion(case: Case) -> Iterator[Finding]:
@@ -151,52 +154,69 @@ def completeness_illusion(case: Case) -> Iterator[Finding]:
     is_validated = validated is not None and validated >= thresholds.complete_validated
     if share < thresholds.complete_filled or is_validated:
         return
-    if not case.analysis.is_anchored:
-        missing = tr("and nobody accepts anything on it")
-    elif validated is None:
-        missing = tr("and no stage is linked to consumption")
-    else:
-        missing = tr("and {share} of the linked stages are validated").format(share=share_words(validated))
+    looks = trn(
+        "The map looks complete, with {n} stage and {filled} of the data boxes filled",
+        "The map looks complete, with {n} stages and {filled} of the data boxes filled",
+        len(stages),
+    ).format(filled=share_words(share))
+    # Where there is a consumption stage, that one is linked, so the share of validated stages is known.
+    lacks = (
+        tr("nobody accepts anything on it")
+        if validated is None
+        else tr("{share} of the linked stages are validated").format(share=share_words(validated))
+    )
     yield Finding(
         "F6",
         "warning",
-        tr("The map looks complete: {n} stages, {filled} of their data boxes filled, {missing}.").format(
-            n=len(stages), filled=share_words(share), missing=missing
-        ),
+        f"{looks}; {lacks}.",
         tr("What on this map do we know from a client?"),
     )
 
 
 def optimised_without_impact(case: Case) -> Iterator[Finding]:
-    losses = _largest_losses(case)
-    upstream = {flow.id: _upstream(case, flow) for flow in losses}
+    losses = _losses_ahead(case)
     for stage, improvement in _improvements(case):
-        masked = _masked(case, stage)
-        beside = tuple(flow for flow in losses if stage.id in upstream[flow.id])
-        if not masked and not beside:
+        masked, ahead = _masked(case, stage), losses[stage.id]
+        if not masked and not ahead:
             continue
-        sentences = [tr("{what} is at {stage}.").format(what=_title(improvement), stage=case.name(stage.id))]
-        if masked:
-            sentences.append(masked)
-        if beside:
-            sentences.append(_loss_sentence(case, beside))
-        question = tr("What has to happen for this gain to reach a client?")
-        ids = tuple(flow.id for flow in beside)
-        yield Finding("F7", "warning", " ".join(sentences), question, (stage.id,), ids)
+        where = tr("{what} is at {stage}.").format(what=_title(improvement), stage=case.name(stage.id))
+        yield Finding(
+            "F7",
+            "warning",
+            " ".join(filter(None, (where, masked, _loss_sentence(case, ahead)))),
+            tr("What has to happen for this gain to reach a client?"),
+            (stage.id,),
+            tuple(flow.id for flow in ahead),
+        )
 
 
 def _masked(case: Case, stage: Stage) -> str:
     passage = case.analysis.passages[stage.id]
     if passage == "blocked":
-        return tr("Its gain is masked: value cannot go on from there to a client.")
-    return tr("Its gain is masked: value does not arrive there.") if passage == "starved" else ""
+        return tr("The gain is masked: value cannot go on from there to a client.")
+    return tr("The gain is masked: value does not arrive there.") if passage == "starved" else ""
 
 
-def _loss_sentence(case: Case, flows: tuple[Flow, ...]) -> str:
-    drop_off = flows[0].drop_off or 0
-    return tr("The largest loss lies further on, {share} at {flows}, and nothing is improved there.").format(
-        share=share_words(drop_off), flows=listed([case.flow_name(flow) for flow in flows[:2]], len(flows))
-    )
+def _loss_sentence(case: Case, flows: Sequence[Flow]) -> str:
+    if not flows:
+        return ""
+    return trn(
+        "The largest loss lies further on, {share} at {flows}, and nothing is improved there.",
+        "The largest losses lie further on, {share} each at {flows}, and nothing is improved there.",
+        len(flows),
+    ).format(share=share_words(flows[0].drop_off or 0), flows=case.flow_names(flows))
+
+
+def _losses_ahead(case: Case) -> Mapping[str, Sequence[Flow]]:
+    """Per improved stage, those of the largest losses to whose source contributing flows lead from it."""
+    net = case.analysis.linkage.network
+    found: dict[str, list[Flow]] = {stage.id: [] for stage in case.state.stages if stage.improvements}
+    for flow in _largest_losses(case) if found else ():
+        upstream = reachable([net.positions[flow.source]], net.backward)
+        for index in upstream:
+            if net.ids[index] in found:
+                found[net.ids[index]].append(flow)
+    return found
 
 
 def _largest_losses(case: Case) -> tuple[Flow, ...]:
@@ -210,19 +230,6 @@ def _largest_losses(case: Case) -> tuple[Flow, ...]:
     )
 
 
-def _upstream(case: Case, flow: Flow) -> set[str]:
-    """The stages that reach a flow's source over contributing flows, itself included."""
-    net = case.analysis.linkage.network
-    found = {net.positions[flow.source]}
-    frontier = list(found)
-    while frontier:
-        for source in net.backward[frontier.pop()]:
-            if source not in found:
-                found.add(source)
-                frontier.append(source)
-    return {net.ids[index] for index in found}
-
-
 def resting_on_faith(case: Case) -> Iterator[Finding]:
     keystones = case.analysis.keystones
     unproven = [
@@ -232,8 +239,8 @@ def resting_on_faith(case: Case) -> Iterator[Finding]:
     ]
     if unproven:
         message = trn(
-            "Clients cannot do without {stages}, and nothing that a client did or said confirms it.",
-            "Clients cannot do without {stages}, and nothing that a client did or said confirms any of them.",
+            "What clients accept depends on {stages}, and nothing that a client did or said confirms it.",
+            "What clients accept depends on {stages}, and nothing that a client did or said confirms any of them.",
             len(unproven),
         ).format(stages=case.names(unproven))
         question = tr("What would a client do or say if this were worth it to them?")

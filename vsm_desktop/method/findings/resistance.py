@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from vsm_desktop.core.model import Flow, Investment, Resistance
-from vsm_desktop.method.findings.case import Case, listed
+from vsm_desktop.method.findings.case import Case
 from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.method.quantities import number_words, share_words
-from vsm_desktop.method.wording import category_word
+from vsm_desktop.method.wording import category_word, one_line
 from vsm_desktop.translation import tr, trn
 
 
@@ -22,7 +22,7 @@ def value_stops_here(case: Case) -> Iterator[Finding]:
             yield case.of_point(point, "R1", "info", message, question)
         else:
             message = f"{_what_it_holds_back(point, case)} {_what_it_frees(point, case)}"
-            question = tr("To move on at {host}: which resource of our own, or what that a client would do?")
+            question = tr("Which resource of our own would move value on at {host}, or which act of a client could?")
             yield case.of_point(point, "R1", "warning", message, question.format(host=host))
 
 
@@ -45,10 +45,10 @@ def _what_it_holds_back(point: Resistance, case: Case) -> str:
         "categories": ", ".join(category_word(entry.category).lower() for entry in point.categories),
     }
     if not blocked:
-        return tr("Value stops at {host} ({categories}); other ways lead round it.").format(**words)
+        return tr("Value stops at {host} ({categories}). No linked stage before it is held back.").format(**words)
     return trn(
-        "Value stops at {host} ({categories}) and holds back {n} stage: {stages}.",
-        "Value stops at {host} ({categories}) and holds back {n} stages: {stages}.",
+        "Value stops at {host} ({categories}), which holds back {n} stage: {stages}.",
+        "Value stops at {host} ({categories}), which holds back {n} stages: {stages}.",
         len(blocked),
     ).format(**words, stages=case.names(blocked))
 
@@ -71,17 +71,24 @@ def _what_it_frees_with_others(point: Resistance, case: Case) -> str:
     if not plans:
         return tr("Resolved alone, it lets nothing flow that does not flow already.")
     plan = min(plans, key=lambda plan: len(plan.points))
-    others = [case.host_name(case.state.resistances_by_id[name]) for name in plan.points if name != point.id]
-    return tr(
-        "Resolved alone, it lets nothing flow; together with the point at {others} it frees the way from {entry}."
-    ).format(others=listed(others[:3], len(others)), entry=case.name(plan.entry))
+    entry = case.name(plan.entry)
+    others = [case.state.resistances_by_id[name] for name in plan.points if name != point.id]
+    if not others:
+        return tr("Resolved alone, it frees the way from {entry}, where no other stage waits for it.").format(
+            entry=entry
+        )
+    return trn(
+        "Resolved alone, it lets nothing flow; with the point at {others} it frees the way from {entry}.",
+        "Resolved alone, it lets nothing flow; with the points at {others} it frees the way from {entry}.",
+        len(others),
+    ).format(others=case.host_names(others), entry=entry)
 
 
 def friction(case: Case) -> Iterator[Finding]:
     for point in case.state.resistances:
         if case.analysis.statuses[point.id] == "friction":
             message = tr(
-                "What holds at {host} can be resolved with what is there: it is friction, and stops nothing."
+                "What slows the stream at {host} can be resolved from inside: it is friction, and stops nothing."
             )
             question = tr("Who resolves it, and by when?")
             yield case.of_point(point, "R2", "info", message.format(host=case.host_name(point)), question)
@@ -96,9 +103,8 @@ def invested_without_means(case: Case) -> Iterator[Finding]:
             or case.analysis.statuses[point.id] == "friction"
         ):
             continue
-        what = " ".join(response.what.split())
         cost = "" if response.cost is None else tr("a cost of {cost}").format(cost=number_words(response.cost))
-        details = ", ".join(filter(None, (what, cost)))
+        details = ", ".join(filter(None, (one_line(response.what), cost)))
         message = tr("The answer to the stop at {host} is to invest{details}, and the resource is not there.")
         question = tr("Where would it come from? And if from nowhere: what could a client bring instead?")
         words = message.format(host=case.host_name(point), details=f" ({details})" if details else "")
@@ -115,9 +121,9 @@ def unmarked_stop(case: Case) -> Iterator[Finding]:
 
 
 def _loss(flow: Flow, case: Case) -> str:
-    if flow.drop_off is None or flow.drop_off < case.settings.thresholds.drop_off:
+    if not flow.drop_off or flow.drop_off < case.settings.thresholds.drop_off:
         return ""
-    return tr("{share} are lost at {flow}, and nothing is marked there.").format(
+    return tr("{share} drop off at {flow}, and no point is marked there.").format(
         share=share_words(flow.drop_off), flow=case.flow_name(flow)
     )
 
@@ -126,9 +132,10 @@ def _long_wait(flow: Flow, case: Case) -> str:
     path, lead_time = case.figures.path, case.figures.lead_time_s
     if path is None or not lead_time or flow.wait is None or flow not in path.flows:
         return ""
-    share = case.settings.seconds(flow.wait) / lead_time
-    if share < case.settings.thresholds.wait:
+    # A stage may state a lead time shorter than the wait that it takes in.
+    share = min(case.settings.seconds(flow.wait) / lead_time, 1)
+    if not share or share < case.settings.thresholds.wait:
         return ""
-    return tr("The wait at {flow}, {wait}, is {share} of the lead time, and nothing is marked there.").format(
-        flow=case.flow_name(flow), wait=flow.wait, share=share_words(min(share, 1))
+    return tr("The wait at {flow}, {wait}, is {share} of the lead time, and no point is marked there.").format(
+        flow=case.flow_name(flow), wait=one_line(flow.wait), share=share_words(share)
     )

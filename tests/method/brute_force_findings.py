@@ -420,8 +420,9 @@ def _product(shares: list[float]) -> float | None:
 
 def longest_path(state: State, settings: Settings) -> Steps | None:
     """Of all paths from an entry to consumption the longest by lead time, of equal ones the first."""
-    kept = forward_flows(state)
-    begins = [stage.id for stage in state.stages if stage.id in literal.entries(state)]
+    entries = literal.entries(state)
+    begins = [stage.id for stage in state.stages if stage.id in entries]
+    kept = forward_flows(state, begins)
     found = [path for entry in begins for path in _paths(state, kept, Steps((entry,), ()))]
     return max(found, key=lambda path: lead_time(path, state, settings), default=None)
 
@@ -435,7 +436,7 @@ def _paths(state: State, kept: list[Flow], path: Steps) -> Iterator[Steps]:
             yield from _paths(state, kept, Steps((*path.stages, flow.target), (*path.flows, flow)))
 
 
-def forward_flows(state: State) -> list[Flow]:
+def forward_flows(state: State, begins: list[str]) -> list[Flow]:
     """Work, customer and information flows without those that lead back, walking depth-first from the entries."""
     back: set[str] = set()
     visited: set[str] = set()
@@ -450,9 +451,9 @@ def forward_flows(state: State) -> list[Flow]:
             elif flow.target not in visited:
                 walk(flow.target, (*way, stage))
 
-    for stage in state.stages:
-        if stage.id in literal.entries(state) and stage.id not in visited:
-            walk(stage.id, ())
+    for entry in begins:
+        if entry not in visited:
+            walk(entry, ())
     return [flow for flow in state.flows if flow.kind != "rework" and flow.id not in back and flow.source in visited]
 
 

@@ -25,7 +25,7 @@ def duration_words(seconds: float, settings: Settings) -> str:
     # What is left is rounded to whole units of the next size, and those may fill one more of the first.
     small = round(rest / next_length)
     if small * next_length >= length:
-        count, small = count + 1, 0
+        return duration_words((count + 1) * length, settings)
     words = f"{number_words(count)} {name}"
     return f"{words} {small} {next_name}" if small else words
 

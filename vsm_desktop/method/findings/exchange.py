@@ -15,7 +15,7 @@ def no_value_evoked(case: Case) -> Iterator[Finding]:
     for point, exchange in _exchanges(case):
         parts = (
             (exchange.evoked_value.strip(), tr("which value is evoked")),
-            (exchange.evoked_at, tr("at which stage it is evoked")),
+            (exchange.evoked_at, tr("at which stage value is evoked")),
         )
         unsaid = [words for stated, words in parts if not stated]
         if unsaid:
@@ -91,8 +91,9 @@ def evoked_on_faith(case: Case) -> Iterator[Finding]:
 
 def circular_promise(case: Case) -> Iterator[Finding]:
     question = tr("What could a client be shown, and do, before the stop is gone?")
+    circular = set(case.analysis.resolution.circular)
     for point, exchange in _exchanges(case):
-        if point.id not in case.analysis.resolution.circular:
+        if point.id not in circular:
             continue
         host = case.host_name(point)
         if exchange.uptake == 0:
@@ -117,7 +118,7 @@ def _out_of_reach(point: Resistance, exchange: Exchange, case: Case) -> tuple[st
                 "The promise at {host} is circular: value would have to reach {stage} first, and it does not."
             )
     return needed[0], tr(
-        "The promise at {host} cannot be kept: the client cannot act at {stage}, value stops there too."
+        "The promise at {host} cannot be kept: from {stage}, where the client would act, nothing gets through."
     )
 
 

@@ -209,13 +209,19 @@ def _loss_sentence(case: Case, flows: Sequence[Flow]) -> str:
 
 def _losses_ahead(case: Case) -> Mapping[str, Sequence[Flow]]:
     """Per improved stage, those of the largest losses to whose source contributing flows lead from it."""
-    net = case.analysis.linkage.network
+    net, losses = case.analysis.linkage.network, _largest_losses(case)
     found: dict[str, list[Flow]] = {stage.id: [] for stage in case.state.stages if stage.improvements}
-    for flow in _largest_losses(case) if found else ():
-        upstream = reachable([net.positions[flow.source]], net.backward)
-        for index in upstream:
-            if net.ids[index] in found:
-                found[net.ids[index]].append(flow)
+    # A search takes the whole map, so it is made from where there are fewer to search from.
+    if len(losses) < len(found):
+        for flow in losses:
+            before = reachable([net.positions[flow.source]], net.backward)
+            for name in found:
+                if net.positions[name] in before:
+                    found[name].append(flow)
+    else:
+        for name, losses_ahead in found.items():
+            ahead = reachable([net.positions[name]], net.onward)
+            losses_ahead += [flow for flow in losses if net.positions[flow.source] in ahead]
     return found
 
 

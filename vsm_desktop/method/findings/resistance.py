@@ -113,9 +113,11 @@ def invested_without_means(case: Case) -> Iterator[Finding]:
 
 def unmarked_stop(case: Case) -> Iterator[Finding]:
     marked = {point.on for point in case.state.resistances}
+    path = case.figures.path
+    on_path = {flow.id for flow in path.flows} if path else set()
     for flow in case.state.flows:
         if flow.contributes and marked.isdisjoint((flow.id, flow.source, flow.target)):
-            why = _loss(flow, case) or _long_wait(flow, case)
+            why = _loss(flow, case) or (_long_wait(flow, case) if flow.id in on_path else "")
             if why:
                 yield Finding("R4", "info", why, tr("Does value stop there, or does it only wait?"), flows=(flow.id,))
 
@@ -129,12 +131,12 @@ def _loss(flow: Flow, case: Case) -> str:
 
 
 def _long_wait(flow: Flow, case: Case) -> str:
-    path, lead_time = case.figures.path, case.figures.lead_time_s
-    if path is None or not lead_time or flow.wait is None or flow not in path.flows:
+    """What is said of a flow on the path that counts, where the wait takes much of its lead time."""
+    if flow.wait is None or not (wait := case.settings.seconds(flow.wait)):
         return ""
     # A stage may state a lead time shorter than the wait that it takes in.
-    share = min(case.settings.seconds(flow.wait) / lead_time, 1)
-    if not share or share < case.settings.thresholds.wait:
+    share = wait / max(wait, case.figures.lead_time_s or 0)
+    if share < case.settings.thresholds.wait:
         return ""
     return tr("The wait at {flow}, {wait}, is {share} of the lead time, and no point is marked there.").format(
         flow=case.flow_name(flow), wait=one_line(flow.wait), share=share_words(share)

@@ -234,6 +234,24 @@ class TestDelete:
         assert edits.delete(drawn, names).holding(set_aside=()) == kept
 
 
+class TestSettingAside:
+    def test_the_records_concerned_stand_in_the_file_s_order(self):
+        drawn = state("A -> B*", points=[point("A", name="r")])
+        (record,) = edits.set_aside(drawn, "X5", ["r", "A->B", "B", "A"], "So").set_aside
+        assert (record.code, record.on, record.reason) == ("X5", ("A", "B", "A->B", "r"), "So")
+
+    def test_once_for_a_code_and_a_set_of_records(self):
+        drawn = state("A -> B*")
+        for ids in (["A", "B"], ["B", "A"], ["A"]):
+            drawn = edits.set_aside(drawn, "F8", ids, "So")
+        assert [record.on for record in drawn.set_aside] == [("A", "B"), ("A",)]
+
+    def test_taking_it_up_again_leaves_the_others(self):
+        drawn = edits.set_aside(edits.set_aside(state("A -> B*"), "F8", ["A"], "So"), "F1", ["A"], "So")
+        assert [record.code for record in edits.take_up_again(drawn, "F8", ["A"]).set_aside] == ["F1"]
+        assert edits.take_up_again(drawn, "F8", ["A", "B"]) is drawn
+
+
 class TestExtract:
     def test_the_flows_among_the_stages_and_the_points_on_any_of_them(self):
         part = edits.extract(platform(), {"Base", "Use", "m", "q"})

@@ -87,18 +87,18 @@ def test_numbers(number: float, words: str):
 
 
 @pytest.mark.parametrize(
-    ("names", "more", "words"),
+    ("names", "count", "words"),
     [
         ([], 0, ""),
         (["a"], 0, "a"),
-        (["a"], -3, "a"),
-        (["a", "b"], 0, "a and b"),
+        (["a"], 1, "a"),
+        (["a", "b"], 2, "a and b"),
         (["a", "b", "c"], 0, "a, b and c"),
-        (["a", "b"], 3, "a, b and 3 more"),
+        (["a", "b"], 5, "a, b and 3 more"),
     ],
 )
-def test_lists(names: list[str], more: int, words: str):
-    assert listed(names, more) == words
+def test_lists(names: list[str], count: int, words: str):
+    assert listed(names, count) == words
 
 
 class TestGains:

@@ -196,6 +196,15 @@ class TestWhatNothingDependsOn:
             turned = made.holding(resistances=made.resistances[::-1])
             assert in_short(reported(turned, settings).findings) == in_short(reported(made, settings).findings), seed
 
+    def test_the_order_of_flows_decides_no_answer(self):
+        for seed, made, settings in cases():
+            before = reported(made, settings).analysis
+            after = reported(made.holding(flows=made.flows[::-1]), settings).analysis
+            assert dict(after.statuses) == dict(before.statuses), seed
+            assert dict(after.resolution.rounds) == dict(before.resolution.rounds), seed
+            assert dict(after.passages) == dict(before.passages), seed
+            assert after.keystones == before.keystones, seed
+
     def test_no_share_is_above_all(self):
         for seed, made, settings in cases():
             found = reported(made, settings).figures

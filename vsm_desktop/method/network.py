@@ -4,7 +4,7 @@ A network is kept from one version of a state to the next: after a step, only th
 have changed are made anew, and the others are shared.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import is_not
@@ -116,18 +116,6 @@ def network(state: State) -> Network:
 
 
 _CONTRIBUTING = ("work", "customer")
-
-
-def reachable(starts: Iterable[int], neighbours: Neighbours, avoiding: Collection[int] = ()) -> set[int]:
-    """The stages that can be reached from some without standing in any of those avoided; the starts among them."""
-    found = {index for index in starts if index not in avoiding}
-    frontier = list(found)
-    while frontier:
-        for ahead in neighbours[frontier.pop()]:
-            if ahead not in found and ahead not in avoiding:
-                found.add(ahead)
-                frontier.append(ahead)
-    return found
 
 
 def _same_ids(before: State, after: State) -> bool:

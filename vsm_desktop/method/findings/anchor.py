@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vsm_desktop.core.model import Stage
 from vsm_desktop.method.findings.case import Case, listed
 from vsm_desktop.method.findings.finding import Finding, Severity
-from vsm_desktop.method.network import reachable
+from vsm_desktop.method.reach import reachable
 from vsm_desktop.method.wording import one_line, reason_sentence
 from vsm_desktop.translation import tr, trn
 
@@ -79,8 +79,6 @@ def nothing_arrives(case: Case) -> Iterator[Finding]:
 
 
 def structurally_suspect(case: Case) -> Iterator[Finding]:
-    if not case.analysis.is_anchored:
-        return
     for stage in case.suspect:
         judgement = case.judged(stage)
         assert judgement.reason is not None

@@ -1,6 +1,6 @@
 """What the rules look at, and how they name it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vsm_desktop.core.model import Flow, Resistance, Settings, Stage, State
@@ -52,13 +52,13 @@ class Case:
 
     def names(self, stage_ids: Sequence[str]) -> str:
         """A few of the names, and how many more there are."""
-        return listed([self.name(name) for name in stage_ids[:_MOST_NAMED]], more=len(stage_ids) - _MOST_NAMED)
+        return listed([self.name(name) for name in stage_ids[:_MOST_NAMED]], len(stage_ids))
 
     def flow_names(self, flows: Sequence[Flow]) -> str:
-        return listed([self.flow_name(flow) for flow in flows[:_MOST_FLOWS]], more=len(flows) - _MOST_FLOWS)
+        return listed([self.flow_name(flow) for flow in flows[:_MOST_FLOWS]], len(flows))
 
     def host_names(self, points: Sequence[Resistance]) -> str:
-        return listed([self.host_name(point) for point in points[:_MOST_NAMED]], more=len(points) - _MOST_NAMED)
+        return listed([self.host_name(point) for point in points[:_MOST_NAMED]], len(points))
 
     def flow_name(self, flow: Flow) -> str:
         return tr("{source} → {target}").format(source=self.name(flow.source), target=self.name(flow.target))
@@ -88,9 +88,11 @@ class Case:
         return listed(parts)
 
 
-def listed(names: Sequence[str], more: int = 0) -> str:
-    """Names as a sentence lists them; where there are more than those, how many."""
-    shown = [*names, trn("{n} more", "{n} more", more)] if more > 0 else names
+def listed(names: Iterable[str], count: int = 0) -> str:
+    """Names as a sentence lists them; where there are more than those, `count` in all, with how many more."""
+    shown = list(names)
+    if count > len(shown):
+        shown.append(trn("{n} more", "{n} more", count - len(shown)))
     if len(shown) < 2:
         return "".join(shown)
     return tr("{some} and {last}").format(some=", ".join(shown[:-1]), last=shown[-1])

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from vsm_desktop.core.model import Flow, Improvement, Stage
+from vsm_desktop.core.model import Flow, Improvement, Stage, Thresholds
 from vsm_desktop.method.findings.case import Case, listed
 from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.method.findings.gain import gain_words
-from vsm_desktop.method.network import reachable
 from vsm_desktop.method.quantities import number_words, share_words
+from vsm_desktop.method.reach import reachable
 from vsm_desktop.method.wording import one_line, reason_sentence
 from vsm_desktop.translation import tr, trn
 
@@ -27,8 +27,6 @@ def labelled_not_validated(case: Case) -> Iterator[Finding]:
 
 
 def labelled_and_suspect(case: Case) -> Iterator[Finding]:
-    if not case.analysis.is_anchored:
-        return
     for stage in case.suspect:
         reason = case.judged(stage).reason
         if stage.contribution == "contributes" and reason is not None:
@@ -40,29 +38,28 @@ def labelled_and_suspect(case: Case) -> Iterator[Finding]:
 
 
 def importance_for_relevance(case: Case) -> Iterator[Finding]:
-    thresholds = case.settings.thresholds
     for stage in case.state.stages:
-        inside, outside = stage.internal_importance, stage.customer_relevance
-        if inside is None:
-            continue
-        if outside is None and inside >= thresholds.importance_alone:
-            message = tr(
-                "Inside, {stage} is rated {inside} of 5 for importance; its relevance to the client is not stated."
-            )
-        elif outside is not None and inside - outside >= thresholds.importance_gap:
-            message = tr(
-                "Inside, {stage} is rated {inside} of 5 for importance; for relevance to the client, {outside} of 5."
-            )
-        else:
-            continue
-        name = case.name(stage.id)
-        yield Finding(
-            "F3",
-            "warning",
-            message.format(stage=name, inside=inside, outside=outside),
-            tr("For whom is {stage} important, and how would a client notice?").format(stage=name),
-            (stage.id,),
+        message = _importance_sentence(stage, case.settings.thresholds)
+        if message:
+            name = case.name(stage.id)
+            words = message.format(stage=name, inside=stage.internal_importance, outside=stage.customer_relevance)
+            question = tr("For whom is {stage} important, and how would a client notice?").format(stage=name)
+            yield Finding("F3", "warning", words, question, (stage.id,))
+
+
+def _importance_sentence(stage: Stage, limits: Thresholds) -> str:
+    inside, outside = stage.internal_importance, stage.customer_relevance
+    if inside is None:
+        return ""
+    if outside is None:
+        is_alone = inside >= limits.importance_alone
+        words = tr(
+            "Inside, {stage} is rated {inside} of 5 for importance; its relevance to the client is not stated."
         )
+        return words if is_alone else ""
+    is_above = inside - outside >= limits.importance_gap
+    words = tr("Inside, {stage} is rated {inside} of 5 for importance; for relevance to the client, {outside} of 5.")
+    return words if is_above else ""
 
 
 def efficiency_over_perception(case: Case) -> Iterator[Finding]:
@@ -88,8 +85,6 @@ def efficiency_over_perception(case: Case) -> Iterator[Finding]:
 
 
 def efficiency_trap(case: Case) -> Iterator[Finding]:
-    if not case.analysis.is_anchored:
-        return
     for stage, improvement in _improvements(case):
         judgement = case.judged(stage)
         if improvement.aim != "efficiency" or judgement.standing == "validated":

@@ -19,14 +19,14 @@ def rules() -> Mapping[Code, Rule]:
         "A2": anchor.consumed_by_ourselves,
         "A3": anchor.acceptance_not_named,
         "A4": anchor.nothing_arrives,
-        "A5": anchor.structurally_suspect,
+        "A5": _where_anchored(anchor.structurally_suspect),
         "A6": anchor.assumed_beginning,
         "A7": anchor.linked_by_the_way_back,
         "F1": false_value.labelled_not_validated,
-        "F2": false_value.labelled_and_suspect,
+        "F2": _where_anchored(false_value.labelled_and_suspect),
         "F3": false_value.importance_for_relevance,
         "F4": false_value.efficiency_over_perception,
-        "F5": false_value.efficiency_trap,
+        "F5": _where_anchored(false_value.efficiency_trap),
         "F6": false_value.completeness_illusion,
         "F7": false_value.optimised_without_impact,
         "F8": false_value.resting_on_faith,
@@ -39,9 +39,14 @@ def rules() -> Mapping[Code, Rule]:
         "X4": exchange.asks_more_than_it_evokes,
         "X5": exchange.evoked_on_faith,
         "X6": exchange.circular_promise,
-        "W1": waste.hidden_waste,
+        "W1": _where_anchored(waste.hidden_waste),
         "W2": waste.work_that_stops,
     }
+
+
+def _where_anchored(rule: Rule) -> Rule:
+    """Where nobody accepts anything, A1 says so once, instead of this rule of every stage."""
+    return lambda case: rule(case) if case.analysis.is_anchored else iter(())
 
 
 def ranked(found: list[Finding], state: State) -> tuple[Finding, ...]:

@@ -10,8 +10,6 @@ from vsm_desktop.translation import tr, trn
 
 
 def hidden_waste(case: Case) -> Iterator[Finding]:
-    if not case.analysis.is_anchored:
-        return
     unexplained = _holding(case, (stage for stage in case.suspect if not case.judged(stage).necessary))
     if unexplained:
         message = trn(

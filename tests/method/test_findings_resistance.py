@@ -33,7 +33,7 @@ class TestValueStopsHere:
     def test_r1_of_a_way_besides(self):
         (finding,) = asked("R1", drawn("A -> B -> C*, A -> C", points=[point("A->B")]))
         assert finding.severity == "warning"
-        assert "No linked stage before it is held back" in finding.message
+        assert "which holds back no linked stage" in finding.message
 
     def test_r1_alone_in_the_plan_of_a_beginning_that_adds_nothing(self):
         made = drawn("A -> C*, B -> C", points=[point("A")], A={"contribution": "none"})

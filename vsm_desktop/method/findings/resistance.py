@@ -27,9 +27,7 @@ def value_stops_here(case: Case) -> Iterator[Finding]:
 
 
 def _is_beside_the_stream(point: Resistance, case: Case) -> bool:
-    """Whether it blocks nothing and no contributing path to consumption leads through it."""
-    if case.analysis.blocks[point.id]:
-        return False
+    """Whether no contributing path to consumption leads through it; so it blocks nothing either."""
     links = case.analysis.linkage
     flow = case.state.flows_by_id.get(point.on)
     if flow is not None and not flow.contributes:
@@ -45,7 +43,7 @@ def _what_it_holds_back(point: Resistance, case: Case) -> str:
         "categories": ", ".join(category_word(entry.category).lower() for entry in point.categories),
     }
     if not blocked:
-        return tr("Value stops at {host} ({categories}). No linked stage before it is held back.").format(**words)
+        return tr("Value stops at {host} ({categories}), which holds back no linked stage.").format(**words)
     return trn(
         "Value stops at {host} ({categories}), which holds back {n} stage: {stages}.",
         "Value stops at {host} ({categories}), which holds back {n} stages: {stages}.",
@@ -69,17 +67,17 @@ def _what_it_frees(point: Resistance, case: Case) -> str:
 def _what_it_frees_with_others(point: Resistance, case: Case) -> str:
     plans = [plan for plan in case.analysis.plans if point.id in plan.points]
     if not plans:
-        return tr("Resolved alone, it lets nothing flow that does not flow already.")
+        return tr("Resolved alone, it lets no further stage flow.")
     plan = min(plans, key=lambda plan: len(plan.points))
     entry = case.name(plan.entry)
     others = [case.state.resistances_by_id[name] for name in plan.points if name != point.id]
     if not others:
-        return tr("Resolved alone, it frees the way from {entry}, where no other stage waits for it.").format(
+        return tr("Resolved alone, it frees the way from {entry}, and lets no further stage flow.").format(
             entry=entry
         )
     return trn(
-        "Resolved alone, it lets nothing flow; with the point at {others} it frees the way from {entry}.",
-        "Resolved alone, it lets nothing flow; with the points at {others} it frees the way from {entry}.",
+        "Resolved alone, it lets no further stage flow; with the point at {others} it frees the way from {entry}.",
+        "Resolved alone, it lets no further stage flow; with the points at {others} it frees the way from {entry}.",
         len(others),
     ).format(others=case.host_names(others), entry=entry)
 

@@ -8,6 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Tests read the texts they look for in English, wherever they run.
 os.environ["LANGUAGE"] = "en"
 
+import hypothesis
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,10 @@ from vsm_desktop.drawing.fonts import load_fonts
 from vsm_desktop.ui import appearance
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.window import Window
+
+# No test judges speed: a busy machine is not a fault.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

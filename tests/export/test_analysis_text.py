@@ -147,8 +147,8 @@ def test_findings_stand_under_their_severity_with_code_sentence_and_question():
     text = analysed(drawn)
     assert section(text, "Errors") == [
         "F2 Labelled, and suspect",
-        "– “S” is said to contribute, and as it is drawn it cannot. Nothing flows",
-        "in or out of it yet.",
+        "– “S” is said to contribute, and as the map is drawn it cannot. Nothing",
+        "flows in or out of it yet.",
         "Ask: Through which stage does a client receive what “S” adds?",
     ]
     assert "A5 Structurally suspect" in section(text, "Warnings")

@@ -7,7 +7,6 @@ and the time from the program's start to its first painted frame, beside that of
 
 import argparse
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -17,12 +16,12 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from large_maps import large_map
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from vsm_desktop.app import collect_rarely
-from vsm_desktop.core.model import Flow, Map, Stage, State
 from vsm_desktop.drawing.fonts import load_fonts
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.resources import resource
@@ -31,32 +30,6 @@ from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.window import Window
 
 FRAMES = 120
-COLUMNS_PER_ROW = 25
-
-
-def large_map(stages: int, seed: int = 7) -> Map:
-    """A map of many streams: rows of stages, each ending in consumption, with some flows across and some gaps."""
-    choose = random.Random(seed)
-    made = [
-        Stage(
-            id=f"s{i}",
-            name=f"Stage {i} of the stream",
-            team="Operations",
-            x=i % COLUMNS_PER_ROW * 280,
-            y=i // COLUMNS_PER_ROW * 180,
-            role="consumption" if i % COLUMNS_PER_ROW == COLUMNS_PER_ROW - 1 else "activity",
-            process_time="2 h",
-        )
-        for i in range(stages)
-    ]
-    ends = {(i, i + 1) for i in range(stages - 1) if (i + 1) % COLUMNS_PER_ROW and choose.random() < 0.95}
-    ends |= {(choose.randrange(stages), choose.randrange(stages)) for _ in range(stages // 10)}
-    flows = [
-        Flow(id=f"f{n}", source=f"s{a}", target=f"s{b}", wait="1 d")
-        for n, (a, b) in enumerate(sorted(ends))
-        if a != b
-    ]
-    return Map(title=f"{stages} stages", states=(State(id="current", stages=tuple(made), flows=tuple(flows)),))
 
 
 def measure(stages: int, folder: Path) -> None:

@@ -284,7 +284,14 @@ class State(Record):
 
     def holding(self, **changes: Any) -> "State":
         """A copy with other records in it. They were checked when they were made, so they are not again."""
-        return State.model_construct(**(self._fields() | changes))
+        held = State.model_construct(**(self._fields() | changes))
+        # The indexes of records that are the same ones hold for the copy as well.
+        held.__dict__.update(
+            (index, self.__dict__[index])
+            for kind, index in _INDEXES.items()
+            if index in self.__dict__ and held.__dict__[kind] is self.__dict__[kind]
+        )
+        return held
 
     @cached_property
     def stages_by_id(self) -> Mapping[str, Stage]:
@@ -308,6 +315,14 @@ class State(Record):
         return frozenset(
             record.id for records in (self.stages, self.flows, self.resistances, self.notes) for record in records
         )
+
+
+_INDEXES = {
+    "stages": "stages_by_id",
+    "flows": "flows_by_id",
+    "resistances": "resistances_by_id",
+    "notes": "notes_by_id",
+}
 
 
 class Thresholds(Record):

@@ -7,7 +7,9 @@ import pytest
 
 from tests.core.maps import point, state
 from tests.method.brute_force import verdicts
+from tests.method.random_edits import edited_states, large_stream
 from tests.method.random_states import random_state
+from tests.method.random_streams import random_stream
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import Evidence, Flow, Investment, Note, Stage, State
 from vsm_desktop.method.analysis import Judgement, analyse, analyse_again, asks_the_same
@@ -129,3 +131,37 @@ class TestAgain:
     def test_every_field_of_a_stage_but_its_place_is_asked_about(self, field: str):
         other = Stage.model_construct(**{**dict(DRAWN.stages[0]), field: "another value"})
         assert not asks_the_same(DRAWN, DRAWN.holding(stages=(other, *DRAWN.stages[1:])))
+
+
+class TestKept:
+    """An answer that is carried from edit to edit equals one made from nothing."""
+
+    @pytest.mark.parametrize(("stages", "seeds", "steps"), [(0, 300, 12), (40, 80, 25), (160, 30, 40)])
+    def test_after_thousands_of_edits(self, stages: int, seeds: int, steps: int):
+        for seed in range(seeds):
+            random = Random(seed)
+            drawn = large_stream(random, stages) if stages else random_stream(random)
+            found = analyse(drawn)
+            for number, edited in enumerate(edited_states(random, drawn, steps)):
+                before, found, anew = found, analyse_again(found, edited), analyse(edited)
+                if asks_the_same(found.state, edited):
+                    anew = analyse(found.state)
+                assert found == anew, (seed, number)
+                assert found.stream.joins == anew.stream.joins, (seed, number)
+                assert list(found.judgements) == list(anew.judgements), (seed, number)
+                assert list(found.passages) == list(anew.passages), (seed, number)
+                same = [
+                    name for name, judgement in found.judgements.items() if judgement == before.judgements.get(name)
+                ]
+                if before.linkage.network.ids == found.linkage.network.ids:
+                    assert all(found.judgements[name] is before.judgements[name] for name in same), (seed, number)
+
+    def test_what_does_not_depend_on_an_edit_is_the_very_same(self):
+        before = analyse(DRAWN)
+        named = analyse_again(before, edits.rename_stage(DRAWN, "A", "Another name"))
+        assert named.resolution is before.resolution
+        assert named.passages is before.passages
+        assert named.judgements is before.judgements
+        stopped = analyse_again(before, edits.add_resistance(DRAWN, point("A")))
+        assert stopped.linkage.reasons is before.linkage.reasons
+        assert stopped.judgements is before.judgements

@@ -1,10 +1,10 @@
 """The whole answer about one state, as a value that is made anew from the state and never edited."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
-from operator import is_not, ne
+from operator import is_not
 from typing import Literal, NamedTuple
 
 from vsm_desktop.core.model import Stage, State
@@ -42,6 +42,7 @@ class Analysis:
 
     Attributes:
         judgements: for every stage, by id.
+        passages: for every stage, by id, whether value gets through; `None` for a suspect one.
         resolution: what became of every resistance point, and where value arrives.
     """
 
@@ -51,6 +52,7 @@ class Analysis:
     beginnings: Entries
     stream: Stream = field(compare=False)  # made of what is compared
     resolution: Resolution
+    passages: Mapping[str, Passage | None]
     consumption: tuple[str, ...]
 
     @property
@@ -87,12 +89,6 @@ class Analysis:
     def entries(self) -> tuple[str, ...]:
         """The stages at which the stream begins."""
         return self._names(self.beginnings.stages)
-
-    @cached_property
-    def passages(self) -> Mapping[str, Passage | None]:
-        """For every stage, by id, whether value gets through; `None` for a suspect one."""
-        found = passages(self.stream, self.linkage, self.resolution)
-        return dict(zip(self.linkage.network.ids, found, strict=True))
 
     @property
     def delivered(self) -> tuple[str, ...]:
@@ -157,48 +153,83 @@ class Analysis:
 def analyse(state: State) -> Analysis:
     """Judge a state. Linear in its records, but for the answers that are worked out when first asked for."""
     net = network(state)
-    links = linkage(state, net)
-    return _analyse(state, net, links, _judgements(state, links, range(len(net.ids))))
-
-
-def analyse_again(before: Analysis, state: State) -> Analysis:
-    """As `analyse`; the earlier answer itself when nothing that it depends on has changed."""
-    if asks_the_same(before.state, state):
-        return before
-    net = before.linkage.network.following(state)
-    links = linkage(state, net)
-    if net.ids is not before.linkage.network.ids:
-        return _analyse(state, net, links, _judgements(state, links, range(len(net.ids))))
-    changed = _judged_anew(before, state, links)
-    return _analyse(state, net, links, {**before.judgements, **_judgements(state, links, changed)})
-
-
-def _judged_anew(before: Analysis, state: State, links: Linkage) -> list[int]:
-    """The stages, by position, of which something is different that a judgement is made of."""
-    differs = map(
-        any,
-        zip(
-            map(is_not, before.state.stages, state.stages),
-            map(ne, before.linkage.reasons, links.reasons),
-            map(ne, before.linkage.distances, links.distances),
-            strict=True,
-        ),
-    )
-    return list(compress(range(len(state.stages)), differs))
-
-
-def _analyse(state: State, net: Network, links: Linkage, judgements: Mapping[str, Judgement]) -> Analysis:
-    beginnings = entries(net)
+    links, beginnings = linkage(state, net), entries(net)
     stream = Stream(net, beginnings.stages)
+    resolution = resolve(stream)
     return Analysis(
         state=state,
         linkage=links,
-        judgements=judgements,
+        judgements=_judgements(state, links, range(len(net.ids))),
         beginnings=beginnings,
         stream=stream,
-        resolution=resolve(stream),
-        consumption=tuple(net.ids[index] for index in stream.consumption),
+        resolution=resolution,
+        passages=_passages(stream, links, resolution),
+        consumption=tuple([net.ids[index] for index in stream.consumption]),
     )
+
+
+def analyse_again(before: Analysis, state: State) -> Analysis:
+    """As `analyse`; the earlier answer itself when nothing that it depends on has changed, and of it whatever part
+    depends on nothing that has."""
+    if before.state is state or asks_the_same(before.state, state):
+        return before
+    following = before.linkage.network.following(state)
+    if following is None:
+        return analyse(state)
+    net, touched = following
+    links, concerned = before.linkage.following(net, touched)
+    beginnings = before.beginnings.following(net, touched)
+    stream = before.stream.following(net, beginnings.stages)
+    resolution, found = before.resolution, before.passages
+    if not _streams_alike(before, net, stream):
+        resolution = resolve(stream)
+    if resolution is not before.resolution or links.reasons is not before.linkage.reasons:
+        found = _passages(stream, links, resolution, found)
+    return Analysis(
+        state=state,
+        linkage=links,
+        judgements=_judged_again(before, state, links, concerned),
+        beginnings=beginnings,
+        stream=stream,
+        resolution=resolution,
+        passages=found,
+        consumption=tuple([net.ids[index] for index in stream.consumption]),
+    )
+
+
+def _streams_alike(before: Analysis, net: Network, stream: Stream) -> bool:
+    """Whether value arrives and stops where it did: all that it depends on is the same."""
+    return (
+        before.state.flows is net.state.flows
+        and before.state.resistances is net.state.resistances
+        and before.stream.entries == stream.entries
+        and before.stream.consumption == stream.consumption
+        and before.linkage.network.joining == net.joining
+        and before.linkage.network.customers == net.customers
+    )
+
+
+def _passages(
+    stream: Stream, links: Linkage, resolution: Resolution, known: Mapping[str, Passage | None] | None = None
+) -> Mapping[str, Passage | None]:
+    """The passages by id; those that are known already when none is different."""
+    found = passages(stream, links, resolution)
+    if known is not None and list(known.values()) == found:
+        return known
+    return dict(zip(stream.net.ids, found, strict=True))
+
+
+def _judged_again(
+    before: Analysis, state: State, links: Linkage, concerned: Collection[int]
+) -> Mapping[str, Judgement]:
+    """The judgements, those of stages of which nothing is different the very same ones."""
+    known = before.judgements
+    differing = {
+        name: judgement
+        for name, judgement in _judgements(state, links, concerned).items()
+        if judgement != known[name]
+    }
+    return {**known, **differing} if differing else known
 
 
 def asks_the_same(before: State, after: State) -> bool:
@@ -222,16 +253,14 @@ def _same_but_for_place(before: Stage, after: Stage) -> bool:
 
 def _judgements(state: State, links: Linkage, positions: Iterable[int]) -> dict[str, Judgement]:
     judgements: dict[str, Judgement] = {}
+    stages, reasons, distances = state.stages, links.reasons, links.distances
     for index in positions:
-        stage = state.stages[index]
-        reason = links.reasons[index]
-        is_linked = reason is None
-        judgements[stage.id] = Judgement(
-            tag="consumption-linked" if is_linked else "structurally-suspect",
-            link=links.link(index),
-            distance=links.distances[index] if is_linked else None,
-            reason=reason,
-            necessary=not is_linked and is_necessary(stage),
-            standing=standing(stage) if is_linked else None,
-        )
+        stage, reason = stages[index], reasons[index]
+        if reason is None:
+            judgement = Judgement(
+                "consumption-linked", links.link(index), distances[index], None, False, standing(stage)
+            )
+        else:
+            judgement = Judgement("structurally-suspect", None, None, reason, is_necessary(stage), None)
+        judgements[stage.id] = judgement
     return judgements

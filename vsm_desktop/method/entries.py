@@ -1,9 +1,12 @@
 """Where the stream begins."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from vsm_desktop.method.network import Network
+from vsm_desktop.method.distances import Distances, Neighbours, distances, renewed
+from vsm_desktop.method.network import Network, Touched
+
+Loop = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -13,63 +16,102 @@ class Entries:
     Attributes:
         assumed: per loop without a beginning of its own, the stages of the loop; one or more of them are entries,
             because value has to come in somewhere.
+        alone: those that are entries whatever else is on the map: marked, or with flows going out and none coming in.
+        supply: the least number of contributing flows from a stage that nothing contributes to; `None` where none
+            leads to the stage.
+        unsupplied: the stages without supply: loops, and what only loops lead to.
+        loops: the loops that no contributing flow enters from outside.
     """
 
     stages: tuple[int, ...]
-    assumed: tuple[tuple[int, ...], ...]
+    assumed: tuple[Loop, ...]
+    alone: frozenset[int]
+    supply: Distances
+    unsupplied: frozenset[int]
+    loops: tuple[Loop, ...]
+
+    def following(self, net: Network, touched: Touched) -> "Entries":
+        """The entries of a later version of the state. Equals `entries`."""
+        if not touched.flows and not touched.stages:
+            return self
+        supply, changed = renewed(
+            self.supply, touched.targets, lambda index: not net.backward[index], net.backward, net.onward
+        )
+        unsupplied = self.unsupplied.difference(changed) | {index for index in changed if supply[index] is None}
+        concerned = {*touched.stages, *touched.sources, *touched.targets}
+        alone = self.alone - concerned | _alone(net, concerned)
+        loops = self.loops
+        if unsupplied != self.unsupplied or not unsupplied.isdisjoint(touched.sources | touched.targets):
+            loops = _loops_within(unsupplied, net)
+        if alone == self.alone and not loops and not self.loops:
+            return Entries(self.stages, (), self.alone, supply, unsupplied, ())
+        return _entries(net, alone, supply, unsupplied, loops)
 
 
 def entries(net: Network) -> Entries:
     """The entries: the stages marked so, those that nothing contributes to, and where loops have to begin."""
-    stages = net.state.stages
-    found = {index for index, stage in enumerate(stages) if stage.entry}
-    found |= {
+    supply = distances([index for index, sources in enumerate(net.backward) if not sources], net.onward)
+    unsupplied = frozenset([index for index, distance in enumerate(supply) if distance is None])
+    alone = frozenset(_alone(net, range(len(net.ids))))
+    return _entries(net, alone, supply, unsupplied, _loops_within(unsupplied, net))
+
+
+def _alone(net: Network, among: Iterable[int]) -> set[int]:
+    return {
         index
-        for index, stage in enumerate(stages)
-        if net.onward[index] and not net.backward[index] and stage.role != "consumption"
+        for index in among
+        if index in net.marked or (net.onward[index] and not net.backward[index] and index not in net.consumption)
     }
+
+
+def _entries(
+    net: Network, alone: frozenset[int], supply: Distances, unsupplied: frozenset[int], loops: tuple[Loop, ...]
+) -> Entries:
+    found = set(alone)
     assumed = []
-    for loop in _loops_without_supply(net):
-        if any(stages[index].entry for index in loop):
+    for loop in loops:
+        if not net.marked.isdisjoint(loop):
             continue
-        outside = [index for index in loop if stages[index].role != "consumption"]
+        outside = [index for index in loop if index not in net.consumption]
         begins = [index for index in outside if not net.is_fed[index]] or outside[:1]
         if begins:
             found.update(begins)
-            assumed.append(tuple(loop))
-    return Entries(tuple(sorted(found)), tuple(assumed))
+            assumed.append(loop)
+    return Entries(tuple(sorted(found)), tuple(assumed), alone, supply, unsupplied, loops)
 
 
-def _loops_without_supply(net: Network) -> list[list[int]]:
+def _loops_within(unsupplied: Collection[int], net: Network) -> tuple[Loop, ...]:
     """The loops that no contributing flow enters from outside, each in the file's order.
 
-    What can be reached from a stage without supply is supplied; loops are looked for in what is left, which on most
-    maps is nothing.
+    One stage after another is searched onward from, where no search came before. The first stage of such a loop that
+    is met has to be one of those starts, and no start leads to a later one. So, from the last start to the first:
+    where going back from it meets nothing that leads to a later start, it meets a loop that nothing enters.
     """
-    supplied = [False] * len(net.ids)
-    frontier = [index for index, sources in enumerate(net.backward) if not sources]
-    for index in frontier:
-        supplied[index] = True
-    while frontier:
-        for ahead in net.onward[frontier.pop()]:
-            if not supplied[ahead]:
-                supplied[ahead] = True
-                frontier.append(ahead)
-    left = [index for index, is_supplied in enumerate(supplied) if not is_supplied]
-    if not left:
-        return []
-    within = [(index, ahead) for index in left for ahead in net.onward[index] if not supplied[ahead]]
-    components = _components(left, within)
-    number = {index: count for count, component in enumerate(components) for index in component}
-    entered = {number[ahead] for index, ahead in within if number[ahead] != number[index]}
-    # A component of one stage without supply from elsewhere has a flow to itself, or it would not be left.
-    return sorted(sorted(component) for count, component in enumerate(components) if count not in entered)
+    starts = []
+    met: set[int] = set()
+    for index in sorted(unsupplied):
+        if index not in met:
+            starts.append(index)
+            _search(index, net.onward, unsupplied, met)
+    loops = []
+    before: set[int] = set()
+    for start in reversed(starts):
+        loop, is_entered = _search(start, net.backward, unsupplied, before)
+        if not is_entered:
+            loops.append(tuple(sorted(loop)))
+    return tuple(sorted(loops))
 
 
-def _components(stages: Iterable[int], flows: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The strongly connected components. Networkx is loaded here because few maps have loops without a beginning."""
-    import networkx
-
-    graph = networkx.DiGraph(flows)
-    graph.add_nodes_from(stages)
-    return [sorted(component) for component in networkx.strongly_connected_components(graph)]
+def _search(start: int, neighbours: Neighbours, among: Collection[int], met: set[int]) -> tuple[list[int], bool]:
+    """What is met from a stage and was not before, and whether something was met that another search had met."""
+    found, own = [start], {start}
+    is_known_met = False
+    for index in found:
+        for neighbour in neighbours[index]:
+            if neighbour in met:
+                is_known_met = True
+            elif neighbour not in own and neighbour in among:
+                own.add(neighbour)
+                found.append(neighbour)
+    met |= own
+    return found, is_known_met

@@ -7,12 +7,13 @@ The rules stand in the project's `resources/docs/method.md`, "Linked or suspect"
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vsm_desktop.core.model import State
-from vsm_desktop.method.network import Neighbours, Network, network
+from vsm_desktop.method.distances import Distances, Neighbours, distances, lost_or_found, renewed
+from vsm_desktop.method.network import Network, Touched, network
 
 Link = Literal["consumption", "direct", "indirect"]
 Reason = Literal[
@@ -27,11 +28,17 @@ class Linkage:
     Attributes:
         distances: the least number of contributing flows to a consumption stage; `None` where no path leads there.
         reasons: why the stage is structurally suspect; `None` for one that is consumption-linked.
+        in_sequence: as `distances`, with information flows counted.
+        after: the least number of contributing flows from a consumption stage; `None` where none leads to the stage.
+        circling: of the stages that do not reach consumption, those in a loop or with one ahead.
     """
 
     network: Network
-    distances: Sequence[int | None]
+    distances: Distances
     reasons: Sequence[Reason | None]
+    in_sequence: Distances
+    after: Distances
+    circling: frozenset[int]
 
     @property
     def positions(self) -> Mapping[str, int]:
@@ -64,6 +71,77 @@ class Linkage:
             path.append(position)
         return tuple(self.network.ids[position] for position in path)
 
+    def following(self, net: Network, touched: Touched) -> tuple["Linkage", Collection[int]]:
+        """The linkage of a later version of the state, equal to `linkage`, and the stages that are to be judged anew.
+
+        Only what a changed stage or flow can have changed is looked at: distances that rested on it, loops that it
+        stands ahead of.
+        """
+        before = self.network
+        if not net.consumption and not before.consumption:
+            return replace(self, network=net), touched.stages
+        if not net.consumption or not before.consumption:
+            return linkage(net.state, net), range(len(net.ids))
+        is_end, anchored_anew = net.consumption.__contains__, net.consumption ^ before.consumption
+        at_source, at_target = touched.sources | anchored_anew, touched.targets | anchored_anew
+        distances, moved = renewed(self.distances, at_source, is_end, net.onward, net.backward)
+        if self.in_sequence is self.distances and not _tells_more(net):
+            in_sequence, ordered = distances, moved
+        else:
+            in_sequence, ordered = renewed(
+                self.in_sequence, at_source, is_end, net.sequence_onward, net.sequence_backward
+            )
+        after, behind = renewed(self.after, at_target, is_end, net.backward, net.onward)
+        relinked = lost_or_found(self.distances, distances, moved)
+        circling, turned = self._circling_again(net, distances, relinked, touched)
+        concerned = {*touched.stages, *touched.sources, *touched.targets, *relinked, *turned}
+        concerned.update(lost_or_found(self.in_sequence, in_sequence, ordered))
+        concerned.update(lost_or_found(self.after, after, behind))
+        links = Linkage(net, distances, self.reasons, in_sequence, after, circling)
+        reasons = {index: links._reason(index) for index in concerned}
+        if any(self.reasons[index] != reason for index, reason in reasons.items()):
+            every = list(self.reasons)
+            for index, reason in reasons.items():
+                every[index] = reason
+            links = replace(links, reasons=every)
+        return links, concerned.union(moved)
+
+    def _circling_again(
+        self, net: Network, distances: Distances, relinked: Collection[int], touched: Touched
+    ) -> tuple[frozenset[int], Collection[int]]:
+        """Which stages lead into loops now, and those of which that was worked out anew.
+
+        Whether a stage does can change only with a stage that it leads to, and in the same way; so the search goes
+        back from the changed flows among stages of which the same was said.
+        """
+        asked = {index for index in relinked if distances[index] is None}
+        frontier = [index for index in touched.sources if distances[index] is None and index not in asked]
+        asked.update(frontier)
+        while frontier:
+            index = frontier.pop()
+            was_circling = index in self.circling
+            for source in net.backward[index]:
+                if distances[source] is None and source not in asked and (source in self.circling) is was_circling:
+                    asked.add(source)
+                    frontier.append(source)
+        if not asked and self.circling.isdisjoint(relinked):
+            return self.circling, ()
+        known = self.circling.difference(asked, relinked)
+        return known | _leading_into_loops(asked, net.onward, known), asked
+
+    def _reason(self, index: int) -> Reason | None:
+        distance = self.distances[index]
+        if distance is not None:
+            adds_nothing = distance and self.network.state.stages[index].contribution == "none"
+            return "adds-nothing" if adds_nothing else None
+        if not self.network.leaving[index] and not self.network.entering[index]:
+            return "isolated"
+        if self.in_sequence[index] is not None:
+            return "sequence-only"
+        if self.after[index] is not None:
+            return "after-consumption"
+        return "loop" if index in self.circling else "dead-end"
+
 
 def linkage(state: State, kept: Network | None = None) -> Linkage:
     """Link every stage of the state to consumption, or say why it is suspect. Linear in stages and flows.
@@ -72,95 +150,46 @@ def linkage(state: State, kept: Network | None = None) -> Linkage:
         kept: the state's network, where there is one already.
     """
     net = kept or network(state)
-    consumption = [index for index, stage in enumerate(state.stages) if stage.role == "consumption"]
-    distances = _distances(consumption, net.backward)
-    if not consumption:
-        return Linkage(net, distances, ["no-consumption"] * len(net.ids))
-    reasons: list[Reason | None] = [None] * len(net.ids)
-    for index, stage in enumerate(state.stages):
-        if stage.contribution == "none" and distances[index]:
-            reasons[index] = "adds-nothing"
-    unlinked = [index for index, distance in enumerate(distances) if distance is None]
-    if unlinked:
-        _give_reasons(reasons, net, unlinked, consumption)
-    return Linkage(net, distances, reasons)
+    if not net.consumption:
+        nowhere: Distances = [None] * len(net.ids)
+        return Linkage(net, nowhere, ["no-consumption"] * len(net.ids), nowhere, nowhere, frozenset())
+    found = distances(net.consumption, net.backward)
+    unlinked = [index for index, distance in enumerate(found) if distance is None]
+    links = Linkage(
+        net,
+        found,
+        [],
+        distances(net.consumption, net.sequence_backward) if _tells_more(net) else found,
+        distances(net.consumption, net.onward),
+        frozenset(_leading_into_loops(unlinked, net.onward)),
+    )
+    return replace(links, reasons=list(map(links._reason, range(len(net.ids)))))
 
 
-def _give_reasons(
-    reasons: list[Reason | None], net: Network, unlinked: Sequence[int], consumption: Sequence[int]
-) -> None:
-    in_sequence = _in_sequence(net, unlinked)
-    after = _distances(consumption, net.onward)
-    circling = _leading_into_loops(unlinked, net.onward)
-    for index in unlinked:
-        if not net.leaving[index] and not net.entering[index]:
-            reasons[index] = "isolated"
-        elif index in in_sequence:
-            reasons[index] = "sequence-only"
-        elif after[index] is not None:
-            reasons[index] = "after-consumption"
-        elif index in circling:
-            reasons[index] = "loop"
-        else:
-            reasons[index] = "dead-end"
+def _tells_more(net: Network) -> bool:
+    """Whether a sequence of any flows leads anywhere that contributing flows do not: whether information flows."""
+    return net.sequence_onward != net.onward
 
 
-def _distances(starts: Iterable[int], neighbours: Neighbours) -> list[int | None]:
-    """The least number of steps from any start; `None` where none leads."""
-    distances: list[int | None] = [None] * len(neighbours)
-    frontier = list(starts)
-    for start in frontier:
-        distances[start] = 0
-    distance = 0
-    while frontier:
-        distance += 1
-        reached = []
-        for index in frontier:
-            for neighbour in neighbours[index]:
-                if distances[neighbour] is None:
-                    distances[neighbour] = distance
-                    reached.append(neighbour)
-        frontier = reached
-    return distances
-
-
-def _in_sequence(net: Network, unlinked: Iterable[int]) -> set[int]:
-    """Of stages that do not reach consumption: those that would if information flows counted."""
-    waiting = set(unlinked)
-    position = net.positions
-    before: dict[int, list[int]] = {}
-    frontier = []
-    for index in waiting:
-        for flow in net.leaving[index]:
-            if flow.kind == "rework":
-                continue
-            target = position[flow.target]
-            if target in waiting:
-                before.setdefault(target, []).append(index)
-            else:
-                frontier.append(index)
-    found = set(frontier)
-    while frontier:
-        for source in before.get(frontier.pop(), ()):
-            if source not in found:
-                found.add(source)
-                frontier.append(source)
-    return found
-
-
-def _leading_into_loops(unlinked: Iterable[int], onward: Neighbours) -> set[int]:
+def _leading_into_loops(asked: Collection[int], onward: Neighbours, known: Collection[int] = ()) -> set[int]:
     """Of stages that never reach consumption: those in a loop or with one ahead.
 
     Whatever leads nowhere is taken away, then what led only to that, and so on; what cannot be taken away leads
     into a loop. All that follows a stage that never reaches consumption never does either, so this stays among them.
+
+    Args:
+        known: of the stages that are not asked about, those that do.
     """
-    left = set(unlinked)
-    ways_on = {index: len(onward[index]) for index in left}
+    left = set(asked)
+    ways_on = {
+        index: len([target for target in onward[index] if target in left or target in known]) for index in left
+    }
     before: dict[int, list[int]] = {index: [] for index in left}
     for index in left:
         for target in onward[index]:
-            before[target].append(index)
-    ends = deque(index for index, count in ways_on.items() if count == 0)
+            if target in left:
+                before[target].append(index)
+    ends = deque([index for index, count in ways_on.items() if count == 0])
     while ends:
         index = ends.popleft()
         left.discard(index)

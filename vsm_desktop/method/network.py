@@ -1,17 +1,20 @@
-"""The stages and contributing flows of a state as positions and lists, the form that searches are fast on.
+"""The stages and flows of a state as positions and lists, the form that searches are fast on.
 
-A network is kept from one version of a state to the next: after a step, only the lists of the stages at which flows
-have changed are made anew, and the others are shared.
+A network is kept from one version of a state to the next: after a step, only the lists of the stages at which
+something has changed are made anew, and the others are shared.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import compress
-from operator import is_not
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import compress, repeat
+from operator import attrgetter, is_, is_not
+from typing import TypeVar
 
+from vsm_desktop.core.change import changed_part
 from vsm_desktop.core.model import Flow, State
 
-Neighbours = Sequence[Sequence[int]]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -19,139 +22,246 @@ class Network:
     """The stages by their position in the file, and what leads from and to each of them.
 
     Attributes:
+        flows: by id.
         leaving, entering: the flows of every kind, per stage, in the file's order.
         onward, backward: the stages to which, and from which, a contributing flow leads, in the same order.
+        sequence_onward, sequence_backward: the same with information flows counted.
         is_fed: per stage, whether a work flow enters it.
-        carrying: the flows over which value can arrive, per stage that they leave: work flows and, where no work
-            flow enters a stage, customer flows. A customer's signal helps the supply, it does not stand in for it.
+        carrying: the stages to which value can arrive from each: over work flows and, where no work flow enters the
+            target, over customer flows. A customer's signal helps the supply, it does not stand in for it.
+        carriers: the same the other way round: the stages from which value can arrive at each.
+        consumption, customers, marked: the consumption stages, those at which the customer acts, the marked entries.
+        joining: the stages that need all of what flows in and that something contributes to.
     """
 
     state: State
     ids: tuple[str, ...]
     positions: Mapping[str, int]
+    flows: dict[str, Flow]
     leaving: list[tuple[Flow, ...]]
     entering: list[tuple[Flow, ...]]
     onward: list[tuple[int, ...]]
     backward: list[tuple[int, ...]]
+    sequence_onward: list[tuple[int, ...]]
+    sequence_backward: list[tuple[int, ...]]
     is_fed: list[bool]
     carrying: list[tuple[int, ...]]
+    carriers: list[tuple[int, ...]]
+    consumption: frozenset[int]
+    customers: frozenset[int]
+    marked: frozenset[int]
+    joining: frozenset[int]
 
-    def following(self, state: State) -> "Network":
-        """The network of a later version of the state. Equals `network(state)`."""
-        if not _same_ids(self.state, state):
-            return network(state)
-        change = _flow_change(self.state.flows, state.flows)
-        if change is None:
-            return network(state)
-        after = Network(
-            state,
-            self.ids,
-            self.positions,
-            self.leaving.copy(),
-            self.entering.copy(),
-            self.onward.copy(),
-            self.backward.copy(),
-            self.is_fed.copy(),
-            self.carrying.copy(),
+    def following(self, state: State) -> tuple["Network", "Touched"] | None:
+        """The network of a later version of the state, equal to `network(state)`, and where it differs from this one.
+
+        `None` when other stages, or the same ones in another order, stand in the state: then nothing can be kept.
+        """
+        stages = self._changed_stages(state)
+        if stages is None:
+            return None
+        old, new = changed_part(self.state.flows, state.flows)
+        after = replace(self, state=state)
+        touched = self._touched(stages, (*old, *new))
+        if old or new:
+            after = after._with_lists_of_its_own()
+            after._take(_Exchanged(state.flows, old, new), touched)
+        if stages or touched.targets:
+            after = after._knowing({*stages, *touched.targets})
+        return after, touched
+
+    def _changed_stages(self, state: State) -> tuple[int, ...] | None:
+        old, new = changed_part(self.state.stages, state.stages)
+        if list(map(_ID, old)) != list(map(_ID, new)):
+            return None
+        return tuple([self.positions[stage.id] for stage in compress(new, map(is_not, old, new))])
+
+    def _touched(self, stages: tuple[int, ...], flows: Sequence[Flow]) -> "Touched":
+        return Touched(
+            stages,
+            frozenset([self.positions[flow.source] for flow in flows]),
+            frozenset([self.positions[flow.target] for flow in flows]),
         )
-        after._take(change)
-        return after
 
-    def _take(self, change: "_FlowChange") -> None:
-        position = self.positions
-        touched = (*change.removed.values(), *change.replaced.values(), *change.added)
-        sources = {position[flow.source] for flow in touched}
-        targets = {position[flow.target] for flow in touched}
-        for index in sources:
-            added = [flow for flow in change.added if position[flow.source] == index]
-            self.leaving[index] = change.applied_to(self.leaving[index], added)
-            self.onward[index] = tuple([position[flow.target] for flow in self.leaving[index] if flow.contributes])
-        for index in targets:
-            added = [flow for flow in change.added if position[flow.target] == index]
-            self.entering[index] = change.applied_to(self.entering[index], added)
-            self.backward[index] = tuple([position[flow.source] for flow in self.entering[index] if flow.contributes])
+    def _with_lists_of_its_own(self) -> "Network":
+        return replace(self, flows=self.flows.copy(), **{name: getattr(self, name).copy() for name in _LISTS})
+
+    def _take(self, change: "_Exchanged", touched: "Touched") -> None:
+        for flow in change.old:
+            del self.flows[flow.id]
+        new_from: dict[int, list[Flow]] = {}
+        new_to: dict[int, list[Flow]] = {}
+        for flow in change.new:
+            self.flows[flow.id] = flow
+            new_from.setdefault(self.positions[flow.source], []).append(flow)
+            new_to.setdefault(self.positions[flow.target], []).append(flow)
+        carrying_from, carried_to = set(touched.sources), set(touched.targets)
+        for index in touched.sources:
+            self.leaving[index] = change.made(self.leaving[index], new_from.get(index, ()))
+            self._list_onward(index)
+        for index in touched.targets:
+            self.entering[index] = change.made(self.entering[index], new_to.get(index, ()))
             was_fed = self.is_fed[index]
-            self.is_fed[index] = any(flow.kind == "work" for flow in self.entering[index])
+            self._list_backward(index)
             if self.is_fed[index] != was_fed:
-                sources |= {position[flow.source] for flow in self.entering[index]}
-        for index in sources:
-            self.carrying[index] = _carried(self.leaving[index], position, self.is_fed)
+                carrying_from |= {self.positions[flow.source] for flow in self.entering[index]}
+        for index in carrying_from:
+            self._list_carrying(index)
+        for index in carried_to:
+            self._list_carriers(index)
+
+    # One stage's lists, made from its flows
+
+    def _list_onward(self, index: int) -> None:
+        ends = [(flow.kind, self.positions[flow.target]) for flow in self.leaving[index] if flow.kind != "rework"]
+        self.onward[index] = tuple([target for kind, target in ends if kind != "information"])
+        self.sequence_onward[index] = tuple([target for _, target in ends])
+
+    def _list_backward(self, index: int) -> None:
+        ends = [(flow.kind, self.positions[flow.source]) for flow in self.entering[index] if flow.kind != "rework"]
+        self.backward[index] = tuple([source for kind, source in ends if kind != "information"])
+        self.sequence_backward[index] = tuple([source for _, source in ends])
+        self.is_fed[index] = "work" in [kind for kind, _ in ends]
+
+    def _list_carrying(self, index: int) -> None:
+        self.carrying[index] = tuple(
+            [self.positions[flow.target] for flow in self.leaving[index] if self.carries(flow)]
+        )
+
+    def _list_carriers(self, index: int) -> None:
+        self.carriers[index] = tuple(
+            [self.positions[flow.source] for flow in self.entering[index] if self.carries(flow)]
+        )
 
     def carries(self, flow: Flow) -> bool:
         """Whether value can arrive over the flow."""
         return flow.kind == "work" or (flow.kind == "customer" and not self.is_fed[self.positions[flow.target]])
 
+    def _knowing(self, touched: Iterable[int]) -> "Network":
+        """The network with its sets of stages as they are when these stages have changed."""
+        stages = [(index, self.state.stages[index]) for index in touched]
+        others = frozenset([index for index, _ in stages])
+        return replace(
+            self,
+            consumption=self.consumption - others | {index for index, stage in stages if stage.role == "consumption"},
+            customers=self.customers - others | {index for index, stage in stages if stage.actor == "customer"},
+            marked=self.marked - others | {index for index, stage in stages if stage.entry},
+            joining=self.joining - others
+            | {index for index, stage in stages if stage.needs == "all" and self.backward[index]},
+        )
 
-def _carried(flows: Sequence[Flow], positions: Mapping[str, int], is_fed: Sequence[bool]) -> tuple[int, ...]:
-    return tuple(
-        [
-            target
-            for flow, target in [(flow, positions[flow.target]) for flow in flows]
-            if flow.kind == "work" or (flow.kind == "customer" and not is_fed[target])
-        ]
-    )
+
+_ID = attrgetter("id")
+_LISTS = (
+    "leaving",
+    "entering",
+    "onward",
+    "backward",
+    "sequence_onward",
+    "sequence_backward",
+    "is_fed",
+    "carrying",
+    "carriers",
+)
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Where two networks of the same stages differ, by position.
+
+    Attributes:
+        stages: those whose record is another one.
+        sources, targets: where flows of any kind that were added, taken away or changed begin and end.
+    """
+
+    stages: tuple[int, ...]
+    sources: frozenset[int]
+    targets: frozenset[int]
+
+    @property
+    def flows(self) -> bool:
+        """Whether any flow differs."""
+        return bool(self.sources)
+
+
+@dataclass(frozen=True)
+class _Exchanged:
+    """Flows that stand in the file where others stood.
+
+    Attributes:
+        flows: all flows of the file now.
+    """
+
+    flows: Sequence[Flow]
+    old: Sequence[Flow]
+    new: Sequence[Flow]
+
+    def made(self, known: Sequence[Flow], new: Sequence[Flow]) -> tuple[Flow, ...]:
+        """The flows of one stage, in the file's order, when of the new ones these are its own."""
+        kept = [flow for flow in known if id(flow) not in self._gone]
+        return (*kept[: self._place(known, kept)], *new, *kept[self._place(known, kept) :])
+
+    def _place(self, known: Sequence[Flow], kept: Sequence[Flow]) -> int:
+        """Before how many of the flows kept the new ones stand: where old ones stood, or by the file's order."""
+        if len(kept) < len(known):
+            return next(place for place, flow in enumerate(known) if id(flow) in self._gone)
+        return next((place for place, flow in enumerate(kept) if id(flow) in self._behind), len(kept))
+
+    @cached_property
+    def _gone(self) -> frozenset[int]:
+        return frozenset(map(id, self.old))
+
+    @cached_property
+    def _behind(self) -> frozenset[int]:
+        """The flows that stand behind the new ones."""
+        if not self.new or self.new[-1] is self.flows[-1]:
+            return frozenset()
+        last = next(compress(range(len(self.flows)), map(is_, self.flows, repeat(self.new[-1]))))
+        return frozenset(map(id, self.flows[last + 1 :]))
 
 
 def network(state: State) -> Network:
     """The network of a state, made from nothing."""
     ids = tuple([stage.id for stage in state.stages])
-    position = {name: index for index, name in enumerate(ids)}
-    leaving: list[list[Flow]] = [[] for _ in ids]
-    entering: list[list[Flow]] = [[] for _ in ids]
-    for flow in state.flows:
-        leaving[position[flow.source]].append(flow)
-        entering[position[flow.target]].append(flow)
-    is_fed = [any(flow.kind == "work" for flow in flows) for flows in entering]
-    return Network(
+    positions = {name: index for index, name in enumerate(ids)}
+    ends = [(flow, flow.kind, positions[flow.source], positions[flow.target]) for flow in state.flows]
+    contributing = [(source, target) for _, kind, source, target in ends if kind in ("work", "customer")]
+    onward = _listed(len(ids), contributing)
+    backward = _listed(len(ids), [(target, source) for source, target in contributing])
+    fed = {target for _, kind, _, target in ends if kind == "work"}
+    made = Network(
         state,
         ids,
-        position,
-        [tuple(flows) for flows in leaving],
-        [tuple(flows) for flows in entering],
-        [tuple([position[flow.target] for flow in flows if flow.kind in _CONTRIBUTING]) for flows in leaving],
-        [tuple([position[flow.source] for flow in flows if flow.kind in _CONTRIBUTING]) for flows in entering],
-        is_fed,
-        [_carried(flows, position, is_fed) for flows in leaving],
+        positions,
+        {flow.id: flow for flow in state.flows},
+        _listed(len(ids), [(source, flow) for flow, _, source, _ in ends]),
+        _listed(len(ids), [(target, flow) for flow, _, _, target in ends]),
+        onward,
+        backward,
+        onward.copy(),
+        backward.copy(),
+        [index in fed for index in range(len(ids))],
+        onward.copy(),
+        backward.copy(),
+        *(frozenset() for _ in range(4)),
     )
+    # Most flows are work flows, over which value is sent and arrives alike: only where others are, lists differ.
+    for _, kind, source, target in ends:
+        if kind == "information":
+            made._list_onward(source)
+            made._list_backward(target)
+        elif kind == "customer" and target in fed:
+            made._list_carrying(source)
+            made._list_carriers(target)
+    return made._knowing(range(len(ids)))
 
 
-_CONTRIBUTING = ("work", "customer")
-
-
-def _same_ids(before: State, after: State) -> bool:
-    if before.stages is after.stages:
-        return True
-    return len(before.stages) == len(after.stages) and all(
-        before.stages[index].id == after.stages[index].id
-        for index in compress(range(len(after.stages)), map(is_not, before.stages, after.stages))
-    )
-
-
-@dataclass(frozen=True)
-class _FlowChange:
-    """Flows taken out, flows put in another's place, and flows put behind all others."""
-
-    removed: Mapping[str, Flow]
-    replaced: Mapping[str, Flow]
-    added: Sequence[Flow]
-
-    def applied_to(self, flows: Sequence[Flow], added: Sequence[Flow]) -> tuple[Flow, ...]:
-        kept = [self.replaced.get(flow.id, flow) for flow in flows if flow.id not in self.removed]
-        return (*kept, *added)
-
-
-def _flow_change(before: Sequence[Flow], after: Sequence[Flow]) -> _FlowChange | None:
-    """What changed; `None` when flows stand in another order or lead elsewhere, as they do after no common edit."""
-    if before is after:
-        return _FlowChange({}, {}, ())
-    if len(before) == len(after):
-        differing = list(compress(zip(before, after, strict=True), map(is_not, before, after)))
-        if all(old.id == new.id and old.source == new.source and old.target == new.target for old, new in differing):
-            return _FlowChange({}, {new.id: new for _, new in differing}, ())
-    start = next(compress(range(len(before)), map(is_not, before, after)), min(len(before), len(after)))
-    kept = set(map(id, after[start:]))
-    remaining = [flow for flow in before[start:] if id(flow) in kept]
-    if any(map(is_not, remaining, after[start:])):
-        return None
-    removed = {flow.id: flow for flow in before[start:] if id(flow) not in kept}
-    return _FlowChange(removed, {}, after[start + len(remaining) :])
+def _listed(stages: int, pairs: Sequence[tuple[int, Item]]) -> list[tuple[Item, ...]]:
+    """What stands with each stage, per stage, in the same order."""
+    lists: dict[int, list[Item]] = {}
+    for index, item in pairs:
+        if index in lists:
+            lists[index].append(item)
+        else:
+            lists[index] = [item]
+    return [tuple(lists[index]) if index in lists else () for index in range(stages)]

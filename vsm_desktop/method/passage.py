@@ -15,7 +15,7 @@ def passages(stream: Stream, links: Linkage, resolution: Resolution) -> list[Pas
     flowing when it arrives and can go on; `None` for a suspect stage."""
     goes_on = stream.going_on(resolution.stops, resolution.arrives)
     return [
-        None if reason is not None else _passage(arrives, can)
+        None if reason is not None else ("flowing" if arrives else "starved") if can else "blocked"
         for reason, arrives, can in zip(links.reasons, resolution.arrives, goes_on, strict=True)
     ]
 
@@ -23,9 +23,3 @@ def passages(stream: Stream, links: Linkage, resolution: Resolution) -> list[Pas
 def delivered(stream: Stream, found: Sequence[Passage | None]) -> tuple[int, ...]:
     """The consumption stages that value is delivered to."""
     return tuple(index for index in stream.consumption if found[index] == "flowing")
-
-
-def _passage(arrives: bool, goes_on: bool) -> Passage:
-    if not goes_on:
-        return "blocked"
-    return "flowing" if arrives else "starved"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from vsm_desktop.method.network import Neighbours
+from vsm_desktop.method.distances import Neighbours
 
 
 def reachable(starts: Iterable[int], neighbours: Neighbours, avoiding: Collection[int] = ()) -> set[int]:

@@ -5,12 +5,13 @@ gone. Whether that is so can depend on other exchanges, so they are opened in ro
 come alive does not depend on the order of records.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vsm_desktop.core.model import Exchange, Flow, Investment, Resistance, State
-from vsm_desktop.method.stream import Stops, Stream
+from vsm_desktop.core.model import Exchange, Flow, Investment, Resistance, Stage, State
+from vsm_desktop.method.network import Network
+from vsm_desktop.method.stream import Arrival, Stops, Stream
 
 Status = Literal["friction", "invested", "bypassed", "open"]
 
@@ -45,33 +46,29 @@ def resolve(stream: Stream, resolved: Collection[str] = ()) -> Resolution:
         resolved: points that are taken to stop nothing, whatever is said of them. Their status stays what it
             would be, so `open` may name them; `stops` does not.
     """
-    state = stream.net.state
-    statuses: dict[str, Status] = {point.id: status_alone(point) for point in state.resistances}
+    points = stream.net.state.resistances
+    statuses: dict[str, Status] = {point.id: status_alone(point) for point in points}
     waiting = {
-        point.id: fitting
-        for point in state.resistances
-        if statuses[point.id] == "open" and (fitting := fitting_flows(point, state))
+        point.id: (point, clients)
+        for point in points
+        if statuses[point.id] == "open" and (clients := _clients(point, stream.net))
     }
+    arrival = stream.arrival(_stopped(stream, statuses, resolved))
     rounds: dict[str, int] = {}
     number = 0
-    while True:
-        open_points = [
-            point for point in state.resistances if statuses[point.id] == "open" and point.id not in resolved
-        ]
-        stops = stream.stops(open_points)
-        arrives = stream.arrivals(stops)
+    while alive := [name for name, exchange in waiting.items() if _is_live(*exchange, stream, arrival)]:
         number += 1
-        alive = [
-            name
-            for name, flows in waiting.items()
-            if _is_live(state.resistances_by_id[name], flows, stream, stops, arrives)
-        ]
-        if not alive:
-            return Resolution(statuses, rounds, tuple(waiting), stops, tuple(arrives))
         for name in alive:
             del waiting[name]
             statuses[name] = "bypassed"
             rounds[name] = number
+        arrival.release(_stopped(stream, statuses, resolved))
+    return Resolution(statuses, rounds, tuple(waiting), arrival.stops, tuple(arrival.arrives))
+
+
+def _stopped(stream: Stream, statuses: Mapping[str, Status], resolved: Collection[str]) -> Stops:
+    points = stream.net.state.resistances
+    return stream.stops([point for point in points if statuses[point.id] == "open" and point.id not in resolved])
 
 
 def status_alone(point: Resistance) -> Status:
@@ -90,42 +87,65 @@ def status_alone(point: Resistance) -> Status:
 def fitting_flows(point: Resistance, state: State) -> tuple[Flow, ...]:
     """The flows by which a complete exchange comes in; empty when the exchange lacks something, or there is none."""
     response = point.response
-    if not isinstance(response, Exchange) or response.evoked_at is None:
-        return ()
-    if not (response.evoked_value.strip() and response.customer_action.strip()):
+    if not isinstance(response, Exchange) or not _is_stated(response):
         return ()
     return customer_flows_into(point, response, state)
 
 
 def customer_flows_into(point: Resistance, response: Exchange, state: State) -> tuple[Flow, ...]:
     """The customer flows that could bring the resource to the point; only the one named, where one is named."""
-    resisted = state.flows_by_id.get(point.on)
-    ends = {point.on} if resisted is None else {resisted.source, resisted.target}
+    ends = _ends(point, state.flows_by_id)
     return tuple(
-        flow
-        for flow in state.flows
-        if flow.kind == "customer"
-        and flow.id != point.on
-        and flow.target in ends
-        and state.stages_by_id[flow.source].actor == "customer"
-        and response.flow in (None, flow.id)
+        [
+            flow
+            for flow in state.flows
+            if flow.target in ends and _fits(flow, state.stages_by_id[flow.source], point, response)
+        ]
     )
 
 
 def live_flows(point: Resistance, stream: Stream, now: Resolution) -> tuple[Flow, ...]:
     """Of a bypassed point: the flows by which its exchange comes in, while the point itself still stops."""
     state = stream.net.state
-    stops = stream.stops([state.resistances_by_id[name] for name in now.open] + [point])
-    arrives = stream.arrivals(stops)
-    return tuple(flow for flow in fitting_flows(point, state) if _is_live(point, (flow,), stream, stops, arrives))
+    arrival = stream.arrival(stream.stops([state.resistances_by_id[name] for name in now.open] + [point]))
+    return tuple(flow for flow in fitting_flows(point, state) if _is_live(point, (flow,), stream, arrival))
 
 
-def _is_live(point: Resistance, flows: tuple[Flow, ...], stream: Stream, stops: Stops, arrives: list[bool]) -> bool:
+def _is_stated(response: Exchange) -> bool:
+    return bool(response.evoked_at is not None and response.evoked_value.strip() and response.customer_action.strip())
+
+
+def _ends(point: Resistance, flows: Mapping[str, Flow]) -> set[str]:
+    """The resisted stage, or the stages at both ends of the resisted flow."""
+    resisted = flows.get(point.on)
+    return {point.on} if resisted is None else {resisted.source, resisted.target}
+
+
+def _fits(flow: Flow, source: Stage, point: Resistance, response: Exchange) -> bool:
+    return (
+        flow.kind == "customer"
+        and flow.id != point.on
+        and response.flow in (None, flow.id)
+        and source.actor == "customer"
+    )
+
+
+def _clients(point: Resistance, net: Network) -> list[Flow]:
+    """As `fitting_flows`, in any order, found where they enter."""
+    response = point.response
+    if not isinstance(response, Exchange) or not _is_stated(response):
+        return []
+    entering = [flow for name in _ends(point, net.flows) for flow in net.entering[net.positions[name]]]
+    stages, positions = net.state.stages, net.positions
+    return [flow for flow in entering if _fits(flow, stages[positions[flow.source]], point, response)]
+
+
+def _is_live(point: Resistance, clients: Sequence[Flow], stream: Stream, arrival: Arrival) -> bool:
     response = point.response
     assert isinstance(response, Exchange)
     assert response.evoked_at is not None
     if response.uptake == 0:
         return False
-    positions = stream.net.positions
-    reached = stream.reached(positions[response.evoked_at], stops, arrives)
-    return any(positions[flow.source] in reached and stream.can_leave_over(flow, stops) for flow in flows)
+    positions, stops = stream.net.positions, arrival.stops
+    acting = {positions[flow.source] for flow in clients if stream.can_leave_over(flow, stops)}
+    return stream.leads_to(positions[response.evoked_at], acting, stops, arrival.arrives)

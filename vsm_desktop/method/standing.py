@@ -9,7 +9,9 @@ Standing = Literal["validated", "claimed", "unexamined"]
 
 def standing(stage: Stage) -> Standing:
     """What speaks for a linked stage: a customer who did or said something, the team's own label, or nothing."""
-    if any(entry.source == "customer" and entry.strength in ("behavior", "stated") for entry in stage.evidence):
+    if stage.evidence and any(
+        entry.source == "customer" and entry.strength in ("behavior", "stated") for entry in stage.evidence
+    ):
         return "validated"
     return "claimed" if stage.contribution == "contributes" else "unexamined"
 

@@ -5,7 +5,8 @@ comes in. A stage that needs all of what flows in waits for every source that th
 resistance point on a stage lets value arrive and not leave, one on a flow does not let it cross.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,12 +25,81 @@ class Stops:
 NOTHING_STOPS = Stops(frozenset(), frozenset())
 
 
-@dataclass(frozen=True)
-class _Join:
-    """A stage that needs all: the flows that it waits for, by id."""
+class Arrival:
+    """Where value arrives, by position: a search that can be gone on with when less is stopped.
 
-    stage: int
-    awaited: frozenset[str]
+    What arrived once arrives still when more is let through, so only what is new is searched.
+    """
+
+    def __init__(self, net: Network, joins: Mapping[int, frozenset[str]], stops: Stops) -> None:
+        self.stops = stops
+        self.arrives = [False] * len(net.ids)
+        self._net = net
+        self._joins = joins
+        self._waiting = {join: len(awaited) for join, awaited in joins.items()}
+        # The stages whose flows are looked at one by one: some are stopped, or lead to a stage that waits.
+        self._looked_at = {net.positions[net.flows[name].source] for name in stops.flows} | stops.stages
+        self._looked_at.update([source for join in joins for source in net.backward[join]])
+
+    def copy(self) -> "Arrival":
+        """A search of its own that stands where this one does."""
+        other = copy(self)
+        other.arrives, other._waiting = self.arrives.copy(), self._waiting.copy()
+        return other
+
+    def arrive(self, stages: Iterable[int]) -> None:
+        """Take value to arrive at these, whether it does or not."""
+        self._spread([index for index in dict.fromkeys(stages) if not self.arrives[index]])
+
+    def release(self, stops: Stops) -> None:
+        """Go on with these stops, which are fewer."""
+        net, freed = self._net, self.stops.stages - stops.stages
+        flows = [net.flows[name] for name in self.stops.flows - stops.flows]
+        self.stops = stops
+        crossed = []
+        for flow in flows:
+            source = net.positions[flow.source]
+            if self.arrives[source] and source not in stops.stages and source not in freed and self._comes_over(flow):
+                crossed.append(net.positions[flow.target])
+        leaving = [index for index in freed if self.arrives[index]]
+        self.arrive(crossed)
+        self._leave(leaving)
+
+    def _spread(self, frontier: list[int]) -> None:
+        for index in frontier:
+            self.arrives[index] = True
+        self._leave(frontier)
+
+    def _leave(self, frontier: list[int]) -> None:
+        arrives, carrying, looked_at = self.arrives, self._net.carrying, self._looked_at
+        while frontier:
+            index = frontier.pop()
+            for target in self._delivered(index) if index in looked_at else carrying[index]:
+                if not arrives[target]:
+                    arrives[target] = True
+                    frontier.append(target)
+
+    def _delivered(self, index: int) -> list[int]:
+        """Where value arrives when it leaves a stage, if it does."""
+        if index in self.stops.stages:
+            return []
+        return [
+            self._net.positions[flow.target]
+            for flow in self._net.leaving[index]
+            if flow.id not in self.stops.flows and self._comes_over(flow)
+        ]
+
+    def _comes_over(self, flow: Flow) -> bool:
+        """Whether value that crosses a flow arrives then. Counts down what a stage that needs all still waits for, so
+        it is asked once for every flow."""
+        target = self._net.positions[flow.target]
+        awaited = self._joins.get(target)
+        if awaited is None:
+            return self._net.carries(flow)
+        if flow.id in awaited:
+            self._waiting[target] -= 1
+            return not self._waiting[target]
+        return False
 
 
 class Stream:
@@ -38,22 +108,27 @@ class Stream:
     def __init__(self, net: Network, entries: Sequence[int]) -> None:
         self.net = net
         self.entries = tuple(entries)
-        self.consumption = tuple(i for i, stage in enumerate(net.state.stages) if stage.role == "consumption")
-        self._joining = frozenset(
-            i for i, stage in enumerate(net.state.stages) if stage.needs == "all" and net.backward[i]
-        )
+        self.consumption = tuple(sorted(net.consumption))
+
+    def following(self, net: Network, entries: Sequence[int]) -> "Stream":
+        """The stream of a later version of the state. What joins wait for is taken over where no flow has changed."""
+        after = Stream(net, entries)
+        if net.leaving is self.net.leaving and after.entries == self.entries and net.joining == self.net.joining:
+            after.joins = self.joins
+        return after
 
     @property
     def has_joins(self) -> bool:
         """Whether some stage needs all of what flows in."""
-        return bool(self._joining)
+        return bool(self.net.joining)
 
     def stops(self, points: Iterable[Resistance]) -> Stops:
         """What these points stop, when they are open."""
         hosts = {point.on for point in points}
         positions = self.net.positions
         return Stops(
-            frozenset(positions[name] for name in hosts if name in positions), frozenset(hosts - positions.keys())
+            frozenset([positions[name] for name in hosts if name in positions]),
+            frozenset([name for name in hosts if name not in positions]),
         )
 
     def arrivals(self, stops: Stops, also: Iterable[int] = ()) -> list[bool]:
@@ -62,51 +137,18 @@ class Stream:
         Args:
             also: stages at which value is taken to arrive, whether it does or not.
         """
-        arrives = [False] * len(self.net.ids)
-        frontier = list({*self.entries, *also})
-        for index in frontier:
-            arrives[index] = True
-        carrying, special, stopped = self.net.carrying, self._special_sources(stops), stops.stages
-        waiting = {join.stage: len(join.awaited) for join in self._joins.values()}
-        while frontier:
-            index = frontier.pop()
-            if index in stopped:
-                continue
-            ahead = self._delivered(index, stops, waiting) if index in special else carrying[index]
-            for target in ahead:
-                if not arrives[target]:
-                    arrives[target] = True
-                    frontier.append(target)
-        return arrives
+        return self.arrival(stops, also).arrives
 
-    def _special_sources(self, stops: Stops) -> set[int]:
-        """The stages whose flows have to be looked at one by one: one is stopped, or leads to a stage that waits."""
-        net = self.net
-        special = {net.positions[net.state.flows_by_id[name].source] for name in stops.flows}
-        for join in self._joining:
-            special.update(net.backward[join])
-        return special
-
-    def _delivered(self, index: int, stops: Stops, waiting: dict[int, int]) -> list[int]:
-        """Where value arrives when it leaves a stage. Counts down what the stages that need all still wait for."""
-        delivered = []
-        for flow in self.net.leaving[index]:
-            if flow.id in stops.flows:
-                continue
-            target = self.net.positions[flow.target]
-            join = self._joins.get(target)
-            if join is None:
-                if self.net.carries(flow):
-                    delivered.append(target)
-            elif flow.id in join.awaited:
-                waiting[target] -= 1
-                if not waiting[target]:
-                    delivered.append(target)
-        return delivered
+    def arrival(self, stops: Stops, also: Iterable[int] = ()) -> Arrival:
+        """As `arrivals`, to be gone on with."""
+        found = Arrival(self.net, self.joins, stops)
+        found.arrive([*self.entries, *also])
+        return found
 
     @cached_property
-    def _joins(self) -> Mapping[int, _Join]:
-        return {index: _Join(index, self._awaited(index)) for index in self._joining}
+    def joins(self) -> Mapping[int, frozenset[str]]:
+        """Per stage that needs all of what flows in, the flows that it waits for, by id."""
+        return {index: self._awaited(index) for index in self.net.joining}
 
     def _awaited(self, join: int) -> frozenset[str]:
         """The contributing flows whose source some entry reaches without passing the join."""
@@ -120,7 +162,7 @@ class Stream:
                     frontier.append(ahead)
         positions = self.net.positions
         return frozenset(
-            flow.id for flow in self.net.entering[join] if flow.contributes and positions[flow.source] in reached
+            [flow.id for flow in self.net.entering[join] if flow.contributes and positions[flow.source] in reached]
         )
 
     # From where value can go on
@@ -135,60 +177,91 @@ class Stream:
         if not self.has_joins:
             return surely
         possibly = self._search_back(stops, arrives, are_joins_open=True)
-        return [
-            sure or (may and index not in stops.stages and self._goes_on_alone(index, stops))
-            for index, (sure, may) in enumerate(zip(surely, possibly, strict=True))
+        undecided = [
+            index for index, (sure, may) in enumerate(zip(surely, possibly, strict=True)) if may and not sure
         ]
+        if undecided:
+            arrival = self.arrival(stops)
+            for index in undecided:
+                surely[index] = index not in stops.stages and self._goes_on_alone(index, arrival)
+        return surely
 
     def _search_back(self, stops: Stops, arrives: Sequence[bool], *, are_joins_open: bool) -> list[bool]:
-        net = self.net
-        goes_on = [False] * len(net.ids)
+        sources = self._sources(stops, arrives, are_joins_open=are_joins_open)
+        goes_on = [False] * len(sources)
+        for index in stops.stages:
+            goes_on[index] = True  # so that the search never enters it
         frontier = [index for index in self.consumption if index not in stops.stages]
         for index in frontier:
             goes_on[index] = True
         while frontier:
-            index = frontier.pop()
-            if not arrives[index] and index in self._joining and not are_joins_open:
-                continue
-            takes_all = arrives[index] or not net.is_fed[index] or index in self._joining
-            if takes_all and not stops.flows:
-                sources: Iterable[int] = net.backward[index]
-            else:
-                sources = [
-                    net.positions[flow.source]
-                    for flow in net.entering[index]
-                    if (flow.kind == "work" or (takes_all and flow.kind == "customer")) and flow.id not in stops.flows
-                ]
-            for source in sources:
-                if not goes_on[source] and source not in stops.stages:
+            for source in sources[frontier.pop()]:
+                if not goes_on[source]:
                     goes_on[source] = True
                     frontier.append(source)
+        for index in stops.stages:
+            goes_on[index] = False
         return goes_on
 
-    def _goes_on_alone(self, start: int, stops: Stops) -> bool:
-        return self.reaches_consumption(start, stops, self.arrivals(stops, also=(start,)))
+    def _sources(self, stops: Stops, arrives: Sequence[bool], *, are_joins_open: bool) -> list[Sequence[int]]:
+        """Per stage, from where value that it is given would go on: all that contributes to it where value arrives,
+        what carries value to it where none does."""
+        net = self.net
+        every = zip(arrives, net.backward, net.carriers, strict=True)
+        sources: list[Sequence[int]] = [backward if on else carriers for on, backward, carriers in every]
+        for index in net.joining:
+            if not arrives[index]:
+                sources[index] = net.backward[index] if are_joins_open else ()
+        for index in {net.positions[net.flows[name].target] for name in stops.flows}:
+            if sources[index]:
+                takes_all = arrives[index] or index in net.joining
+                sources[index] = [
+                    net.positions[flow.source]
+                    for flow in net.entering[index]
+                    if flow.id not in stops.flows and (flow.contributes if takes_all else net.carries(flow))
+                ]
+        return sources
+
+    def _goes_on_alone(self, start: int, arrival: Arrival) -> bool:
+        given = arrival.copy()
+        given.arrive([start])
+        return self.reaches_consumption(start, given.stops, given.arrives)
 
     def reaches_consumption(self, start: int, stops: Stops, arrives: Sequence[bool]) -> bool:
         """Whether a contributing path, stopped nowhere, leads from a stage to an unstopped consumption stage, with
         value arriving at every stage on it."""
-        goals = {index for index in self.consumption if index not in stops.stages}
-        return any(index in goals for index in self.reached(start, stops, arrives))
+        return self.leads_to(start, self.net.consumption - stops.stages, stops, arrives)
+
+    def leads_to(self, start: int, goals: Collection[int], stops: Stops, arrives: Sequence[bool]) -> bool:
+        """Whether value goes on from a stage to one of others. Looks no further than it has to."""
+        return bool(goals) and any(index in goals for index in self._met(start, stops, arrives))
 
     def reached(self, start: int, stops: Stops, arrives: Sequence[bool]) -> set[int]:
         """The stages to which value goes on from one where it arrives, by contributing flows, stopped nowhere."""
+        return set(self._met(start, stops, arrives))
+
+    def _met(self, start: int, stops: Stops, arrives: Sequence[bool]) -> Iterator[int]:
+        """The same, the nearest first."""
         if not arrives[start]:
-            return set()
+            return
+        net = self.net
+        sources = {net.positions[net.flows[name].source] for name in stops.flows}
         found, frontier = {start}, [start]
-        while frontier:
-            index = frontier.pop()
+        for index in frontier:
+            yield index
             if index in stops.stages:
                 continue
-            for flow in self.net.leaving[index]:
-                target = self.net.positions[flow.target]
-                if flow.contributes and flow.id not in stops.flows and arrives[target] and target not in found:
+            for target in self._crossing(index, stops) if index in sources else net.onward[index]:
+                if arrives[target] and target not in found:
                     found.add(target)
                     frontier.append(target)
-        return found
+
+    def _crossing(self, index: int, stops: Stops) -> list[int]:
+        return [
+            self.net.positions[flow.target]
+            for flow in self.net.leaving[index]
+            if flow.contributes and flow.id not in stops.flows
+        ]
 
     def can_leave_over(self, flow: Flow, stops: Stops) -> bool:
         """Whether value that arrived at a flow's source crosses the flow."""

@@ -1,6 +1,6 @@
 """Where value gets through: worked examples, and everything held against the definitions taken literally."""
 
-from itertools import combinations
+from itertools import chain, combinations
 from random import Random
 
 import pytest
@@ -10,6 +10,7 @@ from tests.method import brute_force_passage as literal
 from tests.method.random_streams import random_stream
 from vsm_desktop.core.model import Exchange, Investment, Resistance, State
 from vsm_desktop.method.analysis import Analysis, analyse
+from vsm_desktop.method.resistance import Unfolding, resolve
 
 SEEDS = range(1500)
 CUSTOMER = {"actor": "customer"}
@@ -155,6 +156,43 @@ class TestAgainstTheDefinitions:
             for resolved in drawn.resistances:
                 rest = tuple(kept for kept in drawn.resistances if kept is not resolved)
                 assert before <= by_passage(analyse(drawn.holding(resistances=rest)))["flowing"], seed
+
+
+class TestGoingOn:
+    """A search that is gone on with when less is stopped equals one from nothing."""
+
+    def test_where_value_arrives_when_points_are_resolved_one_after_another(self):
+        for seed in SEEDS:
+            random = Random(seed)
+            drawn = random_stream(random)
+            stream = analyse(drawn).stream
+            points = list(drawn.resistances)
+            arrival = stream.arrival(stream.stops(points))
+            while points:
+                random.shuffle(points)
+                points = points[random.randint(1, 2) :]
+                arrival.release(stream.stops(points))
+                assert arrival.arrives == stream.arrivals(stream.stops(points)), seed
+
+    def test_a_stage_and_its_flow_that_are_freed_together_are_counted_once(self):
+        text = "A -> J, B -> J, J -> C*"
+        points = [point("A", name="p"), point("A->J", name="q"), point("B", name="r")]
+        stream = analyse(state(text, points=points, J={"needs": "all"})).stream
+        arrival = stream.arrival(stream.stops(points))
+        arrival.release(stream.stops(points[2:]))
+        assert arrival.arrives == stream.arrivals(stream.stops(points[2:]))
+        assert not arrival.arrives[stream.net.positions["J"]]
+
+    def test_what_is_resolved_after_the_exchanges_have_come_alive(self):
+        for seed in SEEDS:
+            drawn = random_stream(Random(seed))
+            stream = analyse(drawn).stream
+            names = [record.id for record in drawn.resistances]
+            for resolved in chain.from_iterable(combinations(names, size) for size in (1, 2)):
+                further, anew = Unfolding(stream).resolving(resolved), resolve(stream, resolved)
+                assert further.statuses == anew.statuses, seed
+                assert tuple(further.circular) == anew.circular, seed
+                assert (further.arrival.stops, tuple(further.arrival.arrives)) == (anew.stops, anew.arrives), seed
 
 
 class TestPlans:

@@ -71,10 +71,8 @@ def _lose(
     further: Neighbours,
     most: int,
 ) -> list[int] | None:
-    """Forget the distances that no neighbour speaks for any more. Only a nearer one can, so no loop speaks for itself.
-
-    Gives the stages; `None` when there are too many.
-    """
+    """Forget the distances that no neighbour speaks for any more: only a nearer one can, so no loop speaks for
+    itself. Gives the stages; `None` when there are too many."""
     frontier = list(touched)
     lost: list[int] = []
     while frontier:
@@ -100,7 +98,7 @@ def _is_kept(
 
 def _gain(
     found: Distances,
-    open_: Iterable[int],
+    candidates: Iterable[int],
     is_start: Callable[[int], bool],
     nearer: Neighbours,
     further: Neighbours,
@@ -109,7 +107,7 @@ def _gain(
     """Spread the distances that are less than what is known, the least first. Gives the stages; `None` when there are
     too many."""
     waiting: dict[int, list[int]] = {}
-    for index in open_:
+    for index in candidates:
         offered = [distance + 1 for before in nearer[index] if (distance := found[before]) is not None]
         if is_start(index) or offered:
             waiting.setdefault(0 if is_start(index) else min(offered), []).append(index)

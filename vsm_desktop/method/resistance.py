@@ -6,6 +6,7 @@ come alive does not depend on the order of records.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,29 +47,68 @@ def resolve(stream: Stream, resolved: Collection[str] = ()) -> Resolution:
         resolved: points that are taken to stop nothing, whatever is said of them. Their status stays what it
             would be, so `open` may name them; `stops` does not.
     """
-    points = stream.net.state.resistances
-    statuses: dict[str, Status] = {point.id: status_alone(point) for point in points}
-    waiting = {
-        point.id: (point, clients)
-        for point in points
-        if statuses[point.id] == "open" and (clients := _clients(point, stream.net))
-    }
-    arrival = stream.arrival(_stopped(stream, statuses, resolved))
-    rounds: dict[str, int] = {}
-    number = 0
-    while alive := [name for name, exchange in waiting.items() if _is_live(*exchange, stream, arrival)]:
-        number += 1
-        for name in alive:
-            del waiting[name]
-            statuses[name] = "bypassed"
-            rounds[name] = number
-        arrival.release(_stopped(stream, statuses, resolved))
-    return Resolution(statuses, rounds, tuple(waiting), arrival.stops, tuple(arrival.arrives))
+    found = Unfolding(stream, resolved)
+    return Resolution(
+        found.statuses, found.rounds, tuple(found.circular), found.arrival.stops, tuple(found.arrival.arrives)
+    )
 
 
-def _stopped(stream: Stream, statuses: Mapping[str, Status], resolved: Collection[str]) -> Stops:
-    points = stream.net.state.resistances
-    return stream.stops([point for point in points if statuses[point.id] == "open" and point.id not in resolved])
+class Unfolding:
+    """How points come to let value through, round by round, and what more would when more of them were resolved.
+
+    Attributes:
+        statuses: by id, in the file's order.
+        rounds: for each bypassed point, the round in which its exchange came alive, from 1.
+        circular: the points whose exchange is complete and has not come alive.
+        resolved: the points that are taken to stop nothing.
+    """
+
+    def __init__(self, stream: Stream, resolved: Collection[str] = ()) -> None:
+        points = stream.net.state.resistances
+        self.statuses: dict[str, Status] = {point.id: status_alone(point) for point in points}
+        self.rounds: dict[str, int] = {}
+        self.resolved = frozenset(resolved)
+        self._stream = stream
+        self._waiting = {
+            point.id: (point, clients)
+            for point in points
+            if self.statuses[point.id] == "open" and (clients := _clients(point, stream.net))
+        }
+        self.arrival = stream.arrival(stream.stops(self.stopping))
+        self._unfold()
+
+    @property
+    def stopping(self) -> list[Resistance]:
+        """The points that stop value: open, and not taken to be resolved."""
+        points, statuses = self._stream.net.state.resistances, self.statuses
+        return [point for point in points if statuses[point.id] == "open" and point.id not in self.resolved]
+
+    @property
+    def circular(self) -> Collection[str]:
+        return self._waiting.keys()
+
+    def resolving(self, names: Collection[str]) -> "Unfolding":
+        """With these points resolved as well. Nothing that lets value through ever stops it again then, so all that
+        has unfolded stands, and it is gone on from there; only the rounds are not those of `resolve`."""
+        further = copy(self)
+        further.resolved = self.resolved.union(names)
+        further.statuses, further.rounds = self.statuses.copy(), self.rounds.copy()
+        further._waiting, further.arrival = self._waiting.copy(), self.arrival.copy()
+        further.arrival.release(self._stream.stops(further.stopping))
+        further._unfold()
+        return further
+
+    def _unfold(self) -> None:
+        number = 0
+        while alive := [
+            name for name, exchange in self._waiting.items() if _is_live(*exchange, self._stream, self.arrival)
+        ]:
+            number += 1
+            for name in alive:
+                del self._waiting[name]
+                self.statuses[name] = "bypassed"
+                self.rounds[name] = number
+            self.arrival.release(self._stream.stops(self.stopping))
 
 
 def status_alone(point: Resistance) -> Status:

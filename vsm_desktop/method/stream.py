@@ -251,12 +251,13 @@ class Stream:
             yield index
             if index in stops.stages:
                 continue
-            for target in self._crossing(index, stops) if index in sources else net.onward[index]:
+            for target in self.ahead(index, stops) if index in sources else net.onward[index]:
                 if arrives[target] and target not in found:
                     found.add(target)
                     frontier.append(target)
 
-    def _crossing(self, index: int, stops: Stops) -> list[int]:
+    def ahead(self, index: int, stops: Stops) -> list[int]:
+        """The stages to which a contributing flow that is not stopped leads from a stage."""
         return [
             self.net.positions[flow.target]
             for flow in self.net.leaving[index]

@@ -5,13 +5,12 @@ Nothing here edits the map: points are taken to stop nothing, and every exchange
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from vsm_desktop.core.model import Investment, Resistance
 from vsm_desktop.method.linkage import Linkage
-from vsm_desktop.method.passage import Passage, passages
-from vsm_desktop.method.resistance import Resolution, resolve
-from vsm_desktop.method.stream import Stream
+from vsm_desktop.method.passage import Passage
+from vsm_desktop.method.resistance import Resolution, Unfolding
+from vsm_desktop.method.stream import Stops, Stream
 
 _EXACT_SIZE = 3
 _MOST_TRIALS = 4000
@@ -33,19 +32,20 @@ class Plan:
 
 
 class WhatIf:
-    """Answers about one state. Remembers what it worked out, for its questions overlap."""
+    """Answers about one state. Works out once what is so now, and goes on from there for every question."""
 
     def __init__(self, stream: Stream, links: Linkage, now: Resolution) -> None:
         self._stream = stream
         self._links = links
         self._now = now
-        self._flowing_now = self._flowing(now)
-        self._resolutions: dict[frozenset[str], Resolution] = {frozenset(): now}
+        self._flowing_now = self._flowing(now.stops, now.arrives)
+        self._unfolded = Unfolding(stream)
+        self._all_resolved = self._unfolded.resolving(now.open)
 
     def blocks(self, point: Resistance, found: Sequence[Passage | None]) -> tuple[str, ...]:
         """The blocked stages from which a contributing path leads through an open point to consumption."""
-        net, state = self._stream.net, self._stream.net.state
-        flow = state.flows_by_id.get(point.on)
+        net = self._stream.net
+        flow = net.flows.get(point.on)
         if flow is None:
             start = goal = net.positions[point.on]
         elif flow.contributes:
@@ -55,12 +55,13 @@ class WhatIf:
         if self._links.distances[goal] is None:
             return ()
         before = self._before(start)
-        return tuple(net.ids[index] for index in sorted(before) if found[index] == "blocked")
+        return tuple([net.ids[index] for index in sorted(before) if found[index] == "blocked"])
 
     def unlocks(self, point_id: str) -> tuple[str, ...]:
         """The linked stages that flow when this point alone is resolved, and do not now."""
-        then = self._flowing(self._resolution(frozenset({point_id})))
-        return tuple(self._stream.net.ids[index] for index in sorted(then - self._flowing_now))
+        arrival = self._unfolded.resolving([point_id]).arrival
+        then = self._flowing(arrival.stops, arrival.arrives)
+        return tuple([self._stream.net.ids[index] for index in sorted(then - self._flowing_now)])
 
     def plans(self) -> tuple[Plan, ...]:
         """A plan per entry from which value does not get through and could; the nearest to consumption first."""
@@ -68,44 +69,75 @@ class WhatIf:
         stuck = [
             index
             for index in self._stream.entries
-            if distances[index] is not None and not self._gets_through(index, frozenset())
+            if distances[index] is not None
+            and not self._gets_through(index, self._unfolded)
+            and self._gets_through(index, self._all_resolved)
         ]
         stuck.sort(key=lambda index: (distances[index] or 0, index))
-        found = (self._plan(index) for index in stuck)
-        return tuple(plan for plan in found if plan is not None)
+        return tuple([self._plan(index) for index in stuck])
 
     # Plans
 
-    def _plan(self, entry: int) -> Plan | None:
-        candidates = self._now.open
-        if not self._gets_through(entry, frozenset(candidates)):
-            return None
-        needed = [name for name in candidates if not self._gets_through(entry, frozenset(candidates) - {name})]
-        optional = [name for name in candidates if name not in needed]
-        exact = self._smallest(entry, needed, optional)
-        points = exact if exact is not None else self._reduced(entry, candidates)
-        return Plan(self._stream.net.ids[entry], points, exact is not None)
+    def _plan(self, entry: int) -> Plan:
+        points = self._smallest(entry)
+        is_exact = points is not None and len(points) <= _EXACT_SIZE
+        return Plan(self._stream.net.ids[entry], points or self._reduced(entry), is_exact)
 
-    def _smallest(self, entry: int, needed: Sequence[str], optional: Sequence[str]) -> tuple[str, ...] | None:
-        """The smallest set of up to three points, by trying all; `None` when there is none or too many to try."""
+    def _smallest(self, entry: int) -> tuple[str, ...] | None:
+        """The best of the smallest sets that let value through; `None` when there are too many to try.
+
+        Sets grow by the points that stop value from the entry as far as it gets with the set: every set that lets it
+        through holds one of those, so no smallest set is missed.
+        """
         trials = 0
-        for more in range(_EXACT_SIZE - len(needed) + 1):
+        tried = {frozenset[str]()}
+        while tried:
+            grown: set[frozenset[str]] = set()
             fitting: list[tuple[str, ...]] = []
-            for added in combinations(optional, more):
+            for names in tried:
                 trials += 1
                 if trials > _MOST_TRIALS:
                     return None
-                if self._gets_through(entry, frozenset((*needed, *added))):
-                    fitting.append(self._in_order((*needed, *added)))
+                trial = self._unfolded.resolving(names)
+                if self._gets_through(entry, trial):
+                    fitting.append(self._in_order(names))
+                elif not fitting:
+                    grown.update([names | {name} for name in self._in_the_way(entry, trial)])
             if fitting:
                 return min(fitting, key=lambda names: (*self._costs(names), self._places(names)))
+            tried = grown
         return None
 
-    def _reduced(self, entry: int, candidates: Sequence[str]) -> tuple[str, ...]:
+    def _in_the_way(self, entry: int, trial: Unfolding) -> Iterable[str]:
+        """Points of which one has to be resolved, if value is to get through from an entry.
+
+        They stand where it stops on its way. Where it stops for want of something that arrives elsewhere, or where an
+        exchange could come alive, it may be any point at which value arrives.
+        """
+        stops, arrives = trial.arrival.stops, trial.arrival.arrives
+        reached = self._stream.reached(entry, stops, arrives)
+        ahead = {target for index in reached - stops.stages for target in self._stream.ahead(index, stops)}
+        stopping = [(point, before) for point in trial.stopping if (before := self._stage_before(point)) is not None]
+        met = [point for point, before in stopping if before in reached]
+        if not all(arrives[index] for index in ahead) or any(point.id in trial.circular for point in met):
+            met = [point for point, before in stopping if arrives[before]]
+        return [point.id for point in met]
+
+    def _stage_before(self, point: Resistance) -> int | None:
+        """The stage that value does not leave because of the point, be it over one flow; `None` where the flow is of
+        a kind that carries none."""
+        net = self._stream.net
+        flow = net.flows.get(point.on)
+        if flow is None:
+            return net.positions[point.on]
+        return net.positions[flow.source] if flow.contributes else None
+
+    def _reduced(self, entry: int) -> tuple[str, ...]:
         """A set of which no point can be left out: the dearest and the last in the file were tried first."""
+        candidates = self._now.open
         kept = set(candidates)
         for name in sorted(candidates, key=lambda name: (*self._costs((name,)), self._places((name,))), reverse=True):
-            if self._gets_through(entry, frozenset(kept - {name})):
+            if self._gets_through(entry, self._unfolded.resolving(kept - {name})):
                 kept.remove(name)
         return self._in_order(kept)
 
@@ -126,19 +158,13 @@ class WhatIf:
 
     # Shared by the above
 
-    def _gets_through(self, entry: int, resolved: frozenset[str]) -> bool:
-        resolution = self._resolution(resolved)
-        return self._stream.reaches_consumption(entry, resolution.stops, resolution.arrives)
+    def _gets_through(self, entry: int, trial: Unfolding) -> bool:
+        return self._stream.reaches_consumption(entry, trial.arrival.stops, trial.arrival.arrives)
 
-    def _resolution(self, resolved: frozenset[str]) -> Resolution:
-        known = self._resolutions.get(resolved)
-        if known is None:
-            known = self._resolutions[resolved] = resolve(self._stream, resolved)
-        return known
-
-    def _flowing(self, resolution: Resolution) -> set[int]:
-        found = passages(self._stream, self._links, resolution)
-        return {index for index, passage in enumerate(found) if passage == "flowing"}
+    def _flowing(self, stops: Stops, arrives: Sequence[bool]) -> set[int]:
+        goes_on, reasons = self._stream.going_on(stops, arrives), self._links.reasons
+        every = enumerate(zip(reasons, arrives, goes_on, strict=True))
+        return {index for index, (reason, on, can) in every if reason is None and on and can}
 
     def _before(self, start: int) -> set[int]:
         """The stage and every stage from which contributing flows lead to it."""

@@ -62,13 +62,23 @@ def _activities(choose: random.Random, stages: Sequence[Stage], count: int) -> I
     yield from choose.sample(outside, count)
 
 
-def chain(stages: int, *, end: str = "consumption") -> State:
-    """One stage after another: into a consumption stage, back to the first one (`loop`), or nowhere (`suspect`)."""
-    made = tuple(
-        Stage(id=f"s{i}", role="consumption" if end == "consumption" and i == stages - 1 else "activity")
-        for i in range(stages)
-    )
-    flows = tuple(Flow(id=f"f{i}", source=f"s{i}", target=f"s{i + 1}") for i in range(stages - 1))
-    if end == "loop":
-        flows = (*flows, Flow(id="back", source=f"s{stages - 1}", target="s0"))
-    return State(id="chain", stages=made, flows=flows)
+ENDS = {
+    "consumption": "leads to consumption",
+    "loop": "leads to consumption and from there to its beginning",
+    "nowhere": "leads nowhere",
+    "circle": "leads to its beginning and never to consumption",
+}
+
+
+def chain(stages: int, end: str = "consumption") -> State:
+    """One stage after another, ending as `ENDS` says; a consumption stage stands apart where nothing leads to one."""
+    last = stages - 1
+    made = [Stage(id=f"s{i}") for i in range(stages)]
+    flows = [Flow(id=f"f{i}", source=f"s{i}", target=f"s{i + 1}") for i in range(last)]
+    if end in ("loop", "circle"):
+        flows.append(Flow(id="back", source=f"s{last}", target="s0"))
+    if end in ("consumption", "loop"):
+        made[last] = made[last].replace(role="consumption")
+    else:
+        made.append(Stage(id="apart", role="consumption"))
+    return State(id="chain", stages=tuple(made), flows=tuple(flows))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from random import Random
 
 from vsm_desktop.core.model import Flow, Resistance
 from vsm_desktop.method.network import Network
@@ -171,23 +172,44 @@ class Stream:
         """Per stage, whether value that arrived there would reach a consumption stage where nothing is open.
 
         Without joins one search backwards tells it of every stage. A stage ahead of joins, at which value does not
-        arrive, is searched by itself when neither the most nor the least that its joins may do decides.
+        arrive, may have to be searched by itself when neither the most nor the least that its joins may do decides.
         """
-        surely = self._search_back(stops, arrives, are_joins_open=False)
+        surely = self._search_back(stops, self._sources(stops, arrives, are_joins_open=False))
         if not self.has_joins:
             return surely
-        possibly = self._search_back(stops, arrives, are_joins_open=True)
-        undecided = [
-            index for index, (sure, may) in enumerate(zip(surely, possibly, strict=True)) if may and not sure
-        ]
-        if undecided:
-            arrival = self.arrival(stops)
-            for index in undecided:
-                surely[index] = index not in stops.stages and self._goes_on_alone(index, arrival)
+        possibly = self._search_back(stops, self._sources(stops, arrives, are_joins_open=True))
+        every = enumerate(zip(surely, possibly, arrives, strict=True))
+        undecided = [index for index, (sure, may, on) in every if may and not sure and not on]
+        for index in self._going_on_alone(undecided, stops, arrives):
+            surely[index] = True
         return surely
 
-    def _search_back(self, stops: Stops, arrives: Sequence[bool], *, are_joins_open: bool) -> list[bool]:
-        sources = self._sources(stops, arrives, are_joins_open=are_joins_open)
+    def _going_on_alone(self, asked: list[int], stops: Stops, arrives: Sequence[bool]) -> set[int]:
+        """Of stages at which value does not arrive, those from which it would go on if it were given there.
+
+        If it would not from one stage, it would not from any at which it would arrive from there; if it would from
+        one, it would from any from which it would arrive there. In a random order few are left to be searched.
+        """
+        if not asked:
+            return set()
+        arrival, sources = self.arrival(stops), self._sources(stops, arrives, are_joins_open=False)
+        undecided, found = set(asked), set()
+        for index in Random(0).sample(asked, len(asked)):
+            if index not in undecided:
+                continue
+            given = arrival.copy()
+            given.arrive([index])
+            if not self.reaches_consumption(index, stops, given.arrives):
+                undecided = {other for other in undecided if not given.arrives[other]}
+                continue
+            frontier = [index]
+            while frontier:
+                found.update(frontier)
+                undecided.difference_update(frontier)
+                frontier = list({other for stage in frontier for other in sources[stage]} & undecided)
+        return found
+
+    def _search_back(self, stops: Stops, sources: Sequence[Sequence[int]]) -> list[bool]:
         goes_on = [False] * len(sources)
         for index in stops.stages:
             goes_on[index] = True  # so that the search never enters it
@@ -221,11 +243,6 @@ class Stream:
                     if flow.id not in stops.flows and (flow.contributes if takes_all else net.carries(flow))
                 ]
         return sources
-
-    def _goes_on_alone(self, start: int, arrival: Arrival) -> bool:
-        given = arrival.copy()
-        given.arrive([start])
-        return self.reaches_consumption(start, given.stops, given.arrives)
 
     def reaches_consumption(self, start: int, stops: Stops, arrives: Sequence[bool]) -> bool:
         """Whether a contributing path, stopped nowhere, leads from a stage to an unstopped consumption stage, with

@@ -130,8 +130,6 @@ class Analysis:
 
     def in_steps(self) -> Iterator[float]:
         """Work out all that is worked out when first asked for, in steps; each gives the share that is done."""
-        _ = self.passages
-        yield 0.1
         _ = self.keystones
         yield 0.3
         open_points = self.resolution.open
@@ -140,8 +138,9 @@ class Analysis:
             yield 0.3 + 0.3 * number / len(open_points)
         _ = self.blocks
         yield 0.7
-        _ = self.plans
-        yield 0.9
+        for number, entry in enumerate(stuck := self.what_if.stuck, 1):
+            self.what_if.plan(entry)
+            yield 0.7 + 0.2 * number / len(stuck)
         _ = self.ranked_points
         yield 1.0
 

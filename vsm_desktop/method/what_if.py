@@ -5,6 +5,7 @@ Nothing here edits the map: points are taken to stop nothing, and every exchange
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vsm_desktop.core.model import Investment, Resistance
 from vsm_desktop.method.linkage import Linkage
@@ -13,7 +14,7 @@ from vsm_desktop.method.resistance import Resolution, Unfolding
 from vsm_desktop.method.stream import Stops, Stream
 
 _EXACT_SIZE = 3
-_MOST_TRIALS = 4000
+_MOST_TRIALS = 1000
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Plan:
 
 
 class WhatIf:
-    """Answers about one state. Works out once what is so now, and goes on from there for every question."""
+    """Answers about one state. What is so now is worked out once; every question goes on from there, and is answered
+    once."""
 
     def __init__(self, stream: Stream, links: Linkage, now: Resolution) -> None:
         self._stream = stream
@@ -41,6 +43,8 @@ class WhatIf:
         self._flowing_now = self._flowing(now.stops, now.arrives)
         self._unfolded = Unfolding(stream)
         self._all_resolved = self._unfolded.resolving(now.open)
+        self._unlocked: dict[str, tuple[str, ...]] = {}
+        self._planned: dict[int, Plan] = {}
 
     def blocks(self, point: Resistance, found: Sequence[Passage | None]) -> tuple[str, ...]:
         """The blocked stages from which a contributing path leads through an open point to consumption."""
@@ -59,29 +63,39 @@ class WhatIf:
 
     def unlocks(self, point_id: str) -> tuple[str, ...]:
         """The linked stages that flow when this point alone is resolved, and do not now."""
-        arrival = self._unfolded.resolving([point_id]).arrival
-        then = self._flowing(arrival.stops, arrival.arrives)
-        return tuple([self._stream.net.ids[index] for index in sorted(then - self._flowing_now)])
+        if point_id not in self._unlocked:
+            arrival = self._unfolded.resolving([point_id]).arrival
+            then = self._flowing(arrival.stops, arrival.arrives) - self._flowing_now
+            self._unlocked[point_id] = tuple([self._stream.net.ids[index] for index in sorted(then)])
+        return self._unlocked[point_id]
 
-    def plans(self) -> tuple[Plan, ...]:
-        """A plan per entry from which value does not get through and could; the nearest to consumption first."""
+    @cached_property
+    def stuck(self) -> tuple[int, ...]:
+        """The entries, by position, from which value does not get through and could; the nearest to consumption
+        first."""
         distances = self._links.distances
-        stuck = [
+        found = [
             index
             for index in self._stream.entries
             if distances[index] is not None
             and not self._gets_through(index, self._unfolded)
             and self._gets_through(index, self._all_resolved)
         ]
-        stuck.sort(key=lambda index: (distances[index] or 0, index))
-        return tuple([self._plan(index) for index in stuck])
+        return tuple(sorted(found, key=lambda index: (distances[index] or 0, index)))
 
-    # Plans
+    def plans(self) -> tuple[Plan, ...]:
+        """A plan per entry that is stuck, in that order."""
+        return tuple([self.plan(entry) for entry in self.stuck])
 
-    def _plan(self, entry: int) -> Plan:
-        points = self._smallest(entry)
-        is_exact = points is not None and len(points) <= _EXACT_SIZE
-        return Plan(self._stream.net.ids[entry], points or self._reduced(entry), is_exact)
+    def plan(self, entry: int) -> Plan:
+        """The plan for an entry that is stuck."""
+        if entry not in self._planned:
+            points = self._smallest(entry)
+            is_exact = points is not None and len(points) <= _EXACT_SIZE
+            self._planned[entry] = Plan(self._stream.net.ids[entry], points or self._reduced(entry), is_exact)
+        return self._planned[entry]
+
+    # How a plan is found
 
     def _smallest(self, entry: int) -> tuple[str, ...] | None:
         """The best of the smallest sets that let value through; `None` when there are too many to try.

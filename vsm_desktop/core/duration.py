@@ -6,6 +6,7 @@ day and week, so it is worked out when asked for.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from vsm_desktop.translation import tr
@@ -39,6 +40,7 @@ class Duration:
         return sum(amount * unit_seconds[unit] for amount, unit in self.parts)
 
 
+@lru_cache(maxsize=4096)
 def parse_duration(text: str) -> Duration:
     """Read a typed duration. A leading `~` marks a best guess.
 

@@ -309,6 +309,11 @@ class State(Record):
     def notes_by_id(self) -> Mapping[str, Note]:
         return {note.id: note for note in self.notes}
 
+    def has(self, record_id: str) -> bool:
+        """Whether one of its records has this id. Asks the indexes that a later version shares with this one."""
+        indexes = (self.stages_by_id, self.flows_by_id, self.resistances_by_id, self.notes_by_id)
+        return any(record_id in index for index in indexes)
+
     @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all its records."""

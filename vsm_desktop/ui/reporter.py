@@ -1,6 +1,6 @@
 """Keeps the report of the state shown, off the path of whatever a person is doing."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from operator import is_
 from time import perf_counter
 
@@ -12,6 +12,10 @@ from vsm_desktop.ui.view import View
 
 _SLICE = 0.006
 """How long is worked at a stretch, in seconds, so that a frame can come in between."""
+_FIRST_PAUSE = 100
+"""For how many milliseconds the first report waits, so that a window is painted before it."""
+_STROKE_PAUSE = 50
+"""After how many milliseconds to look again whether a stroke has ended."""
 _UNNOTICED = 0.2
 """After how many seconds people want to see that something goes on."""
 
@@ -28,18 +32,21 @@ class Reporter(QObject):
     progressed = Signal(float)
     """Still working: the share that is done."""
 
-    def __init__(self, view: View, parent: QObject) -> None:
+    def __init__(self, view: View, is_busy: Callable[[], bool], parent: QObject) -> None:
+        """`is_busy` tells whether a stroke goes on; nothing is worked out until it ends."""
         super().__init__(parent)
         self._view = view
+        self._is_busy = is_busy
         self._report: Report | None = None
         self._asked: tuple[object, ...] = ()
         self._steps: Generator[float, None, Report] | None = None
         self._began = 0.0
+        self._is_first = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         connect(self._timer.timeout, self._work)
         view.listen(self._follow)
-        view.session.listen_to_steps(self._begin)
+        view.session.listen_to_steps(self._follow_step)
         self._follow()
 
     @property
@@ -70,12 +77,23 @@ class Reporter(QObject):
             self.changed.emit()
         self._begin()
 
+    def _follow_step(self) -> None:
+        """What is worked out before the next frame needs not be seen to be missing."""
+        if self._is_first:
+            self._begin()
+        else:
+            self._work()
+
     def _begin(self) -> None:
         if self._report is None and not self._view.session.is_previewing:
-            self._timer.start(0)
+            self._timer.start(_FIRST_PAUSE if self._is_first else 0)
 
     def _work(self) -> None:
-        if self._report is None and not self._view.session.is_previewing:
+        if self._report is not None or self._view.session.is_previewing:
+            return
+        if self._is_busy():
+            self._timer.start(_STROKE_PAUSE)
+        else:
             self._work_for(_SLICE)
 
     def _work_for(self, seconds: float) -> None:
@@ -89,7 +107,7 @@ class Reporter(QObject):
             while perf_counter() < end:
                 share = next(self._steps)
         except StopIteration as done:
-            self._report, self._steps = done.value, None
+            self._report, self._steps, self._is_first = done.value, None, False
             self.changed.emit()
         else:
             if perf_counter() - self._began > _UNNOTICED:

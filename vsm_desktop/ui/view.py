@@ -58,7 +58,7 @@ class View:
 
     def select(self, ids: Iterable[str]) -> None:
         """Select these, and nothing else."""
-        selection = tuple(dict.fromkeys(name for name in ids if name in self.state.ids))
+        selection = tuple(dict.fromkeys(name for name in ids if self.state.has(name)))
         if selection != self._selection:
             self._selection = selection
             self._tell()
@@ -94,7 +94,7 @@ class View:
     def _refresh(self) -> None:
         state = self.state
         self._analysis = analyse_again(self._analysis, state)
-        self._selection = tuple(name for name in self._selection if name in state.ids)
+        self._selection = tuple(name for name in self._selection if state.has(name))
         self._tell()
 
     def _tell(self) -> None:

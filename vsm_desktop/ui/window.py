@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self.view = View(self.session)
         theme = self._wanted_theme()
         self.canvas = Canvas(self.view, theme)
-        self.reporter = Reporter(self.view, parent=self)
+        self.reporter = Reporter(self.view, lambda: self.canvas.is_gesturing, parent=self)
         self.panel = Panel(self.view, self.reporter, theme)
         self._banner = Banner(self.view)
         self._states = StateBar(self.view)

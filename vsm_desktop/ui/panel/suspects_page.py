@@ -1,11 +1,14 @@
 """The suspect stages with their reasons, live at every stroke."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vsm_desktop.core.model import Stage
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
-from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.analysis import Analysis, Judgement
 from vsm_desktop.method.wording import reason_sentence, stage_name
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
@@ -22,6 +25,7 @@ class SuspectsPage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._known: dict[str, _Known] = {}
         self.list = RowList("suspects-list", tr("Structurally suspect"), theme, most_lines=4)
         self._empty = words("suspects-empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -32,7 +36,7 @@ class SuspectsPage(QWidget):
         connect(self.list.chosen, lambda row: self.places_chosen.emit(row.ids))
 
     def show_analysis(self, analysis: Analysis) -> None:
-        rows = _rows(analysis)
+        rows = self._rows(analysis)
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -43,24 +47,40 @@ class SuspectsPage(QWidget):
                 tr("Where does the client accept value? Until a stage is marked so, none can be linked to it.")
             )
 
+    def _rows(self, analysis: Analysis) -> tuple[Row, ...]:
+        """Those that nobody has connected yet come last.
 
-def _rows(analysis: Analysis) -> tuple[Row, ...]:
-    """Those that nobody has connected yet come last.
+        While nobody accepts value on the map there is nothing to say of one stage rather than another.
+        """
+        if not analysis.is_anchored:
+            return ()
+        known: dict[str, _Known] = {}
+        for stage in analysis.state.stages:
+            judgement = analysis.judgements[stage.id]
+            if judgement.reason is not None:
+                before = self._known.get(stage.id)
+                is_same = before is not None and before.stage is stage and before.judgement is judgement
+                known[stage.id] = before if before and is_same else _Known(stage, judgement, _row(stage, judgement))
+        self._known = known
+        return tuple(sorted([entry.row for entry in known.values()], key=_is_calm))
 
-    While nobody accepts value on the map there is nothing to say of one stage rather than another.
-    """
-    if not analysis.is_anchored:
-        return ()
-    urgent: list[Row] = []
-    calm: list[Row] = []
-    for stage in analysis.state.stages:
-        judgement = analysis.judgements[stage.id]
-        if judgement.reason is None:
-            continue
-        text = reason_sentence(judgement.reason)
-        if judgement.necessary:
-            text = f"{text} {tr('Necessary for {whom}.').format(whom=plain(stage.necessary_for).rstrip('.'))}"
-        is_calm = judgement.reason == "isolated"
-        row = Row(stage.id, (stage.id,), plain(stage_name(stage.name)), text, SuspectSign(is_calm))
-        (calm if is_calm else urgent).append(row)
-    return (*urgent, *calm)
+
+class _Known(NamedTuple):
+    """A row, and what it was made of: while that is the same, so is the row."""
+
+    stage: Stage
+    judgement: Judgement
+    row: Row
+
+
+def _row(stage: Stage, judgement: Judgement) -> Row:
+    assert judgement.reason is not None
+    text = reason_sentence(judgement.reason)
+    if judgement.necessary:
+        text = f"{text} {tr('Necessary for {whom}.').format(whom=plain(stage.necessary_for).rstrip('.'))}"
+    sign = SuspectSign(judgement.reason == "isolated")
+    return Row(stage.id, (stage.id,), plain(stage_name(stage.name)), text, sign)
+
+
+def _is_calm(row: Row) -> bool:
+    return isinstance(row.sign, SuspectSign) and row.sign.is_calm

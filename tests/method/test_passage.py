@@ -1,5 +1,6 @@
 """Where value gets through: worked examples, and everything held against the definitions taken literally."""
 
+from collections.abc import Iterable
 from itertools import chain, combinations, pairwise
 from random import Random
 
@@ -315,3 +316,43 @@ class TestLength:
         found = analyse(state(f"{chain_of_stages} -> J -> C*, B -> J", points=points, J={"needs": "all"}))
         assert [plan.points for plan in found.plans] == [tuple(f"r{number}" for number in range(0, 60, 2))] * 2
         assert not any(plan.exact for plan in found.plans)
+
+
+class TestPointsThatGoTogether:
+    def test_two_in_series_behind_a_way_round(self):
+        points = [point("B", name="r"), point("D", name="s"), point("X", name="t")]
+        found = analyse(state("A -> B -> D -> C*, A -> C, A -> X", points=points))
+        assert found.plans == ()
+        assert found.together == {"r": ("s",), "s": ("r",), "t": ()}
+
+    def test_what_unlocks_something_alone_needs_no_others(self):
+        found = analyse(state("A -> B -> C*", points=[point("B", name="r")]))
+        assert found.together == {"r": ()}
+
+    def test_three_in_series(self):
+        points = [point(name, name=name.lower()) for name in "ABD"]
+        found = analyse(state("S -> A -> B -> D -> C*, S -> C", points=points))
+        assert found.together == {"a": ("b", "d"), "b": ("a", "d"), "d": ("a", "b")}
+
+    def test_against_the_definition(self):
+        told = 0
+        for seed in SEEDS:
+            drawn = random_stream(Random(seed))
+            found = analyse(drawn)
+            for name, others in found.together.items():
+                open_points = [other for other in found.resolution.open if other != name]
+                if others:
+                    told += 1
+                    assert frees_more(drawn, name, others), seed
+                    for one in others:
+                        assert not frees_more(drawn, name, [other for other in others if other != one]), seed
+                else:
+                    assert found.unlocks[name] or not frees_more(drawn, name, open_points), seed
+        assert told > 20
+
+
+def frees_more(drawn: State, name: str, others: Iterable[str]) -> bool:
+    """Whether something flows with a point and others resolved that does not flow with the others alone."""
+    with_it, without = ({*others, name}, set(others))
+    flowing = [{s for s, p in literal.passages(drawn, off).items() if p == "flowing"} for off in (with_it, without)]
+    return bool(flowing[0] - flowing[1])

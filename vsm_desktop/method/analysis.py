@@ -119,6 +119,11 @@ class Analysis:
         return {name: self.what_if.unlocks(name) for name in self.resolution.open}
 
     @cached_property
+    def together(self) -> Mapping[str, tuple[str, ...]]:
+        """For every open point that unlocks nothing alone, the others that have to go with it, if any help."""
+        return {name: self.what_if.goes_with(name) for name in self.resolution.open}
+
+    @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """The unblock plans, of the entry nearest to consumption first."""
         return self.what_if.plans()
@@ -140,7 +145,10 @@ class Analysis:
         yield 0.7
         for number, entry in enumerate(stuck := self.what_if.stuck, 1):
             self.what_if.plan(entry)
-            yield 0.7 + 0.2 * number / len(stuck)
+            yield 0.7 + 0.1 * number / len(stuck)
+        for number, name in enumerate(open_points, 1):
+            self.what_if.goes_with(name)
+            yield 0.8 + 0.2 * number / len(open_points)
         _ = self.ranked_points
         yield 1.0
 

@@ -3,7 +3,7 @@
 Nothing here edits the map: points are taken to stop nothing, and every exchange is worked out anew.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +44,7 @@ class WhatIf:
         self._unfolded = Unfolding(stream)
         self._all_resolved = self._unfolded.resolving(now.open)
         self._unlocked: dict[str, tuple[str, ...]] = {}
+        self._together: dict[str, tuple[str, ...]] = {}
         self._planned: dict[int, Plan] = {}
 
     def blocks(self, point: Resistance, found: Sequence[Passage | None]) -> tuple[str, ...]:
@@ -68,6 +69,22 @@ class WhatIf:
             then = self._flowing(arrival.stops, arrival.arrives) - self._flowing_now
             self._unlocked[point_id] = tuple([self._stream.net.ids[index] for index in sorted(then)])
         return self._unlocked[point_id]
+
+    def goes_with(self, point_id: str) -> tuple[str, ...]:
+        """The other open points with which this one, all resolved, lets something flow that they alone do not.
+
+        None of them could be left out. Empty where it does so by itself, or with no others.
+        """
+        if point_id not in self._together:
+            others = [name for name in self._now.open if name != point_id]
+            frees = not self.unlocks(point_id) and self._adds_to(point_id, others)
+            found = _fewest(others, lambda names: self._adds_to(point_id, names)) if frees else ()
+            self._together[point_id] = self._in_order(found)
+        return self._together[point_id]
+
+    def _adds_to(self, point_id: str, others: Collection[str]) -> bool:
+        without, whole = (self._unfolded.resolving(names).arrival for names in (others, (*others, point_id)))
+        return bool(self._flowing(whole.stops, whole.arrives) - self._flowing(without.stops, without.arrives))
 
     @cached_property
     def stuck(self) -> tuple[int, ...]:
@@ -189,6 +206,22 @@ class WhatIf:
                     found.add(source)
                     frontier.append(source)
         return found
+
+
+def _fewest(names: Sequence[str], suffice: Callable[[Sequence[str]], bool]) -> Sequence[str]:
+    """Of names that suffice, some of which none can be left out: halves are tried first, then ever smaller parts."""
+    kept, size = list(names), max(1, len(names) // 2)
+    while True:
+        start, before = 0, len(kept)
+        while start < len(kept):
+            fewer = kept[:start] + kept[start + size :]
+            if suffice(fewer):
+                kept = fewer
+            else:
+                start += size
+        if size == 1 and len(kept) == before:
+            return kept
+        size = max(1, size // 2)
 
 
 def ranked(

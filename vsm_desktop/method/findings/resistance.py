@@ -67,7 +67,7 @@ def _what_it_frees(point: Resistance, case: Case) -> str:
 def _what_it_frees_with_others(point: Resistance, case: Case) -> str:
     plans = [plan for plan in case.analysis.plans if point.id in plan.points]
     if not plans:
-        return tr("Resolved alone, it lets no further stage flow.")
+        return _what_it_goes_with(point, case)
     plan = min(plans, key=lambda plan: len(plan.points))
     entry = case.name(plan.entry)
     others = [case.state.resistances_by_id[name] for name in plan.points if name != point.id]
@@ -80,6 +80,17 @@ def _what_it_frees_with_others(point: Resistance, case: Case) -> str:
         "Resolved alone, it lets no further stage flow; with the points at {others} it frees the way from {entry}.",
         len(others),
     ).format(others=case.host_names(others), entry=entry)
+
+
+def _what_it_goes_with(point: Resistance, case: Case) -> str:
+    others = [case.state.resistances_by_id[name] for name in case.analysis.together[point.id]]
+    if not others:
+        return tr("Resolved alone, it lets no further stage flow.")
+    return trn(
+        "Resolved alone, it lets no further stage flow; it goes together with the point at {others}.",
+        "Resolved alone, it lets no further stage flow; it goes together with the points at {others}.",
+        len(others),
+    ).format(others=case.host_names(others))
 
 
 def friction(case: Case) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Takes the README's picture: the editor's own window on a shipped example, while a flow is being drawn.
+"""Takes the README's picture: the editor's own window on a shipped example, with a finding chosen.
 
     .venv/bin/python packaging/screenshot.py
 
@@ -13,8 +13,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1.5"
 
-from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from vsm_desktop.drawing.fonts import load_fonts
@@ -24,7 +23,6 @@ from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.window import Window
 
 SIZE = (1280, 720)
-SOURCE, TARGET = "report", "database"
 
 
 def main() -> int:
@@ -38,29 +36,12 @@ def main() -> int:
         window.resize(*SIZE)
         window.show()
         window.open(resource("examples", "legal-platform.vsm.json"))
-        application.processEvents()
-        _begin_flow(window)
+        window.reporter.finish()
+        window.panel.step_finding(1)
         application.processEvents()
         saved = window.grab().save(str(resource("docs", "screenshot.png")))
-        window.canvas.finish()
         window.close()
     return 0 if saved else 1
-
-
-def _begin_flow(window: Window) -> None:
-    """From the edge of one stage to the middle of another, the button still down."""
-    source, target = window.canvas.body(SOURCE), window.canvas.body(TARGET)
-    if source is None or target is None:
-        raise SystemExit("the example has not the stages that the picture needs")
-    places = ((source.right, source.center.y + 20), target.center)
-    kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove)
-    for kind, place in zip(kinds, places, strict=True):
-        on_screen = QPointF(*window.canvas.camera.to_screen(place))
-        left = Qt.MouseButton.LeftButton
-        event = QMouseEvent(
-            kind, on_screen, window.canvas.mapToGlobal(on_screen), left, left, Qt.KeyboardModifier.NoModifier
-        )
-        QApplication.sendEvent(window.canvas, event)
 
 
 if __name__ == "__main__":

@@ -102,8 +102,8 @@ def _texts_from_afar(
     words = "" if judgement.is_linked else fit(card_words(judgement), "far-words", rect.width - 2 * _PADDING, ruler)
     most = 2 if words else 3
     names = wrap(stage_name(stage.name), "far", rect.width - 1.5 * _PADDING, most, ruler)
-    if has_corner and len(names) > 2:
-        # The first of three lines stands beside the sign.
+    if has_corner and len(names) == most:
+        # The first line stands beside the sign.
         names = wrap(stage_name(stage.name), "far", rect.width - 2 * (_PADDING + _CORNER_ROOM), most, ruler)
     step = TEXT_SIZES["far"] * 1.15
     middle = rect.center.y - (9 if words else 0)

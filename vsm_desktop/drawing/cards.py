@@ -103,8 +103,9 @@ def _texts_from_afar(
     most = 2 if words else 3
     names = wrap(stage_name(stage.name), "far", rect.width - 1.5 * _PADDING, most, ruler)
     if has_corner and len(names) == most:
-        # The first line stands beside the sign.
-        names = wrap(stage_name(stage.name), "far", rect.width - 2 * (_PADDING + _CORNER_ROOM), most, ruler)
+        # The first line stands beside the sign: it is narrower, unless that would cost the end of the name.
+        narrow = wrap(stage_name(stage.name), "far", rect.width - 2 * (_PADDING + _CORNER_ROOM), most, ruler)
+        names = names if narrow[-1].endswith("…") else narrow
     step = TEXT_SIZES["far"] * 1.15
     middle = rect.center.y - (9 if words else 0)
     top = middle - (len(names) - 1) * step / 2 + TEXT_SIZES["far"] / 3

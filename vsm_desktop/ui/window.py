@@ -33,10 +33,15 @@ from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.command_palette import CommandPalette
 from vsm_desktop.ui.commands import commands
 from vsm_desktop.ui.documents import Documents
-from vsm_desktop.ui.edit_handlers import EditHandlers
-from vsm_desktop.ui.finding_handlers import FindingHandlers
 from vsm_desktop.ui.gesture import Tool
 from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.handlers.editing import finishing
+from vsm_desktop.ui.handlers.findings import FindingHandlers
+from vsm_desktop.ui.handlers.flows import FlowHandlers
+from vsm_desktop.ui.handlers.history import HistoryHandlers
+from vsm_desktop.ui.handlers.records import RecordHandlers
+from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
+from vsm_desktop.ui.handlers.stages import StageHandlers
 from vsm_desktop.ui.panel.panel import WIDTH, Panel
 from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.preferences import Preferences, ThemeChoice
@@ -84,7 +89,7 @@ class Window(QMainWindow):
         self.documents = Documents(
             self.session, preferences, self._prompts, recovery_folder, self._opened, parent=self
         )
-        self._edits = EditHandlers(self.view, self.canvas, self.say)
+        self._records = RecordHandlers(self.view, self.canvas, self.say)
         self._finding_handlers = FindingHandlers(self.view, self.panel, self._prompts, self._show_finding_page)
         self._pictures = PictureExport(self.say, self)
         self._pages = self._lay_out()
@@ -192,13 +197,19 @@ class Window(QMainWindow):
         while_editing = {
             name: Handler(handler.run, self._when_editing(handler.is_enabled), handler.is_checked)
             for name, handler in {
-                **self._edits.handlers(),
+                **finishing(self.canvas, self._edit_handlers()),
+                **HistoryHandlers(self.view, self.canvas, self.say).handlers(),
                 **self._finding_handlers.handlers(),
                 **self._state_handlers(),
                 **self._tool_handlers(),
             }.items()
         }
         return {**while_editing, **self._file_handlers(), **self._view_handlers(), **self._help_handlers()}
+
+    def _edit_handlers(self) -> Mapping[str, Handler]:
+        groups = (StageHandlers, FlowHandlers, ResistanceHandlers)
+        made = [self._records, *(group(self.view, self.canvas, self.say) for group in groups)]
+        return {name: handler for group in made for name, handler in group.handlers().items()}
 
     def _when_editing(self, is_enabled: Callable[[], bool]) -> Callable[[], bool]:
         return lambda: self.is_editing and is_enabled()
@@ -415,7 +426,7 @@ class Window(QMainWindow):
             self._use("select")
             self._refresh()
         elif arrow is not None and self.canvas.hasFocus() and self.view.selection:
-            self._edits.nudge(*arrow)
+            self._records.nudge(*arrow)
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,40 @@
+"""Marking where value stops."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from vsm_desktop.core import edits
+from vsm_desktop.core.identifiers import new_id
+from vsm_desktop.core.model import Category, CategoryAndCause, Resistance, State
+from vsm_desktop.method.wording import category_word
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.handlers.editing import Editing
+
+
+class ResistanceHandlers(Editing):
+    def handlers(self) -> Mapping[str, Handler]:
+        categories: tuple[Category, ...] = ("economic", "operational", "informational", "behavioral")
+        return {
+            f"resistance.{category}": Handler(partial(self._resist, category), self._can_resist)
+            for category in categories
+        }
+
+    def _can_resist(self) -> bool:
+        view = self.view
+        return bool(view.selected_stages or view.selected_flows or view.selected_resistances)
+
+    def _resist(self, category: Category) -> None:
+        """A point on each stage and flow selected; points that are selected take the category."""
+        view = self.view
+        hosts, points = (*view.selected_stages, *view.selected_flows), view.selected_resistances
+
+        def resist(state: State) -> State:
+            state = edits.set_leading_category(state, points, category)
+            for host in hosts:
+                kind = CategoryAndCause(category=category)
+                point = Resistance(id=new_id(state.ids), on=host, categories=(kind,))
+                state = edits.add_resistance(state, point)
+            return state
+
+        self.view.apply(tr("Mark {category} resistance").format(category=category_word(category).lower()), resist)

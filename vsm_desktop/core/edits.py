@@ -4,7 +4,7 @@ An edit that changes nothing gives back the very same object, so that nothing lo
 Whatever an edit takes away, it takes what refers to it along, so that the records always fit together.
 """
 
-from collections.abc import Callable, Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress
 from operator import attrgetter
@@ -140,14 +140,39 @@ def rename_stage(state: State, stage_id: str, name: str) -> State:
 
 
 def move(state: State, ids: Collection[str], dx: float, dy: float) -> State:
-    """Stages and notes moved by (dx, dy) in map units, no further than the canvas reaches."""
-    if not (dx or dy):
+    """Stages and notes moved by (dx, dy) in map units, no further than the canvas reaches.
+
+    A note that is attached goes along: with its stage, or with its flow when both ends of that move.
+    """
+    return move_each(state, dict.fromkeys(ids, (dx, dy)))
+
+
+def move_each(state: State, shifts: Mapping[str, tuple[float, float]]) -> State:
+    """Stages and notes, by id, moved by (dx, dy) each, and the notes attached to them along."""
+    if not any(dx or dy for dx, dy in shifts.values()):
         return state
-    stages = _updated(state.stages, ids, lambda stage: _moved(stage, dx, dy))
-    notes = _updated(state.notes, ids, lambda note: _moved(note, dx, dy))
+    shifts = {**_shifts_of_attached(state, shifts), **shifts}
+
+    def moved(record: Place) -> Place:
+        return _moved(record, *shifts[record.id])
+
+    stages, notes = _updated(state.stages, shifts, moved), _updated(state.notes, shifts, moved)
     if stages is state.stages and notes is state.notes:
         return state
     return state.holding(stages=stages, notes=notes)
+
+
+def _shifts_of_attached(state: State, shifts: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    found: dict[str, tuple[float, float]] = {}
+    for note in state.notes:
+        if note.on is None:
+            continue
+        flow = state.flows_by_id.get(note.on)
+        ends = (note.on,) if flow is None else (flow.source, flow.target)
+        of_ends = [shifts[end] for end in ends if end in shifts]
+        if len(of_ends) == len(ends) and all(shift == of_ends[0] for shift in of_ends):
+            found[note.id] = of_ends[0]
+    return found
 
 
 def set_role(state: State, ids: Collection[str], role: Role) -> State:

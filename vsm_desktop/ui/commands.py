@@ -6,7 +6,7 @@ from typing import Literal
 
 from vsm_desktop.translation import tr
 
-Menu = Literal["file", "edit", "stage", "flow", "resistance", "analysis", "state", "view", "help"]
+Menu = Literal["file", "edit", "stage", "flow", "resistance", "arrange", "analysis", "state", "view", "help"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ def menu_titles() -> dict[Menu, str]:
         "stage": tr("&Stage"),
         "flow": tr("F&low"),
         "resistance": tr("&Resistance"),
+        "arrange": tr("Arra&nge"),
         "analysis": tr("&Analysis"),
         "state": tr("S&tate"),
         "view": tr("&View"),
@@ -53,7 +54,18 @@ def menu_titles() -> dict[Menu, str]:
 
 def commands() -> tuple[Command, ...]:
     """All commands, in the order of the menus."""
-    return (*_file(), *_edit(), *_stage(), *_flow(), *_resistance(), *_analysis(), *_state(), *_view(), *_help())
+    return (
+        *_file(),
+        *_edit(),
+        *_stage(),
+        *_flow(),
+        *_resistance(),
+        *_arrange(),
+        *_analysis(),
+        *_state(),
+        *_view(),
+        *_help(),
+    )
 
 
 def _file() -> Iterable[Command]:
@@ -146,6 +158,17 @@ def _resistance() -> Iterable[Command]:
     yield Command(
         "resistance.behavioral", tr("&Behavioral resistance"), ("B",), "behavioral", on_canvas=True, on_tool_bar=True
     )
+
+
+def _arrange() -> Iterable[Command]:
+    yield Command("arrange.left", tr("Align &left"), ("Ctrl+Shift+Left",))
+    yield Command("arrange.center", tr("Align &centres"), ("Ctrl+Shift+H",))
+    yield Command("arrange.right", tr("Align &right"), ("Ctrl+Shift+Right",))
+    yield Command("arrange.top", tr("Align &top"), ("Ctrl+Shift+Up",), begins_group=True)
+    yield Command("arrange.middle", tr("Align &middles"), ("Ctrl+Shift+M",))
+    yield Command("arrange.bottom", tr("Align &bottom"), ("Ctrl+Shift+Down",))
+    yield Command("arrange.distribute-across", tr("Distribute &across"), ("Ctrl+Alt+H",), begins_group=True)
+    yield Command("arrange.distribute-down", tr("Distribute &down"), ("Ctrl+Alt+V",))
 
 
 def _analysis() -> Iterable[Command]:

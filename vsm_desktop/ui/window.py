@@ -35,6 +35,7 @@ from vsm_desktop.ui.commands import commands
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.gesture import Tool
 from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.handlers.arranging import ArrangingHandlers
 from vsm_desktop.ui.handlers.editing import finishing
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
@@ -207,7 +208,7 @@ class Window(QMainWindow):
         return {**while_editing, **self._file_handlers(), **self._view_handlers(), **self._help_handlers()}
 
     def _edit_handlers(self) -> Mapping[str, Handler]:
-        groups = (StageHandlers, FlowHandlers, ResistanceHandlers)
+        groups = (StageHandlers, FlowHandlers, ResistanceHandlers, ArrangingHandlers)
         made = [self._records, *(group(self.view, self.canvas, self.say) for group in groups)]
         return {name: handler for group in made for name, handler in group.handlers().items()}
 

@@ -189,6 +189,23 @@ def set_contribution(state: State, ids: Collection[str], contribution: Contribut
     return _update_stages(state, ids, lambda stage: stage.replace(contribution=contribution))
 
 
+def change_stage(state: State, stage_id: str, **fields: object) -> State:
+    """The state with other values in some fields of a stage; what is no value of a field is refused."""
+    return _update_stages(state, {stage_id}, lambda stage: stage.replace(**fields))
+
+
+def change_flow(state: State, flow_id: str, **fields: object) -> State:
+    """As `change_stage`, of a flow."""
+    flows = _updated(state.flows, {flow_id}, lambda flow: flow.replace(**fields))
+    return state if flows is state.flows else state.holding(flows=flows)
+
+
+def change_resistance(state: State, point_id: str, **fields: object) -> State:
+    """As `change_stage`, of a resistance point."""
+    points = _updated(state.resistances, {point_id}, lambda point: point.replace(**fields))
+    return state if points is state.resistances else state.holding(resistances=points)
+
+
 def set_flow_kind(state: State, ids: Collection[str], kind: FlowKind) -> State:
     flows = _updated(state.flows, ids, lambda flow: flow.replace(kind=kind))
     return state if flows is state.flows else state.holding(flows=flows)

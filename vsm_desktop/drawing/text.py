@@ -27,6 +27,8 @@ class TextRuler(Hashable, Protocol):
 def plain(text: str) -> str:
     """A text from a map as it may be drawn: one line, without anything that is not meant to be seen."""
     words = " ".join(text[: 4 * _LONGEST_MEASURED].replace(_SOFT_HYPHEN, "").split())
+    if words.isprintable():
+        return words
     return "".join(
         character if character.isprintable() or character in _JOINERS else "\N{REPLACEMENT CHARACTER}"
         for character in words

@@ -14,11 +14,18 @@ from vsm_desktop.method.figures import Effort, FigureName, Figures
 from vsm_desktop.method.findings.case import listed
 from vsm_desktop.method.findings.finding import SEVERITIES, Code, Finding, Severity, code_names
 from vsm_desktop.method.options import Option, OptionKind, options
-from vsm_desktop.method.passage import Passage
 from vsm_desktop.method.quantities import duration_words, number_words, share_words
 from vsm_desktop.method.report import Report
-from vsm_desktop.method.standing import Standing
-from vsm_desktop.method.wording import card_words, category_word, reason_sentence, stage_name, status_word
+from vsm_desktop.method.wording import (
+    card_words,
+    category_word,
+    host_words,
+    passage_word,
+    reason_sentence,
+    stage_name,
+    standing_short,
+    status_word,
+)
 from vsm_desktop.translation import tr, trn
 
 _MOST_NAMED = 6
@@ -143,14 +150,6 @@ def keystone_words(analysis: Analysis) -> str:
     )
 
 
-def standing_short(standing: Standing) -> str:
-    return {"validated": tr("validated"), "claimed": tr("claimed"), "unexamined": tr("unexamined")}[standing]
-
-
-def passage_word(passage: Passage) -> str:
-    return {"flowing": tr("flowing"), "blocked": tr("blocked"), "starved": tr("starved")}[passage]
-
-
 # Resistance points and plans
 
 
@@ -234,13 +233,6 @@ def _plan(names: Sequence[str], exact: bool, entries: Sequence[str], state: Stat
         points=tuple(f"{host_words(point, state)}: {_category_words(point)}" for point in resolved),
         remark="" if exact else tr("It is the best found; a smaller one may exist."),
     )
-
-
-def host_words(point: Resistance, state: State) -> str:
-    """What a point sits on: a stage's name, or the two that a flow connects."""
-    flow = state.flows_by_id.get(point.on)
-    names = (point.on,) if flow is None else (flow.source, flow.target)
-    return " → ".join(stage_name(state.stages_by_id[name].name) for name in names)
 
 
 # Findings

@@ -1,8 +1,9 @@
 """The method's answers in the words of a person who facilitates: plain, and accusing no one."""
 
-from vsm_desktop.core.model import Actor, Category, FlowKind
+from vsm_desktop.core.model import Actor, Category, FlowKind, Resistance, State
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.linkage import Reason
+from vsm_desktop.method.passage import Passage
 from vsm_desktop.method.resistance import Status
 from vsm_desktop.method.standing import Standing
 from vsm_desktop.translation import tr, trn
@@ -67,6 +68,14 @@ def standing_word(standing: Standing) -> str:
     }[standing]
 
 
+def standing_short(standing: Standing) -> str:
+    return {"validated": tr("validated"), "claimed": tr("claimed"), "unexamined": tr("unexamined")}[standing]
+
+
+def passage_word(passage: Passage) -> str:
+    return {"flowing": tr("flowing"), "blocked": tr("blocked"), "starved": tr("starved")}[passage]
+
+
 def category_word(category: Category) -> str:
     return {
         "economic": tr("Economic"),
@@ -101,6 +110,13 @@ def actor_word(actor: Actor) -> str:
 def stage_name(name: str) -> str:
     """The stage's name on one line, or what stands for one that has none."""
     return one_line(name) or tr("Unnamed stage")
+
+
+def host_words(point: Resistance, state: State) -> str:
+    """What a point sits on: a stage's name, or the two that a flow connects."""
+    flow = state.flows_by_id.get(point.on)
+    names = (point.on,) if flow is None else (flow.source, flow.target)
+    return " → ".join(stage_name(state.stages_by_id[name].name) for name in names)
 
 
 def one_line(text: str) -> str:

@@ -194,6 +194,8 @@ def _view() -> Iterable[Command]:
     yield Command("view.actual-size", tr("&Actual size"), ("Ctrl+1",))
     yield Command("view.fit", tr("&Fit the map"), ("Ctrl+0",), "fit", on_tool_bar=True)
     yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)
+    yield Command("view.outline", tr("O&utline"), ("Shift+F9",), is_checkable=True)
+    yield Command("view.sort-outline", tr("So&rt the outline by its current column"), ("Ctrl+F9",))
     yield Command("view.full-screen", tr("Full &screen"), ("F11",), is_checkable=True)
     yield Command("view.theme-system", tr("Colours of the s&ystem"), is_checkable=True, begins_group=True)
     yield Command("view.theme-light", tr("&Light"), is_checkable=True)

@@ -25,6 +25,14 @@ class Preferences:
         self._settings.setValue("theme", choice)
 
     @property
+    def shows_outline(self) -> bool:
+        return self._settings.value("outline") in (True, "true")
+
+    @shows_outline.setter
+    def shows_outline(self, shows: bool) -> None:
+        self._settings.setValue("outline", shows)
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """The files used last, the latest first."""
         stored = self._settings.value("recent")

@@ -40,9 +40,12 @@ from vsm_desktop.ui.handlers.editing import finishing
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
+from vsm_desktop.ui.handlers.outline import OutlineHandlers
 from vsm_desktop.ui.handlers.records import RecordHandlers
 from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
 from vsm_desktop.ui.handlers.stages import StageHandlers
+from vsm_desktop.ui.outline.outline import WIDTH as OUTLINE_WIDTH
+from vsm_desktop.ui.outline.outline import Outline
 from vsm_desktop.ui.panel.panel import WIDTH, Panel
 from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.preferences import Preferences, ThemeChoice
@@ -80,6 +83,7 @@ class Window(QMainWindow):
         self.canvas = Canvas(self.view, theme)
         self.reporter = Reporter(self.view, lambda: self.canvas.is_gesturing, parent=self)
         self.panel = Panel(self.view, self.reporter, theme)
+        self.outline = Outline(self.view, theme)
         self._banner = Banner(self.view)
         self._states = StateBar(self.view)
         self._start_page = StartPage()
@@ -145,12 +149,13 @@ class Window(QMainWindow):
         column.addWidget(self._states)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("editor")
+        splitter.addWidget(self.outline)
         splitter.addWidget(middle)
         splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
-        splitter.setCollapsible(0, False)
-        splitter.setSizes([1280 - WIDTH, WIDTH])
+        splitter.setStretchFactor(1, 1)
+        splitter.setCollapsible(1, False)
+        splitter.setSizes([OUTLINE_WIDTH, 1280 - WIDTH - OUTLINE_WIDTH, WIDTH])
+        self.outline.setVisible(self._preferences.shows_outline)
         self.panel.setMinimumWidth(240)
         pages = QStackedWidget()
         pages.addWidget(splitter)
@@ -177,6 +182,7 @@ class Window(QMainWindow):
         connect(self.canvas.zoomed, self._show_zoom)
         connect(self.canvas.menu_requested, self._show_context_menu)
         connect(self.panel.places_chosen, self._go_to)
+        connect(self.outline.places_chosen, self.canvas.reveal)
         connect(self.panel.set_aside_requested, self._finding_handlers.set_aside)
         connect(self.panel.taken_up, self._finding_handlers.take_up)
         connect(self.panel.page_requested, self._finding_handlers.explain)
@@ -205,7 +211,14 @@ class Window(QMainWindow):
                 **self._tool_handlers(),
             }.items()
         }
-        return {**while_editing, **self._file_handlers(), **self._view_handlers(), **self._help_handlers()}
+        outlining = OutlineHandlers(self.outline, self.canvas, self._preferences, lambda: self.is_editing)
+        return {
+            **while_editing,
+            **outlining.handlers(),
+            **self._file_handlers(),
+            **self._view_handlers(),
+            **self._help_handlers(),
+        }
 
     def _edit_handlers(self) -> Mapping[str, Handler]:
         groups = (StageHandlers, FlowHandlers, ResistanceHandlers, ArrangingHandlers)
@@ -411,6 +424,7 @@ class Window(QMainWindow):
             appearance.wear(application, theme)
         self.canvas.set_theme(theme)
         self.panel.set_theme(theme)
+        self.outline.set_theme(theme)
         palette = QApplication.palette()
         self.actions_.set_icons(lambda name: appearance.icon(name, palette))
         self._start_page.set_icons(lambda name: appearance.icon(name, palette))

@@ -8,6 +8,7 @@ from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.narrow_tabs import narrow_tabs
 from vsm_desktop.ui.panel.figures_page import FiguresPage
 from vsm_desktop.ui.panel.findings_page import FindingsPage
 from vsm_desktop.ui.panel.questions import Questions
@@ -45,7 +46,7 @@ class Panel(QWidget):
         self._progress = _progress_bar()
         self._shown_analysis: Analysis | None = None
         self._pages = self._lay_out()
-        self._pages.tabBar().setStyleSheet(_narrow_tabs(theme))
+        self._pages.tabBar().setStyleSheet(narrow_tabs(theme))
         self._connect_parts()
         self._follow()
         self._show_report()
@@ -55,7 +56,7 @@ class Panel(QWidget):
         return QSize(WIDTH, 400)
 
     def set_theme(self, theme: Theme) -> None:
-        self._pages.tabBar().setStyleSheet(_narrow_tabs(theme))
+        self._pages.tabBar().setStyleSheet(narrow_tabs(theme))
         self._questions.set_theme(theme)
         self._figures.set_theme(theme)
         for page in (self._suspects, self._findings, self._stops):
@@ -151,17 +152,6 @@ class Panel(QWidget):
     def _choose(self, ids: tuple[str, ...]) -> None:
         self._view.select(ids)
         self.places_chosen.emit(ids)
-
-
-def _narrow_tabs(theme: Theme) -> str:
-    """The style's own tabs are so wide that four of them do not fit beside one another here."""
-    inks = theme.inks
-    return f"""
-        QTabBar::tab {{ padding: 5px 7px; color: {inks["muted"]}; }}
-        QTabBar::tab {{ border: none; border-bottom: 3px solid {inks["canvas"]}; }}
-        QTabBar::tab:selected {{ border-bottom-color: {inks["linked"]}; color: {inks["text"]}; }}
-        QTabBar::tab:hover {{ color: {inks["text"]}; }}
-    """
 
 
 def _count(number: int) -> str:

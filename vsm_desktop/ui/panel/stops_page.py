@@ -13,7 +13,7 @@ from vsm_desktop.method.findings.case import listed
 from vsm_desktop.method.options import Option, option_name, options
 from vsm_desktop.method.report import Report
 from vsm_desktop.method.what_if import Plan
-from vsm_desktop.method.wording import category_word, stage_name, status_word
+from vsm_desktop.method.wording import category_word, host_words, stage_name, status_word
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.panel.labels import words
@@ -107,7 +107,7 @@ def _point_row(point: Resistance, analysis: Analysis) -> Row:
     return Row(
         point.id,
         (point.id,),
-        f"{category_word(point.leading_category)}: {host_name(point, analysis.state)}",
+        f"{category_word(point.leading_category)}: {plain(host_words(point, analysis.state))}",
         " ".join(filter(None, (_sentence(status_word(status)), description))),
         BadgeSign(point.leading_category, status),
     )
@@ -134,20 +134,11 @@ def _plan_rows(plans: list[Plan], state: State) -> Iterator[Row]:
     for number, name in enumerate(points, 1):
         point = state.resistances_by_id[name]
         category = category_word(point.leading_category)
-        yield Row(f"{key} {name}", (name,), "", f"{category}: {host_name(point, state)}", NumberSign(number))
+        yield Row(f"{key} {name}", (name,), "", f"{category}: {plain(host_words(point, state))}", NumberSign(number))
 
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def host_name(point: Resistance, state: State) -> str:
-    """What the point sits on, in words: a stage's name, or the two that a flow connects."""
-    flow = state.flows_by_id.get(point.on)
-    if flow is None:
-        return plain(stage_name(state.stages_by_id[point.on].name))
-    ends = (state.stages_by_id[flow.source].name, state.stages_by_id[flow.target].name)
-    return " → ".join(plain(stage_name(name)) for name in ends)
 
 
 class _OptionsCard(QWidget):

@@ -1,0 +1,64 @@
+"""The flows: from where to where, of which kind, and what is known of the way."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vsm_desktop.core import edits
+from vsm_desktop.core.change import StateChange
+from vsm_desktop.core.model import Flow, FlowKind, State
+from vsm_desktop.core.rules import refuse_flow_kind
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.method.wording import flow_kind_word, stage_name
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.outline.columns import (
+    Column,
+    Context,
+    Edit,
+    Input,
+    choice_input,
+    duration_column,
+    quantity_column,
+    share_column,
+    text_column,
+)
+from vsm_desktop.ui.outline.kind import Kind, renamed
+
+_KINDS: tuple[FlowKind, ...] = ("work", "customer", "information", "rework")
+
+
+def flows_kind() -> Kind:
+    change = edits.change_flow
+    columns: tuple[Column[Any], ...] = (
+        Column(tr("From"), lambda flow, context: _name(flow.source, context), 170),
+        Column(tr("To"), lambda flow, context: _name(flow.target, context), 170),
+        Column(tr("Kind"), lambda flow, _: flow_kind_word(flow.kind), 100, input=_kind_input()),
+        text_column(tr("Label"), "label", change, tr("Change label"), 130),
+        duration_column(tr("Wait"), "wait", change, tr("Change wait")),
+        share_column(tr("Drop-off"), "drop_off", change, tr("Change drop-off")),
+        quantity_column(tr("WIP"), "wip", change, tr("Change WIP")),
+    )
+    return Kind("flows", tr("Flows"), columns, _flows_of_renamed)
+
+
+def _name(stage_id: str, context: Context) -> str:
+    return plain(stage_name(context.state.stages_by_id[stage_id].name))
+
+
+def _kind_input() -> Input[Flow]:
+    def choose(flow_id: str, kind: FlowKind) -> Edit:
+        def edit(state: State) -> State:
+            refusal = refuse_flow_kind(state, flow_id, kind)
+            if refusal is not None:
+                raise ValueError(refusal)
+            return edits.set_flow_kind(state, {flow_id}, kind)
+
+        return edit
+
+    words = {kind: flow_kind_word(kind) for kind in _KINDS}
+    return choice_input(tr("Change kind of flow"), words, lambda flow: flow.kind, choose)
+
+
+def _flows_of_renamed(before: Context, after: Context, change: StateChange) -> Iterator[str]:
+    names = renamed(before, after, change)
+    if names:
+        yield from (flow.id for flow in after.state.flows if flow.source in names or flow.target in names)

@@ -1,0 +1,140 @@
+"""The lines of one kind of record as Qt's views want them. What is edited becomes a step of the history."""
+
+from html import escape
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import guarded
+from vsm_desktop.ui.outline.columns import Column, Context, Edit
+from vsm_desktop.ui.outline.kind import Kind
+from vsm_desktop.ui.outline.lines import Lines
+from vsm_desktop.ui.view import View
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_DATA: object = None
+_NO_FLAGS = Qt.ItemFlag.NoItemFlags
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class RecordTable(QAbstractTableModel):
+    """A row per record; made on demand, and only what changed is told to whoever shows it."""
+
+    def __init__(self, kind: Kind, view: View, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.lines = Lines(kind)
+
+    @property
+    def kind(self) -> Kind:
+        return self.lines.kind
+
+    def column(self, index: Index) -> Column[Any]:
+        return self.kind.columns[index.column()]
+
+    def id_at(self, index: Index) -> str:
+        """The id of the record of a row."""
+        return self.lines.shown[index.row()]
+
+    # Keeping up
+
+    def follow(self, *, keep_places: bool = False) -> bool:
+        """Keep up with the view. Gives whether rows came, went or moved, so that nothing is selected any more."""
+        view = self._view
+        context = Context(view.state, view.analysis, view.session.map.settings)
+        rows = self.lines.follow(context, keep_places=keep_places)
+        if rows is None:
+            self._reset()
+            return True
+        last = len(self.kind.columns) - 1
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        return False
+
+    def choose(self, words: str) -> None:
+        """Show only the lines with these words."""
+        if self.lines.choose(words):
+            self._reset()
+
+    def sort_by(self, column: int | None, *, descending: bool) -> None:
+        self.lines.sort_by(column, descending=descending)
+        self._reset()
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self.endResetModel()
+
+    # Editing
+
+    def refusal(self, index: Index, text: str) -> str | None:
+        """Why a text cannot stand in a cell; `None` when it can."""
+        try:
+            edit = self._edit(index, text)
+        except ValueError as error:
+            return tr("“{typed}” {reason}").format(typed=plain(text), reason=error)
+        try:
+            edit(self._view.state)
+        except ValidationError as error:
+            return error.errors(include_url=False)[0]["msg"]
+        except ValueError as error:
+            return str(error)
+        return None
+
+    def _edit(self, index: Index, text: str) -> Edit:
+        """What a text typed into a cell does to the state: nothing when it is what stood there."""
+        edited, name = self.column(index).input, self.id_at(index)
+        if edited is None or text == edited.text(self.lines.records[name]):
+            return lambda state: state
+        return edited.edit(name, text)
+
+    @guarded(False)
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        edited = self.column(index).input
+        if edited is None or not isinstance(value, str) or self.refusal(index, value) is not None:
+            return False
+        self._view.apply(edited.step, self._edit(index, value))
+        self.follow(keep_places=True)
+        return True
+
+    # What is shown
+
+    @guarded(0)
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 — Qt's own signature
+        return 0 if parent.isValid() else len(self.lines.shown)
+
+    @guarded(0)
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.kind.columns)
+
+    @guarded(_NO_DATA)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole or role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._text(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.column(index).is_number:
+            return _NUMBER
+        if role == Qt.ItemDataRole.ToolTipRole and not self.column(index).is_number:
+            # A tool tip guesses whether it is markup; escaped, it need not.
+            return f"<qt>{escape(self._text(index))}</qt>"
+        if role == Qt.ItemDataRole.EditRole:
+            edited = self.column(index).input
+            return edited.text(self.lines.records[self.id_at(index)]) if edited else self._text(index)
+        return None
+
+    def _text(self, index: Index) -> str:
+        return self.lines.cells(self.id_at(index))[index.column()]
+
+    @guarded(_NO_FLAGS)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if self.column(index).input else flags
+
+    @guarded(_NO_DATA)
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.kind.columns[section].title
+        return None

@@ -1,0 +1,35 @@
+"""One line under a field that says why what was typed there cannot be kept."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+
+class RefusalNote(QLabel):
+    """Lies over its parent, beside the place that it speaks of."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self.setObjectName("outline-refusal")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setMargin(3)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def say(self, reason: str, place: QRect) -> None:
+        """Say it under a place, over it where there is no room below; a screen reader says it too."""
+        self.setText(reason)
+        self.adjustSize()
+        room = self._parent.rect()
+        left = max(min(place.left(), room.right() - self.width()), 0)
+        below = place.bottom() + 2
+        fits = below + self.height() <= room.bottom()
+        self.move(left, below if fits else place.top() - self.height() - 1)
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

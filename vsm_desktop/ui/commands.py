@@ -161,7 +161,8 @@ def _resistance() -> Iterable[Command]:
 
 
 def _arrange() -> Iterable[Command]:
-    yield Command("arrange.left", tr("Align &left"), ("Ctrl+Shift+Left",))
+    yield Command("arrange.tidy", tr("Tidy &up"), ("Ctrl+Shift+T",))
+    yield Command("arrange.left", tr("Align &left"), ("Ctrl+Shift+Left",), begins_group=True)
     yield Command("arrange.center", tr("Align &centres"), ("Ctrl+Shift+H",))
     yield Command("arrange.right", tr("Align &right"), ("Ctrl+Shift+Right",))
     yield Command("arrange.top", tr("Align &top"), ("Ctrl+Shift+Up",), begins_group=True)

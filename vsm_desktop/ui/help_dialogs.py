@@ -103,7 +103,7 @@ def show_about(parent: QWidget) -> QMessageBox:
         tr(
             "A value stream map editor that asks of every stage whether it leads to anything a client accepts.\n\n"
             "Licensed under the Apache License 2.0. Made with Qt for Python (LGPL 3), pydantic (MIT), "
-            "networkx (BSD) and the typeface Inter (SIL Open Font License 1.1)."
+            "networkx (BSD), graphlay (MIT) and the typeface Inter (SIL Open Font License 1.1)."
         )
     )
     box.open()

@@ -53,9 +53,11 @@ from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.reporter import Reporter
 from vsm_desktop.ui.start_page import StartPage
 from vsm_desktop.ui.state_bar import StateBar
+from vsm_desktop.ui.tidying import TidyingUp
 from vsm_desktop.ui.tools.place import StageTool
 from vsm_desktop.ui.tools.select import SelectTool
 from vsm_desktop.ui.view import View
+from vsm_desktop.ui.waiting import Waiting
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -95,6 +97,8 @@ class Window(QMainWindow):
             self.session, preferences, self._prompts, recovery_folder, self._opened, parent=self
         )
         self._records = RecordHandlers(self.view, self.canvas, self.say)
+        self._waiting = Waiting()
+        self._tidying = TidyingUp(self._records, self._waiting, self)
         self._finding_handlers = FindingHandlers(self.view, self.panel, self._prompts, self._show_finding_page)
         self._pictures = PictureExport(self.say, self)
         self._pages = self._lay_out()
@@ -175,6 +179,7 @@ class Window(QMainWindow):
         self.actions_.fill_tool_bar(bar)
         self.addToolBar(bar)
         self._zoom.setObjectName("zoom")
+        self.statusBar().addPermanentWidget(self._waiting)
         self.statusBar().addPermanentWidget(self._zoom)
         self._show_zoom(self.canvas.camera.zoom)
 
@@ -205,6 +210,7 @@ class Window(QMainWindow):
             name: Handler(handler.run, self._when_editing(handler.is_enabled), handler.is_checked)
             for name, handler in {
                 **finishing(self.canvas, self._edit_handlers()),
+                "arrange.tidy": self._tidying.handler(),
                 **HistoryHandlers(self.view, self.canvas, self.say).handlers(),
                 **self._finding_handlers.handlers(),
                 **self._state_handlers(),
@@ -455,6 +461,7 @@ class Window(QMainWindow):
         QObject.disconnect(self._clipboard_connection)
         QObject.disconnect(self._scheme_connection)
         self._pictures.close()
+        self._tidying.close()
         self.reporter.close()
         self.documents.recovery.close()
         event.accept()

@@ -1,0 +1,50 @@
+"""What the status bar shows while something takes its time, with the way to give it up."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import connect
+
+_UNNOTICED = 200
+"""For how many milliseconds people do not mind that nothing seems to go on."""
+
+
+class Waiting(QWidget):
+    """Hidden while nothing takes long."""
+
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("waiting")
+        self._words = QLabel()
+        self._words.setObjectName("waiting-words")
+        bar = QProgressBar()
+        bar.setObjectName("waiting-bar")
+        bar.setAccessibleName(tr("Working"))
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setFixedSize(96, 10)
+        button = QPushButton(tr("Give up (Esc)"))
+        button.setObjectName("waiting-give-up")
+        button.setAccessibleName(tr("Give up"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._words, bar, button):
+            row.addWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_UNNOTICED)
+        connect(self._timer.timeout, self.show)
+        connect(button.clicked, lambda *_: self.given_up.emit())
+        self.hide()
+
+    def begin(self, words: str) -> None:
+        """Show, in a moment, what is being done."""
+        self._words.setText(words)
+        self._timer.start()
+
+    def end(self) -> None:
+        self._timer.stop()
+        self.hide()

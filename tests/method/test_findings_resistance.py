@@ -30,6 +30,10 @@ class TestValueStopsHere:
         first, _, _ = asked("R1", drawn("A -> B -> D -> C*", points=[point(name) for name in "ABD"]))
         assert "with the points at “B” and “D” it frees the way from “A”" in first.message
 
+    def test_r1_names_all_entries_that_the_same_points_free(self):
+        (first, _) = asked("R1", drawn("A -> B -> C*, Z -> A", points=[point("A"), point("B")], A={"entry": True}))
+        assert "with the point at “B” it frees the way from “A” and “Z”." in first.message
+
     def test_r1_of_a_way_besides(self):
         (finding,) = asked("R1", drawn("A -> B -> C*, A -> C", points=[point("A->B")]))
         assert finding.severity == "warning"

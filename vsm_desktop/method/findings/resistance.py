@@ -69,17 +69,17 @@ def _what_it_frees_with_others(point: Resistance, case: Case) -> str:
     if not plans:
         return _what_it_goes_with(point, case)
     plan = min(plans, key=lambda plan: len(plan.points))
-    entry = case.name(plan.entry)
+    entries = case.names([same.entry for same in plans if same.points == plan.points])
     others = [case.state.resistances_by_id[name] for name in plan.points if name != point.id]
     if not others:
-        return tr("Resolved alone, it frees the way from {entry}, and lets no further stage flow.").format(
-            entry=entry
+        return tr("Resolved alone, it frees the way from {entries}, and lets no further stage flow.").format(
+            entries=entries
         )
     return trn(
-        "Resolved alone, it lets no further stage flow; with the point at {others} it frees the way from {entry}.",
-        "Resolved alone, it lets no further stage flow; with the points at {others} it frees the way from {entry}.",
+        "Resolved alone, it lets no further stage flow; with the point at {others} it frees the way from {entries}.",
+        "Resolved alone, it lets no further stage flow; with the points at {others} it frees the way from {entries}.",
         len(others),
-    ).format(others=case.host_names(others), entry=entry)
+    ).format(others=case.host_names(others), entries=entries)
 
 
 def _what_it_goes_with(point: Resistance, case: Case) -> str:

@@ -143,6 +143,19 @@ class TestAgainstTheDefinitions:
                     assert (plans[entry].points, plans[entry].exact) == (smallest, len(smallest) <= 3), seed
         assert sizes >= {None, 0, 1, 2, 3}
 
+    def test_what_a_point_blocks_and_which_comes_first(self):
+        met = 0
+        for seed in SEEDS:
+            drawn = random_stream(Random(seed))
+            found = analyse(drawn)
+            passages = literal.passages(drawn)
+            blocked = {name for name, passage in passages.items() if passage == "blocked"}
+            for name in found.resolution.open:
+                assert set(found.blocks[name]) == blocked & before(drawn, name), seed
+            assert list(found.ranked_points) == by_rank(drawn, found.resolution.open), seed
+            met += len(set(found.resolution.open) & set(chain.from_iterable(plan.points for plan in found.plans)))
+        assert met > 100
+
     def test_the_order_of_points_decides_no_status(self):
         for seed in SEEDS[:500]:
             drawn = random_stream(Random(seed))
@@ -268,6 +281,30 @@ class TestPlans:
 def newly_flowing(drawn: State, resolved: str) -> set[str]:
     now, then = literal.passages(drawn), literal.passages(drawn, [resolved])
     return {name for name in now if then[name] == "flowing" and now[name] != "flowing"}
+
+
+def before(drawn: State, point_id: str) -> set[str]:
+    """The stages from which a contributing path leads through a point to consumption."""
+    on = drawn.resistances_by_id[point_id].on
+    flow = drawn.flows_by_id.get(on)
+    if flow is not None and flow not in literal.contributing(drawn):
+        return set()
+    start, goal = (on, on) if flow is None else (flow.source, flow.target)
+    if not literal.reach(drawn, [goal]) & literal.consumption(drawn):
+        return set()
+    return {stage.id for stage in drawn.stages if start in literal.reach(drawn, [stage.id])}
+
+
+def by_rank(drawn: State, open_points: tuple[str, ...]) -> list[str]:
+    """By consumption stages unlocked, by the smallest plan, by stages unlocked, in the file's order."""
+    plans = [smallest_plan(drawn, entry, open_points) or () for entry in literal.entries(drawn)]
+
+    def rank(name: str) -> tuple[float, ...]:
+        unlocked = newly_flowing(drawn, name)
+        size = min((len(plan) for plan in plans if name in plan), default=len(open_points) + 1)
+        return -len(unlocked & literal.consumption(drawn)), size, -len(unlocked), open_points.index(name)
+
+    return sorted(open_points, key=rank)
 
 
 def smallest_plan(drawn: State, entry: str, open_points: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -32,7 +32,7 @@ LINKED_ONLY = ("link", "distance", "path", "standing", "keystone", "passage")
 def told(map_: Map) -> str:
     """The first state of the map, told."""
     first = map_.states[0]
-    return analysis_json(map_, report(analyse(first), first, map_.settings))
+    return "".join(analysis_json(map_, report(analyse(first), first, map_.settings)))
 
 
 def analysed(state_: State, title: str = "A map") -> dict[str, Any]:
@@ -52,6 +52,14 @@ def test_the_names_are_those_that_scripts_rely_on_in_their_order():
     assert list(found["resistances"][0]) == POINT_NAMES
     assert list(found["findings"][0]) == FINDING_NAMES
     assert list(found["figures"]) == FIGURE_NAMES
+
+
+def test_a_chain_comes_in_pieces_of_a_stage_each_however_long_all_paths_are_together():
+    names = [f"s{number}" for number in range(30)]
+    map_ = Map(states=(state(" -> ".join(names) + "*"),))
+    pieces = list(analysis_json(map_, report(analyse(map_.states[0]), map_.states[0], map_.settings)))
+    assert max(piece.count('"path"') for piece in pieces) == 1
+    assert [stage["path"] for stage in json.loads("".join(pieces))["stages"]] == [names[at:] for at in range(30)]
 
 
 def test_it_says_which_map_and_which_state():

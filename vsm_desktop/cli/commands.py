@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from vsm_desktop.cli.streams import fail, print_utf_8, reason
@@ -32,28 +32,31 @@ def _analyze(arguments: argparse.Namespace) -> int:
 
     map_, state = _map_and_state(arguments)
     made = report(analyse(state), state, map_.settings)
-    print_utf_8(_told(map_, made, arguments.format))
+    for piece in _told(map_, made, arguments.format):
+        print_utf_8(piece)
     return _FOUND if _has_findings(made, arguments.fail_on) else _DONE
 
 
-def _told(map_: Map, report: "Report", form: str) -> str:
-    """A report in one of the formats."""
+def _told(map_: Map, report: "Report", form: str) -> Iterator[str]:
+    """A report in one of the formats, in pieces where it may be long."""
     if form == "json":
         from vsm_desktop.export.analysis_json import analysis_json
 
-        return analysis_json(map_, report) + "\n"
-    if form == "markdown":
+        yield from analysis_json(map_, report)
+        yield "\n"
+    elif form == "markdown":
         from vsm_desktop.export.analysis_markdown import analysis_markdown
 
-        return analysis_markdown(map_, report)
-    if form == "csv":
+        yield analysis_markdown(map_, report)
+    elif form == "csv":
         from vsm_desktop.export.analysis_csv import analysis_csv
 
-        return analysis_csv(map_, report)
-    from vsm_desktop.export.analysis_text import analysis_text
-    from vsm_desktop.export.paper import paper_of
+        yield analysis_csv(map_, report)
+    else:
+        from vsm_desktop.export.analysis_text import analysis_text
+        from vsm_desktop.export.paper import paper_of
 
-    return analysis_text(map_, report, paper_of(sys.stdout, os.environ))
+        yield analysis_text(map_, report, paper_of(sys.stdout, os.environ))
 
 
 def _has_findings(report: "Report", least: str | None) -> bool:

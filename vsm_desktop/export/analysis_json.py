@@ -1,6 +1,7 @@
 """The analysis as one JSON object, for scripts."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vsm_desktop.core.model import Map, Resistance
@@ -9,18 +10,35 @@ from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.figures import Figures
 from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.method.report import Report
+from vsm_desktop.method.what_if import Plan
 
 
-def analysis_json(map_: Map, report: Report) -> str:
-    """The object with its names and order fixed, a line per record; figures that cannot be computed are null."""
-    entries = (f"{_dumped(name)}: {_entry(value)}" for name, value in _report(map_, report).items())
-    return "{\n " + ",\n ".join(entries) + "\n}"
+def analysis_json(map_: Map, report: Report) -> Iterator[str]:
+    """The object with its names and order fixed, a line per record; figures that cannot be computed are null.
+
+    In pieces: every stage tells its whole path, so that those of a long chain do not fit into memory together.
+    """
+    before = "{\n "
+    for name, value in _report(map_, report).items():
+        yield f"{before}{_dumped(name)}: "
+        before = ",\n "
+        yield from _dumped_records(value) if isinstance(value, _Records) else (_dumped(value),)
+    yield "\n}"
 
 
-def _entry(value: Any) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n  " + ",\n  ".join(map(_dumped, value)) + "\n ]"
-    return _dumped(value)
+class _Records:
+    """Objects of which each stands on a line of its own."""
+
+    def __init__(self, objects: Iterable[dict[str, Any]]) -> None:
+        self.objects = objects
+
+
+def _dumped_records(records: _Records) -> Iterator[str]:
+    before = "[\n  "
+    for record in records.objects:
+        yield f"{before}{_dumped(record)}"
+        before = ",\n  "
+    yield "[]" if before.startswith("[") else "\n ]"
 
 
 def _dumped(value: Any) -> str:
@@ -41,15 +59,13 @@ def _report(map_: Map, report: Report) -> dict[str, Any]:
     return {
         "title": map_.title,
         "state": state.id,
-        "stages": [_stage(stage.id, stage.name, analysis) for stage in state.stages],
-        "resistances": [_point(point, analysis) for point in state.resistances],
+        "stages": _Records(_stage(stage.id, stage.name, analysis) for stage in state.stages),
+        "resistances": _Records(_point(point, analysis) for point in state.resistances),
         "entries": list(analysis.entries),
         "consumption": list(analysis.consumption),
         "delivered": list(analysis.delivered),
-        "plans": [
-            {"entry": plan.entry, "resistances": list(plan.points), "exact": plan.exact} for plan in analysis.plans
-        ],
-        "findings": [_finding(finding) for finding in report.findings],
+        "plans": _Records(_plan(plan) for plan in analysis.plans),
+        "findings": _Records(_finding(finding) for finding in report.findings),
         "figures": {
             "linked": len(analysis.linked),
             "suspect": len(analysis.suspect),
@@ -87,6 +103,10 @@ def _point(point: Resistance, analysis: Analysis) -> dict[str, Any]:
         "unlocks": list(analysis.unlocks.get(point.id, ())),
         "round": analysis.resolution.rounds.get(point.id),
     }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {"entry": plan.entry, "resistances": list(plan.points), "exact": plan.exact}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -9,6 +9,7 @@ The rules stand in the project's `resources/docs/method.md`, "Linked or suspect"
 from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from vsm_desktop.core.model import State
@@ -65,11 +66,20 @@ class Linkage:
         position = self.network.positions[stage_id]
         if self.reasons[position] is not None:
             return None
-        path = [position]
-        while distance := self.distances[position]:
-            position = next(ahead for ahead in self.network.onward[position] if self.distances[ahead] == distance - 1)
-            path.append(position)
-        return tuple(self.network.ids[position] for position in path)
+        path, ids, distances, nearer = [stage_id], self.network.ids, self.distances, self._nearer
+        while distance := distances[position]:
+            ahead = nearer.get(position)
+            if ahead is None:
+                onward = self.network.onward[position]
+                ahead = nearer[position] = next(other for other in onward if distances[other] == distance - 1)
+            path.append(ids[ahead])
+            position = ahead
+        return tuple(path)
+
+    @cached_property
+    def _nearer(self) -> dict[int, int]:
+        """The first stage after one that is nearer to consumption, in the file's order, as far as was asked."""
+        return {}
 
     def following(self, net: Network, touched: Touched) -> tuple["Linkage", Collection[int]]:
         """The linkage of a later version of the state, equal to `linkage`, and the stages that are to be judged anew.

@@ -150,6 +150,9 @@ def test_page_of_a_finding_opens_and_its_links_stay_within_the_pages(person: Per
     dialog = person.dialog("help-finding")
     browser = person.find(QTextBrowser, "help-finding-text")
     assert browser.toPlainText().startswith("A5 Structurally suspect")
+    browser.anchorClicked.emit(QUrl("X6.md"))
+    assert browser.toPlainText().startswith("X6 Circular promise")
+    assert browser.horizontalScrollBar().maximum() == 0
     browser.anchorClicked.emit(QUrl("index.md"))
     assert browser.toPlainText().startswith("Findings")
     for link in (

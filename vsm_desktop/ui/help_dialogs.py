@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QKeySequence, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -66,12 +66,39 @@ class _Pages(QTextBrowser):
     def _open(self, page: PurePosixPath) -> None:
         self._page = page
         self.setMarkdown(resource("docs", *page.parts).read_text(encoding="utf-8"))
+        _space_out(self.document())
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _follow(self, link: QUrl) -> None:
         target = PurePosixPath(posixpath.normpath(self._page.parent / link.path()))
         if ".." not in target.parts and target.suffix == ".md" and resource("docs", *target.parts).is_file():
             self._open(target)
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Room before headings and after paragraphs, which a page of Markdown comes without; and no line too long for it.
+
+    The lines of a list or of an example stay together.
+    """
+    block, kind = document.begin(), _kind(document.begin())
+    while block.isValid():
+        following = block.next()
+        following_kind = _kind(following)
+        spaced = QTextBlockFormat()
+        spaced.setNonBreakableLines(False)
+        if block.blockFormat().headingLevel():
+            spaced.setTopMargin(14)
+            spaced.setBottomMargin(4)
+        elif kind == "text" or kind != following_kind:
+            spaced.setBottomMargin(6)
+        QTextCursor(block).mergeBlockFormat(spaced)
+        block, kind = following, following_kind
+
+
+def _kind(block: QTextBlock) -> str:
+    if block.isValid() and block.textList():
+        return "list"
+    return "example" if block.isValid() and block.blockFormat().nonBreakableLines() else "text"
 
 
 def show_shortcuts(parent: QWidget, commands: Iterable[Command]) -> QDialog:

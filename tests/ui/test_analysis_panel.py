@@ -1,7 +1,7 @@
 """The panel beside the canvas says what the map means, as it is drawn."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QLabel, QListView, QTabBar, QWidget
 
 from tests.core.maps import point
 from tests.ui.person import Person, row
@@ -28,6 +28,25 @@ def test_suspects_are_listed_with_their_reasons(person: Person) -> None:
         "H\nNothing flows in or out of it yet.",
     ]
     assert person.page_texts[0] == "Suspect 6"
+
+
+def test_tabs_have_room_for_what_they_count_on_a_crowded_map(person: Person) -> None:
+    text = "C*" + "".join(f", A{number} -> B{number}" for number in range(520))
+    person.opens(row(text, points=[point(f"A{number}") for number in range(120)]))
+    person.window.reporter.finish()
+    assert person.page_texts == ["Suspect 999+", "Findings 999+", "Stops 120", "Figures"]
+    tabs = person.find(QTabBar, "panel-pages")
+    assert person.find(QWidget, "panel").width() <= 325
+    for index, text in enumerate(person.page_texts):
+        assert tabs.tabRect(index).width() >= tabs.fontMetrics().horizontalAdvance(text)
+        assert tabs.rect().contains(tabs.tabRect(index))
+
+
+def test_a_long_name_takes_two_lines(person: Person) -> None:
+    person.opens(row("A*, B -> The letter that nobody has opened since it was written"))
+    view = person.panel_list("suspects")
+    short, long = (view.visualRect(view.model().index(index, 0)).height() for index in (0, 1))
+    assert long >= short + view.fontMetrics().height()
 
 
 def test_what_nobody_has_connected_yet_comes_last(person: Person) -> None:

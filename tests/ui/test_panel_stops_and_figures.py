@@ -122,6 +122,12 @@ def test_path_of_the_figures_can_be_shown(person: Person) -> None:
     assert person.selection == ("A", "B", "D")
 
 
+def test_long_path_is_told_by_where_it_begins_and_ends(person: Person) -> None:
+    person.opens(row(" -> ".join("ABDEFGHIJK") + "*"))
+    figures(person, "lead-time")
+    assert person.reads("figures-path") == "A → B → D → E → F → 3 more → J → K"
+
+
 def test_map_without_a_path_says_so(person: Person) -> None:
     person.opens(row("A -> B"))
     assert figures(person, "lead-time") == "–"

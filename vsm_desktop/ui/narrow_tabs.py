@@ -3,11 +3,12 @@
 from vsm_desktop.drawing.theme import Theme
 
 
-def narrow_tabs(theme: Theme) -> str:
+def narrow_tabs(theme: Theme, *, padding: int = 7, size: int = 13) -> str:
     """A style sheet for a tab bar: the style's own tabs are so wide that four of them do not fit."""
     inks = theme.inks
     return f"""
-        QTabBar::tab {{ padding: 5px 7px; color: {inks["muted"]}; }}
+        QTabBar {{ font-size: {size}px; }}
+        QTabBar::tab {{ padding: 5px {padding}px; color: {inks["muted"]}; }}
         QTabBar::tab {{ border: none; border-bottom: 3px solid {inks["canvas"]}; }}
         QTabBar::tab:selected {{ border-bottom-color: {inks["linked"]}; color: {inks["text"]}; }}
         QTabBar::tab:hover {{ color: {inks["text"]}; }}

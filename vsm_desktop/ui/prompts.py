@@ -96,7 +96,7 @@ class Prompts:
 
     def ask_reason(self, finding: str) -> str | None:
         """Why a finding is set aside; `None` when it is not after all."""
-        label = tr("Why need {finding} not be talked about?").format(finding=finding)
+        label = tr("Why need “{finding}” not be talked about?").format(finding=finding)
         text, accepted = QInputDialog.getText(self._parent, tr("Set aside"), label)
         return text.strip() if accepted and text.strip() else None
 

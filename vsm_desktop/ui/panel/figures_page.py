@@ -9,6 +9,7 @@ from vsm_desktop.core.model import Settings
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.figures import Effort, FigureName, Figures
+from vsm_desktop.method.longest_path import Path
 from vsm_desktop.method.quantities import duration_words, number_words, share_words
 from vsm_desktop.method.report import Report
 from vsm_desktop.method.wording import stage_name
@@ -18,6 +19,7 @@ from vsm_desktop.ui.panel.bar import Bar, Part
 from vsm_desktop.ui.panel.labels import words
 
 _BLANK = "–"
+_FIRST_NAMED, _LAST_NAMED = 5, 2
 
 
 class FiguresPage(QScrollArea):
@@ -87,11 +89,22 @@ class FiguresPage(QScrollArea):
         self._path = tuple(stage.id for stage in path.stages) if path else ()
         self._show_path.setVisible(bool(path))
         self._way.setText(
-            tr(" → ").join(plain(stage_name(stage.name)) for stage in path.stages)
+            _way_words(path)
             if path
             else tr("No path leads from where the stream begins to where a client accepts value.")
         )
         self._effort_bar.show_parts(*_effort_parts(figures))
+
+
+def _way_words(path: Path) -> str:
+    """The names along the path; of a long one where it begins and ends, and how many are between."""
+    stages, left_out = path.stages, len(path.stages) - _FIRST_NAMED - _LAST_NAMED
+    if left_out < 2:
+        return tr(" → ").join(plain(stage_name(stage.name)) for stage in stages)
+    first, last = (
+        [plain(stage_name(stage.name)) for stage in some] for some in (stages[:_FIRST_NAMED], stages[-_LAST_NAMED:])
+    )
+    return tr(" → ").join((*first, trn("{n} more", "{n} more", left_out), *last))
 
 
 class _FigureRow:

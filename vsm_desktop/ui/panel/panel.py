@@ -18,6 +18,7 @@ from vsm_desktop.ui.reporter import Reporter
 from vsm_desktop.ui.view import View
 
 WIDTH = 320
+_MOST_COUNTED = 999
 
 
 class Panel(QWidget):
@@ -46,7 +47,7 @@ class Panel(QWidget):
         self._progress = _progress_bar()
         self._shown_analysis: Analysis | None = None
         self._pages = self._lay_out()
-        self._pages.tabBar().setStyleSheet(narrow_tabs(theme))
+        self._pages.tabBar().setStyleSheet(narrow_tabs(theme, padding=3, size=12))
         self._connect_parts()
         self._follow()
         self._show_report()
@@ -56,7 +57,7 @@ class Panel(QWidget):
         return QSize(WIDTH, 400)
 
     def set_theme(self, theme: Theme) -> None:
-        self._pages.tabBar().setStyleSheet(narrow_tabs(theme))
+        self._pages.tabBar().setStyleSheet(narrow_tabs(theme, padding=3, size=12))
         self._questions.set_theme(theme)
         self._figures.set_theme(theme)
         for page in (self._suspects, self._findings, self._stops):
@@ -82,6 +83,7 @@ class Panel(QWidget):
         pages.setDocumentMode(True)
         pages.tabBar().setObjectName("panel-pages")
         pages.tabBar().setDrawBase(False)
+        pages.tabBar().setExpanding(True)
         pages.tabBar().setAccessibleName(tr("Pages of the analysis"))
         pages.setUsesScrollButtons(False)
         pages.setElideMode(Qt.TextElideMode.ElideNone)
@@ -155,6 +157,9 @@ class Panel(QWidget):
 
 
 def _count(number: int) -> str:
+    """As much of a number as a tab has room for."""
+    if number > _MOST_COUNTED:
+        return f" {_MOST_COUNTED}+"
     return f" {number}" if number else ""
 
 

@@ -2,10 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,6 +26,7 @@ from vsm_desktop.ui.panel.signs import Sign, SignPainter, paint_fold
 Index = QModelIndex | QPersistentModelIndex
 _NO_DATA: object = None
 _LEAST_ROW_HEIGHT = 30
+_MOST_TITLE_LINES = 2
 _WORDS_SIZE = 12
 _SPACE = 5
 _SIGN_WIDTH = 34
@@ -85,7 +96,6 @@ class RowPainter(QStyledItemDelegate):
 
     def __init__(self, model: RowModel, theme: Theme, font: QFont, most_lines: int) -> None:
         super().__init__(model)
-        self._most_lines = most_lines
         self._model = model
         self._signs = SignPainter(theme)
         self._title_font = QFont(font)
@@ -94,7 +104,8 @@ class RowPainter(QStyledItemDelegate):
         self._words_font.setPixelSize(_WORDS_SIZE)
         self._title_metrics = QFontMetrics(self._title_font)
         self._words_metrics = QFontMetrics(self._words_font)
-        self._lines = lru_cache(maxsize=4096)(self._broken)
+        self._title_lines = lru_cache(maxsize=4096)(partial(_lines, self._title_metrics, _MOST_TITLE_LINES))
+        self._words_lines = lru_cache(maxsize=4096)(partial(_lines, self._words_metrics, most_lines))
         self._width = 0
 
     def set_theme(self, theme: Theme) -> None:
@@ -108,20 +119,18 @@ class RowPainter(QStyledItemDelegate):
     @guarded(QSize(100, 60))
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = self._model.rows[index.row()]
-        words = self._lines(row.words, self._width - _SIGN_WIDTH - _PADDING)
-        title = self._title_metrics.height() if row.title else 0
-        height = title + len(words) * self._words_metrics.height() + 2 * _SPACE
+        height = 2 * _SPACE
+        for _, metrics, lines in self._broken(row):
+            height += len(lines) * metrics.height()
         return QSize(100, max(height, _LEAST_ROW_HEIGHT))
 
-    def _broken(self, words: str, width: int) -> tuple[str, ...]:
-        lines: list[str] = []
-        rest = words
-        while rest and len(lines) < self._most_lines - 1:
-            line, rest = _first_line(rest, self._words_metrics.horizontalAdvance, width)
-            lines.append(line)
-        if rest:
-            lines.append(self._words_metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-        return tuple(lines)
+    def _broken(self, row: Row) -> tuple[tuple[QFont, QFontMetrics, tuple[str, ...]], ...]:
+        """The lines of the title and those of the words."""
+        room = self._width - _SIGN_WIDTH - _PADDING - (0 if row.is_folded is None else _FOLD_WIDTH)
+        return (
+            (self._title_font, self._title_metrics, self._title_lines(row.title, room)),
+            (self._words_font, self._words_metrics, self._words_lines(row.words, room)),
+        )
 
     @guarded(None)
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -141,28 +150,31 @@ class RowPainter(QStyledItemDelegate):
         pale = ink if is_selected or not row.title else palette.color(QPalette.ColorRole.PlaceholderText)
         first_line = area.top() + _SPACE + (self._title_metrics if row.title else self._words_metrics).height() / 2
         self._signs.paint(painter, row.sign, QPointF(area.left() + _SIGN_WIDTH / 2, first_line + 2), ink)
-        right = -_PADDING
         if row.is_folded is not None:
-            right -= _FOLD_WIDTH
             paint_fold(painter, QPointF(area.right() - _FOLD_WIDTH / 2, first_line), ink, is_folded=row.is_folded)
-        self._paint_words(painter, row, area.adjusted(_SIGN_WIDTH, _SPACE, right, 0), ink, pale)
+        self._paint_lines(painter, row, area.topLeft() + QPoint(_SIGN_WIDTH, _SPACE), (ink, pale))
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, row: Row, area: QRect, ink: QColor, pale: QColor) -> None:
-        top = area.top()
-        if row.title:
-            metrics = self._title_metrics
-            painter.setFont(self._title_font)
+    def _paint_lines(self, painter: QPainter, row: Row, corner: QPoint, inks: tuple[QColor, QColor]) -> None:
+        top = corner.y()
+        for (font, metrics, lines), ink in zip(self._broken(row), inks, strict=True):
+            painter.setFont(font)
             painter.setPen(ink)
-            title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area.left(), top + metrics.ascent(), title)
-            top += metrics.height()
-        baseline = top + self._words_metrics.ascent()
-        painter.setFont(self._words_font)
-        painter.setPen(pale)
-        for line in self._lines(row.words, area.width()):
-            painter.drawText(area.left(), baseline, line)
-            baseline += self._words_metrics.height()
+            for line in lines:
+                painter.drawText(corner.x(), top + metrics.ascent(), line)
+                top += metrics.height()
+
+
+def _lines(metrics: QFontMetrics, most: int, text: str, width: int) -> tuple[str, ...]:
+    """A text on as many lines as it needs; what is too much for the last, or a word too long for any, is left out."""
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < most - 1:
+        line, rest = _first_line(rest, metrics.horizontalAdvance, width)
+        lines.append(line if " " in line else metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+    if rest:
+        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+    return tuple(lines)
 
 
 def _first_line(text: str, width_of: Callable[[str], int], width: int) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTabBar
 
 from tests.core.maps import point
 from tests.ui.person import CTRL, LEFT, NOTHING, SHIFT, Open, Person, row
+from vsm_desktop.ui.outline.pinned_names import PinnedNames
 from vsm_desktop.ui.outline.table import OutlineTable
 
 DRAWN = row("Draft -> Check -> Print*, Audit", points=[point("Check", "economic", name="p")])
@@ -299,7 +300,8 @@ def test_a_wrong_value_never_reaches_the_map_and_the_reason_stands_beside_it(typ
     note, field = refusal(typist), typist.find(QLineEdit, "outline-text")
     assert note.isVisible()
     assert note.text() == "“45” is a number without a unit: type it like 45 min, 2h or 1.5 d"
-    assert abs(note.y() - field.geometry().bottom()) < 10
+    beside = field.mapTo(table(typist), field.rect().bottomLeft())
+    assert 0 <= note.y() - beside.y() < 6
     assert typist.window.session.map is before
     typist.types(" min")
     assert not note.isVisible()
@@ -385,3 +387,16 @@ def test_markup_is_shown_as_it_is(person: Person, tmp_path: Path) -> None:
     assert cells(person, "Name") == ["<b>Bold</b>\N{REPLACEMENT CHARACTER}"]
     tip = table(person).model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "<qt>&lt;b&gt;Bold&lt;/b&gt;\N{REPLACEMENT CHARACTER}</qt>"
+
+
+def test_names_stay_in_sight_beside_figures_far_to_the_right(typist: Person) -> None:
+    shown = table(typist)
+    goes_to(typist, 0, "WIP")
+    (names,) = shown.findChildren(PinnedNames)
+    assert names.isVisible()
+    last = shown.visualRect(shown.model().index(0, column(shown, "WIP")))
+    assert last.left() >= names.width()
+    place = names.mapTo(typist.window, QPoint(10, shown.horizontalHeader().height() + shown.rowHeight(0) + 5))
+    QTest.mouseClick(typist.window.windowHandle(), LEFT, NOTHING, place)
+    assert not names.isVisible()
+    assert typist.selection == ("Check",)

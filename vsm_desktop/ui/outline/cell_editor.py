@@ -35,7 +35,7 @@ class CellEditor(QStyledItemDelegate):
         choices = column.input.choices if column.input else ()
         editor = _choice_field(parent, choices) if choices else _text_field(parent)
         editor.setAccessibleName(
-            tr("{column} of {row}").format(column=column.title, row=index.sibling(index.row(), 0).data())
+            tr("{column} of {row}").format(column=column.title, row=self._table.row_name(index.row()))
         )
         if isinstance(editor, QComboBox):
             connect(editor.activated, lambda *_: self._end(editor))

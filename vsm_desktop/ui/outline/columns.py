@@ -17,7 +17,7 @@ Key = float | str | tuple[object, ...] | None
 Edit = Callable[[State], State]
 Change = Callable[..., State]
 """An edit that takes a state, an id and the fields to change."""
-_FIGURE_WIDTH = 88
+_FIGURE_WIDTH = 84
 
 
 class Context(NamedTuple):

@@ -29,15 +29,15 @@ _KINDS: tuple[FlowKind, ...] = ("work", "customer", "information", "rework")
 def flows_kind() -> Kind:
     change = edits.change_flow
     columns: tuple[Column[Any], ...] = (
-        Column(tr("From"), lambda flow, context: _name(flow.source, context), 170),
-        Column(tr("To"), lambda flow, context: _name(flow.target, context), 170),
-        Column(tr("Kind"), lambda flow, _: flow_kind_word(flow.kind), 100, input=_kind_input()),
-        text_column(tr("Label"), "label", change, tr("Change label"), 130),
+        Column(tr("From"), lambda flow, context: _name(flow.source, context), 120),
+        Column(tr("To"), lambda flow, context: _name(flow.target, context), 120),
+        Column(tr("Kind"), lambda flow, _: flow_kind_word(flow.kind), 92, input=_kind_input()),
         duration_column(tr("Wait"), "wait", change, tr("Change wait")),
         share_column(tr("Drop-off"), "drop_off", change, tr("Change drop-off")),
         quantity_column(tr("WIP"), "wip", change, tr("Change WIP")),
+        text_column(tr("Label"), "label", change, tr("Change label"), 130),
     )
-    return Kind("flows", tr("Flows"), columns, _flows_of_renamed)
+    return Kind("flows", tr("Flows"), columns, 2, _flows_of_renamed)
 
 
 def _name(stage_id: str, context: Context) -> str:

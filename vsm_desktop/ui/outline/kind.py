@@ -18,12 +18,14 @@ class Kind:
     Attributes:
         name: the field of a state that holds such records.
         title: on its tab, and for a screen reader.
+        name_columns: how many columns, from the left, tell one record from another.
         concerned: the ids of the records that a change may say something else of, though it did not touch them.
     """
 
     name: str
     title: str
     columns: tuple[Column[Any], ...]
+    name_columns: int
     concerned: Callable[[Context, Context, StateChange], Iterable[str]]
 
     def records(self, state: State) -> Mapping[str, Any]:

@@ -39,6 +39,10 @@ class RecordTable(QAbstractTableModel):
         """The id of the record of a row."""
         return self.lines.shown[index.row()]
 
+    def row_name(self, row: int) -> str:
+        """What tells the record of a row from the others."""
+        return " → ".join(self.lines.cells(self.lines.shown[row])[: self.kind.name_columns])
+
     # Keeping up
 
     def follow(self, *, keep_places: bool = False) -> bool:

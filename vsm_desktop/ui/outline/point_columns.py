@@ -17,13 +17,13 @@ _CATEGORIES: tuple[Category, ...] = ("economic", "operational", "informational",
 
 def points_kind() -> Kind:
     columns: tuple[Column[Any], ...] = (
-        Column(tr("Category"), _categories, 130, input=_category_input()),
-        Column(tr("On"), lambda point, context: plain(host_words(point, context.state)), 220),
+        Column(tr("On"), lambda point, context: plain(host_words(point, context.state)), 170),
+        Column(tr("Category"), _categories, 110, input=_category_input()),
         Column(tr("Status"), lambda point, context: status_word(context.analysis.statuses[point.id]), 200),
         _resolvable_column(),
         text_column(tr("Description"), "description", edits.change_resistance, tr("Change description"), 260),
     )
-    return Kind("resistances", tr("Resistance"), columns, _said_otherwise)
+    return Kind("resistances", tr("Resistance"), columns, 1, _said_otherwise)
 
 
 def _categories(point: Resistance, _: Context) -> str:

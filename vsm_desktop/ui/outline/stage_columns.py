@@ -25,7 +25,7 @@ from vsm_desktop.ui.outline.kind import Kind, differing
 def stages_kind() -> Kind:
     change = edits.change_stage
     columns: tuple[Column[Any], ...] = (
-        Column(tr("Name"), _name, 190, input=text_input("name", change, tr("Rename stage"))),
+        Column(tr("Name"), _name, 170, input=text_input("name", change, tr("Rename stage"))),
         Column(tr("Tag"), _tag, 150),
         Column(tr("Why"), _why, 150, _nearness),
         Column(tr("Standing"), _standing, 90),
@@ -38,7 +38,7 @@ def stages_kind() -> Kind:
         quantity_column(tr("People"), "people", change, tr("Change people")),
         quantity_column(tr("WIP"), "wip", change, tr("Change WIP")),
     )
-    return Kind("stages", tr("Stages"), columns, _judged_otherwise)
+    return Kind("stages", tr("Stages"), columns, 1, _judged_otherwise)
 
 
 def _name(stage: Stage, _: Context) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.outline.cell_editor import CellEditor
-from vsm_desktop.ui.outline.model import RecordTable
+from vsm_desktop.ui.outline.model import Index, RecordTable
+from vsm_desktop.ui.outline.pinned_names import PinnedNames
 from vsm_desktop.ui.outline.refusal_note import RefusalNote
 
 _ROW_PADDING = 9
@@ -33,7 +34,8 @@ class OutlineTable(QTableView):
         self.setModel(table)
         self._editor = CellEditor(table, self)
         self.setItemDelegate(self._editor)
-        self._note = RefusalNote(self.viewport())
+        self._note = RefusalNote(self)
+        self._names = PinnedNames(self, table)
         self._order: Order = None
         self._is_following = False
         self._set_up()
@@ -45,7 +47,8 @@ class OutlineTable(QTableView):
         connect(self.horizontalHeader().sectionClicked, self.sort_by)
         connect(self.selectionModel().selectionChanged, lambda *_: self._choose())
         connect(self._editor.typing, self._note.hide)
-        connect(table.modelReset, self._note.hide)
+        for passing in (table.modelReset, self.verticalScrollBar().valueChanged):
+            connect(passing, lambda *_: self._note.hide())
 
     # Keeping up
 
@@ -113,7 +116,7 @@ class OutlineTable(QTableView):
     # Editing
 
     def _say_why_not(self, index: QModelIndex, reason: str) -> None:
-        self._note.say(reason, self.visualRect(index))
+        self._note.say(reason, self.visualRect(index).translated(self.viewport().pos()))
 
     def _go_to(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -154,6 +157,20 @@ class OutlineTable(QTableView):
                 return index
             place += step
         return self.currentIndex()
+
+    @guarded(None)
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        hidden = self._names.covered - self.visualRect(index).left()
+        if index.column() > 0 and hidden > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._names.lay_out()
 
     # What does not change
 

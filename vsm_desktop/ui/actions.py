@@ -89,6 +89,7 @@ class Actions:
             bar.addAction(self._actions[command.id])
             button = bar.widgetForAction(self._actions[command.id])
             button.setObjectName(f"tool-{command.id}")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAccessibleName(_without_mnemonic(command.text))
 
     def _action(self, command: Command, window: QWidget, canvas: QWidget) -> QAction:

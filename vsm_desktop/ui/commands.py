@@ -197,6 +197,8 @@ def _view() -> Iterable[Command]:
     yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)
     yield Command("view.outline", tr("O&utline"), ("Shift+F9",), is_checkable=True)
     yield Command("view.sort-outline", tr("So&rt the outline by its current column"), ("Ctrl+F9",))
+    yield Command("view.next-pane", tr("Go to the ne&xt pane"), ("F6",), repeats=True)
+    yield Command("view.previous-pane", tr("Go to the previous pa&ne"), ("Shift+F6",), repeats=True)
     yield Command("view.full-screen", tr("Full &screen"), ("F11",), is_checkable=True)
     yield Command("view.theme-system", tr("Colours of the s&ystem"), is_checkable=True, begins_group=True)
     yield Command("view.theme-light", tr("&Light"), is_checkable=True)

@@ -88,6 +88,7 @@ class StartPage(QScrollArea):
         connect(open_.clicked, lambda *_: self.open_chosen.emit())
         column.addWidget(new)
         column.addWidget(open_)
+        self.setFocusProxy(new)
         column.addSpacing(16)
         column.addWidget(self._recent_heading)
         column.addLayout(self._recent)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -40,13 +41,14 @@ from vsm_desktop.ui.handlers.editing import finishing
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
-from vsm_desktop.ui.handlers.outline import OutlineHandlers
+from vsm_desktop.ui.handlers.panes import PaneHandlers
 from vsm_desktop.ui.handlers.records import RecordHandlers
 from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
 from vsm_desktop.ui.handlers.stages import StageHandlers
 from vsm_desktop.ui.outline.outline import WIDTH as OUTLINE_WIDTH
 from vsm_desktop.ui.outline.outline import Outline
 from vsm_desktop.ui.panel.panel import WIDTH, Panel
+from vsm_desktop.ui.panes import Pane, Panes, framed
 from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.preferences import Preferences, ThemeChoice
 from vsm_desktop.ui.prompts import Prompts
@@ -89,6 +91,7 @@ class Window(QMainWindow):
         self._banner = Banner(self.view)
         self._states = StateBar(self.view)
         self._start_page = StartPage()
+        self._bar = QToolBar(tr("Tools"))
         self._zoom = QLabel()
         self._tools: dict[str, Tool] = {"select": SelectTool(self.canvas), "place": StageTool(self.canvas)}
         self._tool = "select"
@@ -102,6 +105,7 @@ class Window(QMainWindow):
         self._finding_handlers = FindingHandlers(self.view, self.panel, self._prompts, self._show_finding_page)
         self._pictures = PictureExport(self.say, self)
         self._pages = self._lay_out()
+        self._panes = self._make_panes()
         self.actions_ = Actions(self, self.canvas, self._handlers())
         self._dress()
         self._fill_bars()
@@ -128,6 +132,7 @@ class Window(QMainWindow):
         self._start_page.show_recent(self._preferences.recent)
         self._start_page.offer_way_back(self.documents.name if self._has_map else None)
         self._pages.setCurrentWidget(self._start_page)
+        self._start_page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
 
     def say(self, text: str) -> None:
@@ -149,8 +154,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self._states)
+        column.addWidget(framed(self.canvas), 1)
+        column.addWidget(framed(self._states))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("editor")
         splitter.addWidget(self.outline)
@@ -171,13 +176,28 @@ class Window(QMainWindow):
             self.restoreGeometry(geometry)
         return pages
 
+    def _make_panes(self) -> Panes:
+        """In the order in which they are seen, row by row."""
+        return Panes(
+            self,
+            Pane(self._bar, self._first_button),
+            Pane(self._start_page, lambda: self._start_page),
+            Pane(self.outline, lambda: self.outline.table),
+            Pane(self.canvas, lambda: self.canvas),
+            Pane(self._states, lambda: self._states),
+            Pane(self.panel, lambda: self.panel.page),
+        )
+
+    def _first_button(self) -> QWidget | None:
+        buttons = self._bar.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return next((button for button in buttons if button.isVisible() and button.isEnabled()), None)
+
     def _fill_bars(self) -> None:
         self.actions_.fill_menu_bar(self.menuBar())
-        bar = QToolBar(tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        self.actions_.fill_tool_bar(bar)
-        self.addToolBar(bar)
+        self._bar.setObjectName("tools")
+        self._bar.setMovable(False)
+        self.actions_.fill_tool_bar(self._bar)
+        self.addToolBar(self._bar)
         self._zoom.setObjectName("zoom")
         self.statusBar().addPermanentWidget(self._waiting)
         self.statusBar().addPermanentWidget(self._zoom)
@@ -217,10 +237,12 @@ class Window(QMainWindow):
                 **self._tool_handlers(),
             }.items()
         }
-        outlining = OutlineHandlers(self.outline, self.canvas, self._preferences, lambda: self.is_editing)
+        panes = PaneHandlers(
+            self._panes, self.outline, self.panel, self.canvas, self._preferences, lambda: self.is_editing
+        )
         return {
             **while_editing,
-            **outlining.handlers(),
+            **panes.handlers(),
             **self._file_handlers(),
             **self._view_handlers(),
             **self._help_handlers(),
@@ -285,9 +307,6 @@ class Window(QMainWindow):
             "view.zoom-out": Handler(lambda: self.canvas.zoom_by(1 / _ZOOM_STEP), is_editing),
             "view.actual-size": Handler(lambda: self.canvas.zoom_by(1 / self.canvas.camera.zoom), is_editing),
             "view.fit": Handler(self.canvas.fit, is_editing),
-            "view.panel": Handler(
-                lambda: self.panel.setVisible(self.panel.isHidden()), is_editing, lambda: not self.panel.isHidden()
-            ),
             "view.full-screen": Handler(self._toggle_full_screen, is_checked=self.isFullScreen),
             "view.theme-system": theme("system"),
             "view.theme-light": theme("light"),
@@ -443,6 +462,8 @@ class Window(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and not self.is_editing:
             if self._has_map:
                 self._show_editor()
+        elif event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape and self._tool != "select":
             self._use("select")
             self._refresh()
@@ -460,6 +481,7 @@ class Window(QMainWindow):
         self._preferences.geometry = self.saveGeometry()
         QObject.disconnect(self._clipboard_connection)
         QObject.disconnect(self._scheme_connection)
+        self._panes.close()
         self._pictures.close()
         self._tidying.close()
         self.reporter.close()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QToolButton, QVBoxLayout
 
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.translation import tr, trn
@@ -15,12 +15,13 @@ from vsm_desktop.ui.outline.model import RecordTable
 from vsm_desktop.ui.outline.point_columns import points_kind
 from vsm_desktop.ui.outline.stage_columns import stages_kind
 from vsm_desktop.ui.outline.table import OutlineTable
+from vsm_desktop.ui.panes import Framed
 from vsm_desktop.ui.view import View
 
 WIDTH = 420
 
 
-class Outline(QWidget):
+class Outline(Framed):
     """Follows the view while it is seen: once everything that belongs to a stroke is done, and not during it."""
 
     places_chosen = Signal(object)

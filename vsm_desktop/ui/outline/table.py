@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from vsm_desktop.ui.guard import connect, guarded
@@ -166,6 +166,18 @@ class OutlineTable(QTableView):
         hidden = self._names.covered - self.visualRect(index).left()
         if index.column() > 0 and hidden > 0:
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
+
+    @guarded(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            try:
+                is_marked = self.selectionModel().isSelected(self.currentIndex())
+                painter.setPen(QPen(self.palette().highlightedText() if is_marked else self.palette().text(), 2))
+                painter.drawRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -1))
+            finally:
+                painter.end()
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

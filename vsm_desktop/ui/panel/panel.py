@@ -12,8 +12,10 @@ from vsm_desktop.ui.narrow_tabs import narrow_tabs
 from vsm_desktop.ui.panel.figures_page import FiguresPage
 from vsm_desktop.ui.panel.findings_page import FindingsPage
 from vsm_desktop.ui.panel.questions import Questions
+from vsm_desktop.ui.panel.row_list import RowList
 from vsm_desktop.ui.panel.stops_page import StopsPage
 from vsm_desktop.ui.panel.suspects_page import SuspectsPage
+from vsm_desktop.ui.panes import Framed
 from vsm_desktop.ui.reporter import Reporter
 from vsm_desktop.ui.view import View
 
@@ -21,7 +23,7 @@ WIDTH = 320
 _MOST_COUNTED = 999
 
 
-class Panel(QWidget):
+class Panel(Framed):
     """The three questions on top, under them the suspect stages, the findings, the stops and the figures.
 
     What a stroke changes at once is live; what takes longer is paler, or gone, until it is of the map that is seen.
@@ -62,6 +64,12 @@ class Panel(QWidget):
         self._figures.set_theme(theme)
         for page in (self._suspects, self._findings, self._stops):
             page.list.set_theme(theme)
+
+    @property
+    def page(self) -> QWidget:
+        """What the keyboard acts on, on the page that is seen."""
+        rows = self._pages.currentWidget().findChild(RowList)
+        return rows if rows is not None and rows.isVisible() else self._pages.tabBar()
 
     @property
     def finding(self) -> Finding | None:

@@ -148,6 +148,9 @@ class RowPainter(QStyledItemDelegate):
             painter.fillRect(area, palette.alternateBase())
         ink = palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
         pale = ink if is_selected or not row.title else palette.color(QPalette.ColorRole.PlaceholderText)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(ink)
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
         first_line = area.top() + _SPACE + (self._title_metrics if row.title else self._words_metrics).height() / 2
         self._signs.paint(painter, row.sign, QPointF(area.left() + _SIGN_WIDTH / 2, first_line + 2), ink)
         if row.is_folded is not None:

@@ -20,6 +20,7 @@ class Waiting(QWidget):
         self.setObjectName("waiting")
         self._words = QLabel()
         self._words.setObjectName("waiting-words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         bar = QProgressBar()
         bar.setObjectName("waiting-bar")
         bar.setAccessibleName(tr("Working"))

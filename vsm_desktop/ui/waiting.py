@@ -1,6 +1,6 @@
 """What the status bar shows while something takes its time, with the way to give it up."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from vsm_desktop.translation import tr

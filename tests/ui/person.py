@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QWindow
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QMenu, QPlainTextEdit, QTabBar, QWidget
 
@@ -130,6 +130,14 @@ class Person:
 
     def points_at(self, place: Place) -> None:
         QTest.mouseMove(self._handle, self._on_window(place))
+
+    def moves_holding(self, place: Place, held: Qt.KeyboardModifier) -> None:
+        """Move the pointer while a key is held and the left button is down."""
+        spot = self._on_window(place)
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, spot, self._handle.mapToGlobal(spot), Qt.MouseButton.NoButton, LEFT, held
+        )
+        QApplication.sendEvent(self._handle, moved)
 
     def presses(self, place: Place, held: Qt.KeyboardModifier = NOTHING, button: Qt.MouseButton = LEFT) -> None:
         self.points_at(place)

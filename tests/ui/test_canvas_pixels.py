@@ -70,6 +70,15 @@ def test_after_moving_about(zoomed: Person, reach: int) -> None:
     assert_painted_as_if_anew(zoomed.window)
 
 
+def test_after_moving_about_with_the_grid(zoomed: Person) -> None:
+    zoomed.chooses("view.grid")
+    canvas, chance = zoomed.window.canvas, random.Random(3)
+    for _ in range(12):
+        canvas.pan_by(chance.randint(-90, 90), chance.randint(-90, 90))
+        canvas.grab()
+    assert_painted_as_if_anew(zoomed.window)
+
+
 def test_after_moving_about_and_zooming(zoomed: Person) -> None:
     canvas, chance = zoomed.window.canvas, random.Random(7)
     for _ in range(12):

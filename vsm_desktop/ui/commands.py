@@ -194,6 +194,9 @@ def _view() -> Iterable[Command]:
     yield Command("view.zoom-out", tr("Zoom &out"), ("Ctrl+-",), repeats=True)
     yield Command("view.actual-size", tr("&Actual size"), ("Ctrl+1",))
     yield Command("view.fit", tr("&Fit the map"), ("Ctrl+0",), "fit", on_tool_bar=True)
+    yield Command(
+        "view.grid", tr("&Grid and snapping to it"), ("Ctrl+'", "Ctrl+Shift+G"), is_checkable=True, begins_group=True
+    )
     yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)
     yield Command("view.outline", tr("O&utline"), ("Shift+F9",), is_checkable=True)
     yield Command("view.sort-outline", tr("So&rt the outline by its current column"), ("Ctrl+F9",))

@@ -1,22 +1,33 @@
 """What the canvas and the tools say to each other, so that neither needs to know the other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt
 
 from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.guides import Guide
 from vsm_desktop.drawing.hit import Hit
 from vsm_desktop.ui.view import View
+
+GRID = 8
+"""From one line of the grid to the next, in map units."""
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """Where the pointer is, on the screen and on the map, and whether it adds to the selection."""
+    """Where the pointer is, on the screen and on the map.
+
+    Attributes:
+        adds: whether it adds to the selection.
+        is_free: whether what it drags is to stand wherever it is let go.
+    """
 
     screen: Point
     map: Point
     adds: bool = False
+    is_free: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class Overlay:
         refusal: why what the pointer is over does not work.
         hovered: the stage whose edge offers a flow.
         target: the stage that a flow would lead to.
+        guides: what that which is dragged is in line with.
     """
 
     band: Rect | None = None
@@ -36,6 +48,7 @@ class Overlay:
     refusal: str | None = None
     hovered: str | None = None
     target: str | None = None
+    guides: tuple[Guide, ...] = ()
 
 
 class Surface(Protocol):
@@ -47,6 +60,11 @@ class Surface(Protocol):
     def stage_at(self, point: Point) -> str | None: ...
     def enclosed(self, area: Rect) -> tuple[str, ...]: ...
     def body(self, name: str) -> Rect | None: ...
+    def bodies_near(self, area: Rect) -> Mapping[str, Rect]: ...
+    @property
+    def pixel(self) -> float: ...
+    @property
+    def snaps_to_grid(self) -> bool: ...
     def show_overlay(self, overlay: Overlay) -> None: ...
     def show_cursor(self, shape: Qt.CursorShape) -> None: ...
     def name_stage(self, stage_id: str, label: str) -> None: ...

@@ -30,6 +30,7 @@ _GESTURES = (
     (tr("Double-click on the canvas"), tr("Add a stage there")),
     (tr("Double-click on a stage"), tr("Rename it")),
     (tr("Drag a stage"), tr("Move it, and all that is selected")),
+    (tr("Ctrl while dragging"), tr("Snap to nothing")),
     (tr("Drag from a stage's edge"), tr("Draw a flow; let go on the canvas for a new stage")),
     (tr("Drag on the canvas"), tr("Select what the band touches")),
     (tr("Shift or Ctrl with a click"), tr("Add to the selection, or take from it")),

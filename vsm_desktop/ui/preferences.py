@@ -6,6 +6,7 @@ from typing import Literal, cast
 from PySide6.QtCore import QByteArray, QSettings
 
 ThemeChoice = Literal["system", "light", "dark"]
+Switch = Literal["outline", "grid", "lanes", "no-minimap"]
 _MOST_RECENT = 8
 
 
@@ -24,13 +25,12 @@ class Preferences:
     def theme(self, choice: ThemeChoice) -> None:
         self._settings.setValue("theme", choice)
 
-    @property
-    def shows_outline(self) -> bool:
-        return self._settings.value("outline") in (True, "true")
+    def is_on(self, switch: Switch) -> bool:
+        """Whether something that can be switched on and off is on."""
+        return self._settings.value(switch) in (True, "true")
 
-    @shows_outline.setter
-    def shows_outline(self, shows: bool) -> None:
-        self._settings.setValue("outline", shows)
+    def turn(self, switch: Switch, is_on: bool) -> None:
+        self._settings.setValue(switch, is_on)
 
     @property
     def recent(self) -> tuple[Path, ...]:

@@ -111,6 +111,7 @@ class Window(QMainWindow):
         self._fill_bars()
         self._connect_parts()
         self.canvas.use(self._tools["select"])
+        self.canvas.show_grid(self._preferences.is_on("grid"))
         self.show_start_page()
 
     # What the application asks
@@ -164,7 +165,7 @@ class Window(QMainWindow):
         splitter.setStretchFactor(1, 1)
         splitter.setCollapsible(1, False)
         splitter.setSizes([OUTLINE_WIDTH, 1280 - WIDTH - OUTLINE_WIDTH, WIDTH])
-        self.outline.setVisible(self._preferences.shows_outline)
+        self.outline.setVisible(self._preferences.is_on("outline"))
         self.panel.setMinimumWidth(240)
         pages = QStackedWidget()
         pages.addWidget(splitter)
@@ -307,6 +308,7 @@ class Window(QMainWindow):
             "view.zoom-out": Handler(lambda: self.canvas.zoom_by(1 / _ZOOM_STEP), is_editing),
             "view.actual-size": Handler(lambda: self.canvas.zoom_by(1 / self.canvas.camera.zoom), is_editing),
             "view.fit": Handler(self.canvas.fit, is_editing),
+            "view.grid": Handler(self._toggle_grid, is_editing, lambda: self.canvas.snaps_to_grid),
             "view.full-screen": Handler(self._toggle_full_screen, is_checked=self.isFullScreen),
             "view.theme-system": theme("system"),
             "view.theme-light": theme("light"),
@@ -415,6 +417,10 @@ class Window(QMainWindow):
 
     def _show_finding_page(self, code: Code) -> None:
         help_dialogs.show_finding(self, code)
+
+    def _toggle_grid(self) -> None:
+        self._preferences.turn("grid", not self.canvas.snaps_to_grid)
+        self.canvas.show_grid(self._preferences.is_on("grid"))
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():

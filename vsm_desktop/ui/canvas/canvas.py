@@ -30,6 +30,7 @@ from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.canvas.backing import Backing
 from vsm_desktop.ui.canvas.camera import Camera
+from vsm_desktop.ui.canvas.grid import paint_grid
 from vsm_desktop.ui.canvas.lighting import Lighting, lighting
 from vsm_desktop.ui.canvas.overlay import OverlayPainter
 from vsm_desktop.ui.canvas.text_field import Finish, TextField
@@ -75,6 +76,7 @@ class Canvas(QWidget):
         self._pan_from = QPointF()
         self._is_space_down = False
         self._is_fitted = True
+        self._has_grid = False
         self._field = TextField(self)
         view.listen(self._follow)
         self._follow()
@@ -119,6 +121,13 @@ class Canvas(QWidget):
         self._marks = MarkPainter(theme, self._ruler)
         self._backing.invalidate_all()
         self.update()
+
+    def show_grid(self, has_grid: bool) -> None:
+        """Show the grid, to which what is dragged snaps, or do without."""
+        if has_grid != self._has_grid:
+            self._has_grid = has_grid
+            self._backing.invalidate_all()
+            self.update()
 
     @property
     def keystones(self) -> frozenset[str]:
@@ -188,6 +197,23 @@ class Canvas(QWidget):
     def body(self, name: str) -> Rect | None:
         figure = self._drawing.figure(name)
         return None if figure is None else figure.body
+
+    def bodies_near(self, area: Rect) -> dict[str, Rect]:
+        """The cards and notes in an area, by id."""
+        return {
+            figure.id: figure.body
+            for figure in self._drawing.figures_in(area)
+            if figure.kind in ("stage", "note") and figure.body.intersects(area)
+        }
+
+    @property
+    def pixel(self) -> float:
+        """Map units per screen pixel."""
+        return self._camera.pixel
+
+    @property
+    def snaps_to_grid(self) -> bool:
+        return self._has_grid
 
     def show_overlay(self, overlay: Overlay) -> None:
         if overlay != self._overlay:
@@ -321,6 +347,8 @@ class Canvas(QWidget):
     def _paint_area(self, painter: QPainter, area: QRect) -> None:
         scale, (x, y) = self._camera.scale, self._camera.offset
         painter.fillRect(area, QColor(self._marks.theme.inks["canvas"]))
+        if self._has_grid:
+            paint_grid(painter, area, self._camera, QColor(self._marks.theme.inks["faded"]))
         seen = Rect(
             (area.left() - x - 2) / scale,
             (area.top() - y - 2) / scale,
@@ -452,4 +480,5 @@ class Canvas(QWidget):
     def _pointer(self, event: QMouseEvent) -> Pointer:
         place = event.position()
         adds = bool(event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
-        return Pointer(Point(place.x(), place.y()), self._camera.to_map(place.x(), place.y()), adds)
+        is_free = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return Pointer(Point(place.x(), place.y()), self._camera.to_map(place.x(), place.y()), adds, is_free)

@@ -4,11 +4,12 @@ offers a flow, and the gesture going on."""
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.guides import Guide
 from vsm_desktop.drawing.marks import Box, Figure, Line
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.ui.canvas.camera import Camera
@@ -23,6 +24,7 @@ _HALO_WIDTH = 9
 _GLOW_WIDTH = 6
 _BUBBLE_WIDTH, _BUBBLE_PADDING, _BUBBLE_GAP = 260, 8, 14
 _MARGIN = 4
+_BAR = 4
 
 
 class OverlayPainter:
@@ -97,6 +99,8 @@ class OverlayPainter:
                 self._words(overlay.flow[1], overlay.refusal)
         if overlay.band is not None:
             self._band(overlay.band)
+        for guide in overlay.guides:
+            self._guide(guide)
 
     def _selected(self, figure: Figure) -> None:
         if figure.kind != "flow":
@@ -186,6 +190,23 @@ class OverlayPainter:
         self._painter.setPen(QPen(self._selection, 1))
         self._painter.setBrush(fill)
         self._painter.drawRect(self._rect(area))
+
+    def _guide(self, guide: Guide) -> None:
+        """A thin line; a gap has a bar across either end."""
+        painter = self._painter
+        start, end = self._whole(guide.start), self._whole(guide.end)
+        painter.setPen(QPen(self._selection, 1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.drawLine(start, end)
+        if guide.kind == "gap":
+            across = QPoint(0, _BAR) if start.y() == end.y() else QPoint(_BAR, 0)
+            for place in (start, end):
+                painter.drawLine(place - across, place + across)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _whole(self, point: Point) -> QPoint:
+        """The pixel at a point: a line as thin as a guide is sharp there only."""
+        return self._point(point).toPoint()
 
     def _point(self, point: Point) -> QPointF:
         return QPointF(*self._camera.to_screen(point))

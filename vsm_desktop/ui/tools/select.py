@@ -17,7 +17,8 @@ from vsm_desktop.drawing.hit import Hit
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.gesture import Overlay, Pointer, Surface
-from vsm_desktop.ui.tools.place import STEP, placed_stage
+from vsm_desktop.ui.tools.place import placed_stage
+from vsm_desktop.ui.tools.snapping import Snapping
 
 _DRAG_THRESHOLD = 4
 """How many screen pixels the pointer moves before a press becomes a drag."""
@@ -141,13 +142,19 @@ class _Dragging(_Phase):
     ids: tuple[str, ...]
     start: Pointer
 
+    def __post_init__(self) -> None:
+        self.snapping = Snapping(self.surface, self.ids)
+
     def move(self, pointer: Pointer) -> _Phase:
-        dx, dy = _in_steps(pointer.map.x - self.start.map.x), _in_steps(pointer.map.y - self.start.map.y)
+        way = Point(pointer.map.x - self.start.map.x, pointer.map.y - self.start.map.y)
+        shift = self.snapping.shift(way, is_free=pointer.is_free)
         ids = frozenset(self.ids)
-        self.surface.view.preview(lambda state: edits.move(state, ids, dx, dy))
+        self.surface.view.preview(lambda state: edits.move(state, ids, shift.dx, shift.dy))
+        self.surface.show_overlay(Overlay(guides=shift.guides))
         return self
 
     def release(self, pointer: Pointer) -> _Phase:
+        self.surface.show_overlay(Overlay())
         view = self.surface.view
         count = len(self.ids)
         name = view.state.stages_by_id.get(self.ids[0])
@@ -160,10 +167,6 @@ class _Dragging(_Phase):
 
 
 _LONGEST_NAME_IN_LABEL = 30
-
-
-def _in_steps(distance: float) -> int:
-    return round(distance / STEP) * STEP
 
 
 @dataclass

@@ -1,0 +1,64 @@
+"""Where what is dragged stands: in line with what is near, on the grid where that is on, or where it is let go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.guides import Guide, snap
+from vsm_desktop.ui.gesture import GRID, Surface
+from vsm_desktop.ui.tools.place import STEP
+
+_TOLERANCE = 6
+"""How near, in screen pixels, something comes in line by itself."""
+_REACH = 600
+"""How far around what is dragged, in map units, others are looked at."""
+
+
+@dataclass(frozen=True)
+class Shift:
+    """How far what is dragged is shifted from where it stood, in map units, and why just there."""
+
+    dx: float
+    dy: float
+    guides: tuple[Guide, ...] = ()
+
+
+class Snapping:
+    """Snaps one drag, which begins now. `ids` names what is dragged."""
+
+    def __init__(self, surface: Surface, ids: Iterable[str]) -> None:
+        self._surface = surface
+        ids = set(ids)
+        bodies = [body for name in ids if (body := surface.body(name)) is not None]
+        self._whole = reduce(Rect.united, bodies) if bodies else None
+        self._own = ids | {note.id for note in surface.view.state.notes if note.on in ids}
+
+    def shift(self, way: Point, *, is_free: bool) -> Shift:
+        """How far to shift what is dragged when the pointer has gone a way, in map units.
+
+        Args:
+            is_free: snap to nothing for the moment.
+        """
+        if self._whole is None or is_free:
+            return Shift(round(way.x), round(way.y))
+        there = _moved(self._whole, way)
+        found = snap(there, self._near(there), _TOLERANCE * self._surface.pixel)
+        return Shift(
+            self._in_steps(way.x, self._whole.left) if found.dx is None else way.x + found.dx,
+            self._in_steps(way.y, self._whole.top) if found.dy is None else way.y + found.dy,
+            found.guides,
+        )
+
+    def _near(self, there: Rect) -> list[Rect]:
+        bodies = self._surface.bodies_near(there.inflated(_REACH))
+        return [body for name, body in bodies.items() if name not in self._own]
+
+    def _in_steps(self, distance: float, start: float) -> float:
+        if self._surface.snaps_to_grid:
+            return round((start + distance) / GRID) * GRID - start
+        return round(distance / STEP) * STEP
+
+
+def _moved(rect: Rect, way: Point) -> Rect:
+    return Rect(rect.left + way.x, rect.top + way.y, rect.right + way.x, rect.bottom + way.y)

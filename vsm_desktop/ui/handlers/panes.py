@@ -35,7 +35,8 @@ class PaneHandlers:
 
     def _toggle_outline(self) -> None:
         """Whoever shows it goes on in it."""
-        shows = self.preferences.shows_outline = self.outline.isHidden()
+        shows = self.outline.isHidden()
+        self.preferences.turn("outline", shows)
         if shows:
             self.outline.show()
             self.outline.take_focus()

@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from tests.drawing.contrast import contrast, luminance
 from vsm_desktop.core.model import Category
 from vsm_desktop.drawing.marks import Ink
 from vsm_desktop.drawing.theme import THEMES, Theme
@@ -13,18 +14,11 @@ MEANINGS: tuple[Ink, ...] = ("linked", "suspect", "neutral", "flow", *get_args(C
 TEXTS: tuple[Ink, ...] = ("text", "muted", "linked-text", "suspect-text")
 PAPERS: tuple[Ink, ...] = ("note", "question", "burst")
 
+GROUNDS: tuple[Ink, ...] = (*BEHIND, *PAPERS)
+EXEMPT: tuple[Ink, ...] = ("faded",)
+"""A faded flow means that something is absent; the bar that stops it is not faded."""
+
 both_themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-
-
-def luminance(color: str) -> float:
-    channels = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_is_reckoned_as_the_standard_does():
@@ -37,6 +31,11 @@ def test_every_ink_has_a_colour(theme: Theme):
     assert theme.inks.keys() == set(get_args(Ink))
     colors = [*theme.inks.values(), theme.selection, theme.refusal]
     assert all(len(color) == 7 and color.startswith("#") for color in colors)
+
+
+def test_every_ink_is_held_to_a_contrast_or_is_exempt_with_a_reason():
+    held = (*GROUNDS, *MEANINGS, *TEXTS, "note-text", "on-category", *EXEMPT)
+    assert sorted(held) == sorted(get_args(Ink))
 
 
 @both_themes

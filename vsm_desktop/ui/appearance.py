@@ -42,7 +42,7 @@ _PALETTES: dict[ThemeName, dict[QPalette.ColorRole, str]] = {
         QPalette.ColorRole.Button: "#2c3139",
         QPalette.ColorRole.ButtonText: "#eceff3",
         QPalette.ColorRole.BrightText: "#f2b8b5",
-        QPalette.ColorRole.Highlight: "#2f6fc4",
+        QPalette.ColorRole.Highlight: "#3774c8",
         QPalette.ColorRole.HighlightedText: "#ffffff",
         QPalette.ColorRole.ToolTipBase: "#eceff3",
         QPalette.ColorRole.ToolTipText: "#1c2127",
@@ -52,22 +52,33 @@ _PALETTES: dict[ThemeName, dict[QPalette.ColorRole, str]] = {
     },
 }
 
+_UNUSABLE: dict[ThemeName, str] = {"light": "#68707b", "dark": "#9099a5"}
+_WRITTEN = (
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.ButtonText,
+    QPalette.ColorRole.PlaceholderText,
+)
+
 
 def system_theme() -> ThemeName:
     """Light or dark, as the system has it."""
     return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
+def palette_of(theme: ThemeName) -> QPalette:
+    """The colours of all that is not on the canvas. What cannot be used is paler and can be read all the same."""
+    palette = QPalette()
+    for role, color in _PALETTES[theme].items():
+        palette.setColor(role, QColor(color))
+    for role in _WRITTEN:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_UNUSABLE[theme]))
+    return palette
+
+
 def wear(application: QApplication, theme: Theme) -> None:
     """Dress the whole application."""
-    palette = QPalette()
-    for role, color in _PALETTES[theme.name].items():
-        palette.setColor(role, QColor(color))
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, role, QColor("#8d949e" if theme.name == "light" else "#6d7580")
-        )
-    application.setPalette(palette)
+    application.setPalette(palette_of(theme.name))
 
 
 def set_style(application: QApplication) -> None:

@@ -21,6 +21,7 @@ _OUTSET = 5
 _HALO_ALPHA = 90
 """What is selected or lit can still be read through it."""
 _HALO_WIDTH = 9
+_END_RADIUS = 3.5
 _GLOW_WIDTH = 6
 _BUBBLE_WIDTH, _BUBBLE_PADDING, _BUBBLE_GAP = 260, 8, 14
 _MARGIN = 4
@@ -110,6 +111,10 @@ class OverlayPainter:
         halo.setAlpha(_HALO_ALPHA)
         self._painter.setPen(_round_pen(halo, _HALO_WIDTH))
         self._painter.drawPolyline([self._point(point) for point in figure.route])
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._selection)
+        for end in (figure.route[0], figure.route[-1]):  # a halo that lets the flow be seen is pale
+            self._painter.drawEllipse(self._point(end), _END_RADIUS, _END_RADIUS)
 
     def _outline(self, name: str | None, width: float) -> None:
         figure = None if name is None else self._drawing.figure(name)

@@ -52,6 +52,7 @@ class Outline(Framed):
 
     def set_theme(self, theme: Theme) -> None:
         self._pages.tabBar().setStyleSheet(narrow_tabs(theme))
+        self._words.setStyleSheet(_edged(theme))
 
     @property
     def table(self) -> OutlineTable:
@@ -156,6 +157,14 @@ class Outline(Framed):
 def _holds(table: OutlineTable, view: View, selection: Collection[str]) -> bool:
     records = table.table.kind.records(view.state)
     return any(name in records for name in selection)
+
+
+def _edged(theme: Theme) -> str:
+    """The style's own edge of a field can hardly be seen, least of all in the dark."""
+    return f"""
+        QLineEdit {{ border: 1px solid {theme.inks["muted"]}; border-radius: 3px; padding: 3px; }}
+        QLineEdit:focus {{ border: 2px solid {theme.inks["linked"]}; padding: 2px; }}
+    """
 
 
 def _filter_line() -> QLineEdit:

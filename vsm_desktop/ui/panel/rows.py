@@ -32,6 +32,8 @@ _SPACE = 5
 _SIGN_WIDTH = 34
 _PADDING = 8
 _FOLD_WIDTH = 20
+_PALE_SIGN = 0.45
+"""How strong the sign of a row is that is not of the map as it is now: its words can still be read."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +142,6 @@ class RowPainter(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if not state & QStyle.StateFlag.State_Enabled:
-            painter.setOpacity(0.45)
         if is_selected:
             painter.fillRect(area, palette.highlight())
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -152,7 +152,9 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(ink)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         first_line = area.top() + _SPACE + (self._title_metrics if row.title else self._words_metrics).height() / 2
+        painter.setOpacity(1 if state & QStyle.StateFlag.State_Enabled else _PALE_SIGN)
         self._signs.paint(painter, row.sign, QPointF(area.left() + _SIGN_WIDTH / 2, first_line + 2), ink)
+        painter.setOpacity(1)
         if row.is_folded is not None:
             paint_fold(painter, QPointF(area.right() - _FOLD_WIDTH / 2, first_line), ink, is_folded=row.is_folded)
         self._paint_lines(painter, row, area.topLeft() + QPoint(_SIGN_WIDTH, _SPACE), (ink, pale))

@@ -1,0 +1,85 @@
+"""Contrast of all that is not on the canvas: 4.5:1 for texts, 3:1 for marks, against whatever they stand on."""
+
+from collections import Counter
+from typing import get_args
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QTabBar
+
+from tests.drawing.contrast import contrast
+from tests.drawing.test_theme import MEANINGS, TEXTS
+from tests.ui.person import Person, row
+from vsm_desktop.drawing.marks import Ink
+from vsm_desktop.drawing.theme import THEMES, ThemeName
+from vsm_desktop.ui.appearance import palette_of
+
+Role, Group = QPalette.ColorRole, QPalette.ColorGroup
+GROUNDS = (Role.Window, Role.Base, Role.AlternateBase)
+WRITTEN = (Role.WindowText, Role.Text, Role.ButtonText, Role.PlaceholderText, Role.Link, Role.BrightText)
+PAIRS = (
+    (Role.ButtonText, Role.Button),
+    (Role.PlaceholderText, Role.Button),
+    (Role.HighlightedText, Role.Highlight),
+    (Role.ToolTipText, Role.ToolTipBase),
+)
+
+both_themes = pytest.mark.parametrize("theme", get_args(ThemeName))
+both_groups = pytest.mark.parametrize("group", [Group.Active, Group.Inactive, Group.Disabled], ids=lambda g: g.name)
+
+
+def color(theme: ThemeName, role: Role, group: Group = Group.Active) -> str:
+    return palette_of(theme).color(group, role).name()
+
+
+@both_themes
+@both_groups
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("role", WRITTEN)
+def test_texts_can_be_read_also_where_nothing_can_be_done(theme: ThemeName, group: Group, role: Role, ground: Role):
+    assert contrast(color(theme, role, group), color(theme, ground, group)) >= 4.5
+
+
+@both_themes
+@both_groups
+@pytest.mark.parametrize(("role", "ground"), PAIRS)
+def test_texts_can_be_read_on_what_belongs_to_them(theme: ThemeName, group: Group, role: Role, ground: Role):
+    assert contrast(color(theme, role, group), color(theme, ground, group)) >= 4.5
+
+
+@both_themes
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_what_is_marked_and_where_the_keyboard_is_stands_out(theme: ThemeName, ground: Role):
+    assert contrast(color(theme, Role.Highlight), color(theme, ground)) >= 3
+    assert contrast(color(theme, Role.Highlight), THEMES[theme].inks["canvas"]) >= 3
+
+
+@both_themes
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ink", [*TEXTS, *MEANINGS])
+def test_inks_of_the_map_stand_out_in_the_panes_too(theme: ThemeName, ink: Ink, ground: Role):
+    least = 4.5 if ink in TEXTS else 3
+    assert contrast(THEMES[theme].inks[ink], color(theme, ground)) >= least
+
+
+@both_themes
+def test_a_tab_with_the_keyboard_can_be_read(theme: ThemeName):
+    inks = THEMES[theme].inks
+    assert contrast(inks["canvas"], inks["linked"]) >= 4.5
+
+
+@both_themes
+def test_names_of_states_can_be_read_on_their_tabs(person: Person, theme: ThemeName):
+    person.opens(row("A").replace(id="one", name="Now"), row("A").replace(id="two", name="Then"))
+    person.chooses(f"view.theme-{theme}")
+    QApplication.processEvents()
+    for index in range(2):
+        ink = person.tabs.tabTextColor(index).name()
+        assert contrast(ink, ground_of(person.tabs, index)) >= 4.5
+
+
+def ground_of(tabs: QTabBar, index: int) -> str:
+    """The colour that most of a tab has."""
+    image = tabs.grab(tabs.tabRect(index).adjusted(4, 4, -4, -4)).toImage()
+    seen = Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
+    return seen.most_common(1)[0][0]

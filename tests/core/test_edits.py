@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.core.maps import one_state_map, point, state
 from tests.core.random_maps import maps, states
-from vsm_desktop.core import edits
+from vsm_desktop.core import edits, note_edits
 from vsm_desktop.core.integrity import faults, state_faults
 from vsm_desktop.core.model import (
     FURTHEST,
@@ -51,7 +51,7 @@ NOTHING_CHANGES: list[Callable[[State], State]] = [
     lambda drawn: edits.set_flow_kind(drawn, {"Base->Use"}, "work"),
     lambda drawn: edits.set_flow_kind(drawn, {"Check"}, "rework"),
     lambda drawn: edits.set_leading_category(drawn, {"p"}, "operational"),
-    lambda drawn: edits.change_note(drawn, "n", ""),
+    lambda drawn: note_edits.change_note(drawn, "n", ""),
     lambda drawn: edits.delete(drawn, ()),
     lambda drawn: edits.delete(drawn, {"not there"}),
 ]
@@ -169,7 +169,7 @@ class TestFields:
         assert [flow.kind for flow in after.flows] == ["information", "work"]
 
     def test_the_text_of_a_note(self):
-        assert edits.change_note(platform(), "lone", "Why?").notes_by_id["lone"].text == "Why?"
+        assert note_edits.change_note(platform(), "lone", "Why?").notes_by_id["lone"].text == "Why?"
 
     def test_the_only_category_of_a_point_is_another(self):
         after = edits.set_leading_category(platform(), {"p"}, "behavioral").resistances_by_id["p"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.core.random_maps import CATEGORIES, TEXTS, flows, maps, notes, points, stages
-from vsm_desktop.core import edits
+from vsm_desktop.core import edits, note_edits
 from vsm_desktop.core.change import KINDS, Change
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.integrity import faults
@@ -53,7 +53,7 @@ def _rename(draw: Draw, state: State) -> State:
 
 
 def _change_note(draw: Draw, state: State) -> State:
-    return edits.change_note(state, draw(st.sampled_from(state.notes)).id, draw(TEXTS)) if state.notes else state
+    return note_edits.change_note(state, draw(st.sampled_from(state.notes)).id, draw(TEXTS)) if state.notes else state
 
 
 def _paste(draw: Draw, state: State) -> State:

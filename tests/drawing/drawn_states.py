@@ -6,7 +6,7 @@ Cards stand close together and now and then very far apart, so that flows have t
 
 from hypothesis import strategies as st
 
-from vsm_desktop.core import edits
+from vsm_desktop.core import edits, note_edits
 from vsm_desktop.core.change import KINDS as KINDS_OF_RECORD
 from vsm_desktop.core.model import (
     CategoryAndCause,
@@ -172,7 +172,7 @@ def edited(draw: st.DrawFn, state: State) -> State:
         case "rename":
             return edits.rename_stage(state, min(ids, default=""), draw(TEXTS))
         case "rewrite":
-            return edits.change_note(state, min(ids, default=""), draw(TEXTS))
+            return note_edits.change_note(state, min(ids, default=""), draw(TEXTS))
         case "reorder":
             kind = draw(st.sampled_from(KINDS_OF_RECORD))
             return state.holding(**{kind: tuple(draw(st.permutations(getattr(state, kind))))})

@@ -225,11 +225,6 @@ def set_leading_category(state: State, ids: Collection[str], category: Category)
     return state if points is state.resistances else state.holding(resistances=points)
 
 
-def change_note(state: State, note_id: str, text: str) -> State:
-    notes = _updated(state.notes, {note_id}, lambda note: note.replace(text=text))
-    return state if notes is state.notes else state.holding(notes=notes)
-
-
 def set_aside(state: State, code: str, ids: Collection[str], reason: str) -> State:
     """Put a finding aside with a reason: the one of this code that concerns exactly these records."""
     record = SetAside(code=code, on=tuple(name for name in _in_order(state) if name in ids), reason=reason)

@@ -7,6 +7,7 @@ from vsm_desktop.drawing.text import TextRuler, wrap
 
 NOTE_WIDTH, NOTE_HEIGHT = 168, 112
 _PADDING = 10
+_PIN_RADIUS = 4
 _INKS: dict[NoteKind, Ink] = {"note": "note", "question": "question", "burst": "burst"}
 
 
@@ -20,7 +21,15 @@ def sticky_figure(note: Note, ruler: TextRuler) -> Figure:
     rect = note_rect(note)
     ink = _INKS[note.kind]
     texts = (*_lines(note, rect, "note", ruler), *_lines(note, rect, "far", ruler))
-    return Figure(note.id, "note", rect, rect.inflated(1), (Box(rect, ink, "neutral", 0.75, radius=2), *texts))
+    pin = () if note.on is None else (_pin(rect),)
+    paper = Box(rect, ink, "neutral", 0.75, radius=2)
+    return Figure(note.id, "note", rect, rect.inflated(_PIN_RADIUS + 1), (paper, *texts, *pin))
+
+
+def _pin(rect: Rect) -> Box:
+    """What shows that a note is attached."""
+    head = Rect(rect.center.x, rect.top, rect.center.x, rect.top).inflated(_PIN_RADIUS)
+    return Box(head, "muted", "card", 1, radius=_PIN_RADIUS)
 
 
 def _lines(note: Note, rect: Rect, style: TextStyle, ruler: TextRuler) -> list[Text]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from vsm_desktop.translation import tr
 
-Menu = Literal["file", "edit", "stage", "flow", "resistance", "arrange", "analysis", "state", "view", "help"]
+Menu = Literal["file", "edit", "stage", "flow", "resistance", "note", "arrange", "analysis", "state", "view", "help"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ def menu_titles() -> dict[Menu, str]:
         "stage": tr("&Stage"),
         "flow": tr("F&low"),
         "resistance": tr("&Resistance"),
+        "note": tr("N&ote"),
         "arrange": tr("Arra&nge"),
         "analysis": tr("&Analysis"),
         "state": tr("S&tate"),
@@ -60,6 +61,7 @@ def commands() -> tuple[Command, ...]:
         *_stage(),
         *_flow(),
         *_resistance(),
+        *_note(),
         *_arrange(),
         *_analysis(),
         *_state(),
@@ -158,6 +160,13 @@ def _resistance() -> Iterable[Command]:
     yield Command(
         "resistance.behavioral", tr("&Behavioral resistance"), ("B",), "behavioral", on_canvas=True, on_tool_bar=True
     )
+
+
+def _note() -> Iterable[Command]:
+    yield Command("note.note", tr("&Note"), ("Ctrl+Shift+N",), "note", is_checkable=True, on_tool_bar=True)
+    yield Command("note.question", tr("&Question"), ("Ctrl+Shift+Y",), is_checkable=True)
+    yield Command("note.burst", tr("&Kaizen burst"), ("Ctrl+Shift+K",), is_checkable=True)
+    yield Command("note.detach", tr("&Detach from what it hangs on"), begins_group=True)
 
 
 def _arrange() -> Iterable[Command]:

@@ -52,6 +52,10 @@ class View:
     def selected_resistances(self) -> tuple[str, ...]:
         return tuple(name for name in self._selection if name in self.state.resistances_by_id)
 
+    @property
+    def selected_notes(self) -> tuple[str, ...]:
+        return tuple(name for name in self._selection if name in self.state.notes_by_id)
+
     def listen(self, listener: Listener) -> None:
         """Call the listener whenever the state shown, its analysis or the selection has changed."""
         self._listeners.append(listener)

@@ -41,6 +41,7 @@ from vsm_desktop.ui.handlers.editing import finishing
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
+from vsm_desktop.ui.handlers.notes import NoteHandlers
 from vsm_desktop.ui.handlers.panes import PaneHandlers
 from vsm_desktop.ui.handlers.records import RecordHandlers
 from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
@@ -250,7 +251,7 @@ class Window(QMainWindow):
         }
 
     def _edit_handlers(self) -> Mapping[str, Handler]:
-        groups = (StageHandlers, FlowHandlers, ResistanceHandlers, ArrangingHandlers)
+        groups = (StageHandlers, FlowHandlers, ResistanceHandlers, NoteHandlers, ArrangingHandlers)
         made = [self._records, *(group(self.view, self.canvas, self.say) for group in groups)]
         return {name: handler for group in made for name, handler in group.handlers().items()}
 

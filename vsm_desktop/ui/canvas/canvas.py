@@ -1,6 +1,6 @@
 """The canvas: one widget that paints the marks of the state shown and hands the pointer to a tool."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from vsm_desktop.core import edits
+from vsm_desktop.core import edits, note_edits
+from vsm_desktop.core.model import State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FAMILY, FontRuler
 from vsm_desktop.drawing.geometry import Point, Rect
@@ -226,22 +227,30 @@ class Canvas(QWidget):
 
     def name_stage(self, stage_id: str, label: str) -> None:
         """Let a stage that is previewed be named, and make it a step with that label. Dropped, it is gone again."""
+        self._write_new(stage_id, label, lambda state, text: edits.rename_stage(state, stage_id, text))
+
+    def write_note(self, note_id: str, label: str) -> None:
+        """Let a note that is previewed be written, and make it a step. Left empty, it is gone again."""
+        self._write_new(
+            note_id,
+            label,
+            lambda state, text: note_edits.change_note(state, note_id, text) if text.strip() else None,
+        )
+
+    def _write_new(self, record_id: str, label: str, write: Callable[[State, str], State | None]) -> None:
+        """Let what is previewed be written. Where nothing comes of the text, it is dropped."""
 
         def finish(text: str | None) -> None:
             session = self._view.session
-            if text is None:
+            written = None if text is None else write(self._view.state, text)
+            if written is None:
                 session.cancel()
                 return
-            previewed = session.map
-            session.preview(
-                edits.edit_state(
-                    previewed, self._view.state.id, lambda state: edits.rename_stage(state, stage_id, text)
-                )
-            )
+            session.preview(edits.edit_state(session.map, written.id, lambda _: written))
             session.commit(label)
-            self._view.select([stage_id])
+            self._view.select([record_id])
 
-        self._open_field(stage_id, "", finish)
+        self._open_field(record_id, "", finish)
 
     def edit_text(self, record_id: str) -> None:
         """Let the name of a stage or the text of a note be changed."""
@@ -255,7 +264,7 @@ class Canvas(QWidget):
             if stage is not None:
                 self._view.apply(tr("Rename stage"), lambda now: edits.rename_stage(now, record_id, text))
             else:
-                self._view.apply(tr("Change note"), lambda now: edits.change_note(now, record_id, text))
+                self._view.apply(tr("Change note"), lambda now: note_edits.change_note(now, record_id, text))
 
         if stage is not None or note is not None:
             self.reveal([record_id])

@@ -17,6 +17,7 @@ from vsm_desktop.drawing.hit import Hit
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.gesture import Overlay, Pointer, Surface
+from vsm_desktop.ui.tools.attaching import host_at, hung
 from vsm_desktop.ui.tools.place import placed_stage
 from vsm_desktop.ui.tools.snapping import Snapping
 
@@ -150,12 +151,17 @@ class _Dragging(_Phase):
         shift = self.snapping.shift(way, is_free=pointer.is_free)
         ids = frozenset(self.ids)
         self.surface.view.preview(lambda state: edits.move(state, ids, shift.dx, shift.dy))
-        self.surface.show_overlay(Overlay(guides=shift.guides))
+        self.surface.show_overlay(Overlay(guides=shift.guides, target=host_at(self.surface, ids, pointer.map)))
         return self
 
     def release(self, pointer: Pointer) -> _Phase:
         self.surface.show_overlay(Overlay())
         view = self.surface.view
+        host = host_at(self.surface, self.ids, pointer.map)
+        if host is not None:
+            view.preview(lambda state: hung(self.surface, state, self.ids, host))
+            view.session.commit(trn("Attach note", "Attach {n} notes", len(self.ids)))
+            return _Idle(self.surface)
         count = len(self.ids)
         name = view.state.stages_by_id.get(self.ids[0])
         if count == 1 and name is not None:

@@ -1,5 +1,6 @@
 """Questions that are answered by the test, in place of dialogs that would wait for a person."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vsm_desktop.ui.prompts import Prompts, RecoveryAnswer, SaveAnswer
@@ -19,6 +20,8 @@ class FakePrompts(Prompts):
         self.suggested: Path | None = None
         self.name: str | None = None
         self.reason: str | None = None
+        self.team: str | None = None
+        self.necessity: str | None = None
 
     def tell_error(self, text: str) -> None:
         self.errors.append(text)
@@ -52,3 +55,10 @@ class FakePrompts(Prompts):
     def ask_reason(self, finding: str) -> str | None:
         self.asked.append(finding)
         return self.reason
+
+    def ask_team(self, teams: Sequence[str], team: str) -> str | None:
+        self.asked += teams
+        return self.team
+
+    def ask_necessity(self, reason: str) -> str | None:
+        return self.necessity

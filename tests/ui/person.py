@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWindow
+from PySide6.QtGui import QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QMenu, QPlainTextEdit, QTabBar, QWidget
 
@@ -24,6 +24,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
+RIGHT = Qt.MouseButton.RightButton
 MIDDLE = Qt.MouseButton.MiddleButton
 OFFSCREEN_MENU = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)")
 """For a test in which a menu pops up: the offscreen platform says so."""
@@ -163,13 +164,10 @@ class Person:
         return self.middle(place) if isinstance(place, str) else place
 
     def context_menu(self, place: Place) -> list[str]:
-        """Ask for the menu at a place; gives the names of the commands offered."""
-        spot = self._spot(place)
-        canvas = self.window.canvas
-        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, canvas.mapToGlobal(spot), NOTHING)
-        QApplication.sendEvent(canvas, asked)
+        """Ask for the menu at a place; gives the names of the commands offered, those of its submenus too."""
+        self.clicks(place, button=RIGHT)
         menu = self.find(QMenu, "menu-context")
-        names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
+        names = command_names(menu)
         menu.close()
         return names
 
@@ -178,6 +176,12 @@ class Person:
     def presses_key(self, key: Qt.Key | str, held: Qt.KeyboardModifier = NOTHING) -> None:
         """Press and let go of a key in whatever window is in front."""
         QTest.keyClick(_window_in_front(), key, held)
+
+    def marks(self, *letters: str) -> None:
+        """Type the leader key and a letter, for each letter."""
+        for letter in letters:
+            self.presses_key(".")
+            self.presses_key(letter)
 
     def types(self, text: str) -> None:
         for letter in text:
@@ -282,6 +286,18 @@ class Person:
     @property
     def _handle(self) -> QWindow:
         return self.window.windowHandle()
+
+
+def command_names(menu: QMenu) -> list[str]:
+    """The commands of a menu and of the menus within it, in their order."""
+    names: list[str] = []
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            names += command_names(inner)
+        elif not action.isSeparator():
+            names.append(action.objectName())
+    return names
 
 
 def _window_in_front() -> QWindow:

@@ -44,7 +44,7 @@ def test_escape_goes_back_from_the_stage_tool_to_selecting(person: Person) -> No
 
 
 def test_key_adds_a_stage_in_the_middle_of_what_is_seen(person: Person) -> None:
-    person.presses_key("a")
+    person.presses_key(Qt.Key.Key_Insert)
     person.types("First")
     person.presses_key(ENTER)
     assert (person.middle("First") - person.window.canvas.rect().center()).manhattanLength() <= 5
@@ -53,7 +53,7 @@ def test_key_adds_a_stage_in_the_middle_of_what_is_seen(person: Person) -> None:
 def test_key_adds_a_stage_to_the_right_of_the_selected_one(person: Person) -> None:
     person.opens(row("A"))
     person.clicks("A")
-    person.presses_key("a")
+    person.presses_key(Qt.Key.Key_Insert)
     person.types("Next")
     person.presses_key(ENTER)
     assert person.stage("Next").x > person.stage("A").x + 184
@@ -62,7 +62,7 @@ def test_key_adds_a_stage_to_the_right_of_the_selected_one(person: Person) -> No
 
 def test_key_does_not_put_one_stage_on_another(person: Person) -> None:
     for name in ("One", "Two", "Three"):
-        person.presses_key("a")
+        person.presses_key(Qt.Key.Key_Insert)
         person.types(name)
         person.presses_key(ENTER)
         person.presses_key(ESCAPE)
@@ -71,7 +71,7 @@ def test_key_does_not_put_one_stage_on_another(person: Person) -> None:
 
 
 def test_a_named_stage_is_selected(person: Person) -> None:
-    person.presses_key("a")
+    person.presses_key(Qt.Key.Key_Insert)
     person.types("Pay")
     person.presses_key(ENTER)
     assert person.selection == (person.stage("Pay").id,)
@@ -178,8 +178,8 @@ def test_letters_typed_into_a_name_are_no_commands(person: Person) -> None:
     assert person.state.resistances == ()
 
 
-def test_name_has_one_line(person: Person) -> None:
+def test_name_keeps_its_lines_and_no_more(person: Person) -> None:
     person.double_clicks(QPoint(400, 300))
-    person.field.setPlainText("Two\nlines,\tpasted")
+    person.field.setPlainText("\nTwo\nlines,\tpasted \n")
     person.presses_key(ENTER)
-    assert person.names == ["Two lines, pasted"]
+    assert person.names == ["Two\nlines, pasted"]

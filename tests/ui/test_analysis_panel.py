@@ -110,13 +110,13 @@ def marked_rows(view: QListView) -> list[int]:
 
 
 def test_empty_map_asks_for_a_first_stage(person: Person) -> None:
-    assert person.reads("banner") == "Double-click anywhere, or press A, to add the first stage."
+    assert person.reads("banner") == "Double-click anywhere, or press Insert, to add the first stage."
     assert person.sees("banner")
 
 
 def test_unanchored_map_has_one_calm_banner_and_no_suspects_one_by_one(person: Person) -> None:
     person.opens(row("A -> B -> C, X"))
-    assert person.reads("banner") == "Where does the client accept value? Select that stage and press C."
+    assert person.reads("banner") == "Where does the client accept value? Select that stage and type . and C."
     assert person.sees("banner")
     assert person.rows("suspects") == []
     assert person.reads("contribution-counts") == "4 stages, not anchored yet"
@@ -126,9 +126,9 @@ def test_unanchored_map_has_one_calm_banner_and_no_suspects_one_by_one(person: P
 def test_banner_goes_when_the_map_is_anchored_and_comes_back(person: Person) -> None:
     person.opens(row("A -> B"))
     person.clicks("B")
-    person.presses_key("c")
+    person.marks("c")
     assert not person.sees("banner")
-    person.presses_key("c")
+    person.marks("c")
     assert person.sees("banner")
 
 

@@ -1,12 +1,16 @@
 """Copy, cut, paste and duplicate, by their keys."""
 
+from itertools import combinations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.core.maps import point
-from tests.ui.person import CTRL, SHIFT, Open, Person, row
+from tests.ui.person import CTRL, SHIFT, Open, Person, map_of, row
+from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.files.embedded import embedded_map
+from vsm_desktop.files.mapfile import dump_map, parse_map
 
 DELETE, BACKSPACE = Qt.Key.Key_Delete, Qt.Key.Key_Backspace
 LINKED = row("A -> B -> C*", points=[point("A->B"), point("C")])
@@ -56,9 +60,41 @@ def test_stage_is_pasted_into_another_window(person: Person, open_window: Open, 
     assert other.flows == [("A", "B")]
 
 
-def test_text_on_the_clipboard_is_not_pasted(person: Person) -> None:
+def test_lines_of_text_are_pasted_as_a_chain(person: Person) -> None:
     before = person.opens(row("A"))
-    QGuiApplication.clipboard().setText("A letter")
+    QGuiApplication.clipboard().setText("1. Ask\n- Answer\n\n  * Thank  \n")
+    person.presses_key("v", CTRL)
+    assert person.names == ["A", "Ask", "Answer", "Thank"]
+    assert person.flows == [("Ask", "Answer"), ("Answer", "Thank")]
+    assert len(person.selection) == 3
+    cards = [card_rect(stage) for stage in person.state.stages]
+    assert not any(one.intersects(other) for one, other in combinations(cards, 2))
+    person.presses_key("z", CTRL)
+    assert person.window.session.map is before
+
+
+def test_copied_stages_are_lines_and_a_picture_to_other_programs(person: Person) -> None:
+    person.opens(row("A -> B"))
+    person.presses_key("a", CTRL)
+    person.presses_key("c", CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "A\nB"
+    assert data.hasImage()
+    inside = embedded_map(bytes(data.data("image/png").data()))
+    assert inside is not None
+    assert parse_map(inside, "picture").states[0].stages_by_id.keys() == {"A", "B"}
+
+
+def test_text_of_a_map_file_is_pasted_as_what_it_holds(person: Person) -> None:
+    person.opens(row("A"))
+    QGuiApplication.clipboard().setText(dump_map(map_of(row("X -> Y"))).decode())
+    person.presses_key("v", CTRL)
+    assert person.flows == [("X", "Y")]
+
+
+def test_nothing_on_the_clipboard_cannot_be_pasted(person: Person) -> None:
+    before = person.opens(row("A"))
+    QGuiApplication.clipboard().clear()
     assert not person.window.actions_["edit.paste"].isEnabled()
     person.presses_key("v", CTRL)
     assert person.window.session.map is before

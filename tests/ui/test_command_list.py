@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidget, QMenu, QTableWidget, QTextBrowser, QToolBar
 
-from tests.ui.person import CTRL, SHIFT, Person, row
-from vsm_desktop.ui.actions import Actions, Handler
+from tests.ui.person import CTRL, SHIFT, Person, command_names, row
+from vsm_desktop.ui.actions import Actions, Handler, key_words
 from vsm_desktop.ui.commands import Command, commands, menu_titles
 from vsm_desktop.ui.window import Window
 
@@ -43,7 +43,7 @@ def test_menu_bar_holds_every_command_once_and_nothing_else(window: Window) -> N
     assert [menu.objectName() for menu in menus if isinstance(menu, QMenu)] == [
         f"menu-{name}" for name in menu_titles()
     ]
-    assert [name for menu in menus if isinstance(menu, QMenu) for name in names(menu.actions())] == NAMES
+    assert [name for menu in menus if isinstance(menu, QMenu) for name in command_names(menu)] == NAMES
 
 
 def test_tool_bar_holds_what_the_list_puts_there(window: Window) -> None:
@@ -58,7 +58,7 @@ def test_tool_bar_holds_what_the_list_puts_there(window: Window) -> None:
 def test_tool_tips_name_the_key(window: Window) -> None:
     tips = {command.id: action.toolTip() for command, action in window.actions_.all()}
     assert tips["edit.undo"] == "Undo (Ctrl+Z)"
-    assert tips["stage.consumption"] == "Client accepts value here (C)"
+    assert tips["stage.consumption"] == "Client accepts value here (. then C)"
     assert tips["state.rename"] == "Rename state…"
 
 
@@ -73,13 +73,13 @@ def test_shortcut_list_shows_every_shortcut(window: Window) -> None:
     table = window.findChild(QTableWidget, "help-shortcuts-table")
     assert table is not None
     shown = {table.item(index, 1).text() for index in range(table.rowCount())}
-    missing = [command.id for command in commands() if command.keys and plain(command) not in shown]
+    missing = [command.id for command in commands() if key_words(command) and plain(command) not in shown]
     assert missing == []
     table.window().close()
 
 
 def plain(command: Command) -> str:
-    return command.text.replace("&", "")
+    return command.title
 
 
 # The palette
@@ -106,11 +106,46 @@ def test_palette_finds_a_command_by_its_words_and_runs_it(person: Person) -> Non
     assert not person.has_dialog("command-palette")
 
 
-def test_palette_offers_what_can_be_done_now_and_no_more(person: Person) -> None:
+def test_palette_says_last_what_cannot_be_done_now_and_why(person: Person) -> None:
+    before = person.window.session.map
     open_palette(person)
-    assert "Undo" not in palette_rows(person)
-    assert "Add a stage" in palette_rows(person)
+    assert len(palette_rows(person)) == len(NAMES)
+    person.types("undo")
+    found = person.find(QListWidget, "command-palette-list").item(0)
+    assert found.text() == "Undo\tNothing was changed yet"
+    assert not found.flags() & Qt.ItemFlag.ItemIsEnabled
+    person.presses_key(Qt.Key.Key_Return)
+    assert person.has_dialog("command-palette")
+    assert person.window.session.map is before
     person.presses_key(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(("key", "held"), [("p", CTRL | SHIFT), ("k", CTRL)])
+def test_palette_has_two_keys(person: Person, key: str, held: Qt.KeyboardModifier) -> None:
+    person.presses_key(key, held)
+    assert person.dialog("command-palette").isVisible()
+    person.presses_key(Qt.Key.Key_Escape)
+
+
+def test_whatever_can_be_greyed_out_says_what_it_needs(window: Window) -> None:
+    window.show_start_page()
+    silent = [
+        command.id
+        for command, action in window.actions_.all()
+        if not (action.isEnabled() or window.needs_of(command.id))
+    ]
+    window.documents.new()
+    silent += [
+        command.id
+        for command, action in window.actions_.all()
+        if not (action.isEnabled() or window.needs_of(command.id))
+    ]
+    assert silent == []
+
+
+def test_no_two_commands_have_the_same_letter() -> None:
+    letters = Counter(command.letter for command in commands() if command.letter)
+    assert [letter for letter, count in letters.items() if count > 1] == []
 
 
 def test_palette_moves_down_and_up_from_its_line(person: Person) -> None:
@@ -143,7 +178,7 @@ def test_palette_that_finds_nothing_runs_nothing(person: Person) -> None:
 def test_palette_shows_the_shortcut(person: Person) -> None:
     open_palette(person)
     person.types("fit the map")
-    assert person.find(QListWidget, "command-palette-list").item(0).text() == "Fit the map\tCtrl+0"
+    assert person.find(QListWidget, "command-palette-list").item(0).text() == "Fit the map\tShift+1"
     person.presses_key(Qt.Key.Key_Escape)
 
 

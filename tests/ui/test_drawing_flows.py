@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 
-from tests.ui.person import Person, row
+from tests.ui.person import CTRL, Person, row
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -127,7 +127,7 @@ def test_key_connects_the_selected_stages_in_their_order(person: Person) -> None
     person.clicks("C")
     for name in "AB":
         person.clicks(name, Qt.KeyboardModifier.ShiftModifier)
-    person.presses_key("f")
+    person.presses_key("l", CTRL)
     assert person.flows == [("C", "A"), ("A", "B")]
     assert person.last_step == "Connect stages"
 
@@ -136,6 +136,6 @@ def test_connecting_what_is_connected_says_why_not(person: Person) -> None:
     before = person.opens(row("A -> B"))
     person.clicks("A")
     person.clicks("B", Qt.KeyboardModifier.ShiftModifier)
-    person.presses_key("f")
+    person.presses_key("l", CTRL)
     assert person.message == "This flow is there already"
     assert person.window.session.map is before

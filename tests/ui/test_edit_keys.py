@@ -70,7 +70,7 @@ def test_menu_names_what_undo_and_redo_would_do(person: Person) -> None:
     assert actions["edit.undo"].text() == "&Undo"
     assert not actions["edit.undo"].isEnabled()
     person.clicks("A")
-    person.presses_key("c")
+    person.marks("c")
     assert actions["edit.undo"].text() == "&Undo Mark as consumption"
     person.presses_key("z", CTRL)
     assert actions["edit.redo"].text() == "&Redo Mark as consumption"
@@ -80,7 +80,7 @@ def test_menu_names_what_undo_and_redo_would_do(person: Person) -> None:
 def test_undo_while_naming_takes_the_new_stage_back_and_no_more(person: Person) -> None:
     person.opens(row("A"))
     person.clicks("A")
-    person.presses_key("c")
+    person.marks("c")
     marked = person.window.session.committed
     person.double_clicks(person.below("A"))
     person.chooses("edit.undo")

@@ -10,7 +10,7 @@ from tests.ui.person import ALT, CTRL, SHIFT, Person, row
 def test_c_marks_where_the_client_accepts_value(person: Person) -> None:
     before = person.opens(row("A -> B"))
     person.clicks("B")
-    person.presses_key("c")
+    person.marks("c")
     stage = person.stage("B")
     assert (stage.role, stage.actor) == ("consumption", "customer")
     assert person.window.view.analysis.judgements["A"].is_linked
@@ -21,14 +21,14 @@ def test_c_marks_where_the_client_accepts_value(person: Person) -> None:
 def test_c_again_makes_it_an_activity(person: Person) -> None:
     person.opens(row("A -> B*"))
     person.clicks("B")
-    person.presses_key("c")
+    person.marks("c")
     assert person.stage("B").role == "activity"
 
 
 def test_consumption_keeps_an_actor_that_was_named(person: Person) -> None:
     person.opens(row("A", A={"actor": "partner"}))
     person.clicks("A")
-    person.presses_key("c")
+    person.marks("c")
     assert person.stage("A").actor == "partner"
 
 
@@ -36,7 +36,7 @@ def test_c_on_several_marks_all_of_them(person: Person) -> None:
     person.opens(row("A*, B"))
     person.clicks("A")
     person.clicks("B", SHIFT)
-    person.presses_key("c")
+    person.marks("c")
     assert [stage.role for stage in person.state.stages] == ["consumption", "consumption"]
 
 
@@ -44,16 +44,16 @@ def test_c_on_several_marks_all_of_them(person: Person) -> None:
 def test_contribution_is_said_and_taken_back(person: Person, key: str, contribution: str) -> None:
     person.opens(row("A -> B*"))
     person.clicks("A")
-    person.presses_key(key)
+    person.marks(key)
     assert person.stage("A").contribution == contribution
-    person.presses_key("u")
+    person.marks("u")
     assert person.stage("A").contribution == "unexamined"
 
 
 def test_adds_nothing_makes_a_stage_suspect_and_not_what_stands_before_it(person: Person) -> None:
     person.opens(row("A -> B -> C*"))
     person.clicks("B")
-    person.presses_key("n")
+    person.marks("n")
     judgements = person.window.view.analysis.judgements
     assert judgements["A"].is_linked
     assert judgements["B"].reason == "adds-nothing"
@@ -77,7 +77,7 @@ RESISTANCES = [("e", "economic"), ("o", "operational"), ("i", "informational"), 
 def test_resistance_is_marked_on_a_stage(person: Person, key: str, category: str) -> None:
     person.opens(row("A -> B*"))
     person.clicks("A")
-    person.presses_key(key)
+    person.marks(key)
     (marked,) = person.state.resistances
     assert (marked.on, marked.leading_category) == ("A", category)
     assert person.last_step == f"Mark {category} resistance"
@@ -87,7 +87,7 @@ def test_resistance_is_marked_on_a_stage(person: Person, key: str, category: str
 def test_resistance_is_marked_on_a_flow(person: Person, key: str, category: str) -> None:
     person.opens(row("A -> B*"))
     person.clicks(person.between("A", "B"))
-    person.presses_key(key)
+    person.marks(key)
     (marked,) = person.state.resistances
     assert (marked.on, marked.leading_category) == ("A->B", category)
 
@@ -95,8 +95,8 @@ def test_resistance_is_marked_on_a_flow(person: Person, key: str, category: str)
 def test_several_points_may_sit_on_one_stage(person: Person) -> None:
     person.opens(row("A"))
     person.clicks("A")
-    person.presses_key("e")
-    person.presses_key("b")
+    person.marks("e")
+    person.marks("b")
     assert [marked.leading_category for marked in person.state.resistances] == ["economic", "behavioral"]
 
 
@@ -105,7 +105,7 @@ def test_a_selected_point_takes_another_category(person: Person) -> None:
     badge = person.window.canvas.body("point on A")
     assert badge is not None
     person.clicks(person.at(*badge.center))
-    person.presses_key("i")
+    person.marks("i")
     (marked,) = person.state.resistances
     assert marked.leading_category == "informational"
 
@@ -113,7 +113,7 @@ def test_a_selected_point_takes_another_category(person: Person) -> None:
 def test_marks_need_something_selected(person: Person) -> None:
     before = person.opens(row("A -> B"))
     for key in "ceoibnyu":
-        person.presses_key(key)
+        person.marks(key)
     assert person.window.session.map is before
 
 
@@ -146,8 +146,8 @@ def test_kind_that_would_make_a_flow_stand_twice_is_refused_in_words(person: Per
 def test_keys_of_the_canvas_are_not_taken_from_elsewhere(person: Person) -> None:
     person.opens(row("A -> B*, X"))
     person.panel_list("suspects").setFocus(Qt.FocusReason.TabFocusReason)
-    person.presses_key("e")
+    person.marks("e")
     assert person.state.resistances == ()
     person.clicks_row("suspects", 0)
-    person.presses_key("e")
+    person.marks("e")
     assert len(person.state.resistances) == 1

@@ -17,7 +17,7 @@ from tests.ui.test_state_tabs import CURRENT, FUTURE, shown
 from tests.ui.test_widget_names import nameless
 from vsm_desktop.core.model import Stage, State
 from vsm_desktop.files.mapfile import write_map
-from vsm_desktop.ui.commands import commands, menu_titles
+from vsm_desktop.ui.commands import commands
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.window import Window
 
@@ -98,7 +98,7 @@ def test_name_of_several_lines_left_as_it_was_is_no_step(person: Person) -> None
 def test_mark_chosen_while_naming_goes_to_the_stage_that_is_named(person: Person) -> None:
     person.opens(row("A"))
     person.clicks("A")
-    person.presses_key("a")
+    person.presses_key(Qt.Key.Key_Insert)
     person.types("Delivery")
     person.chooses("stage.consumption")
     assert [(stage.name, stage.role) for stage in person.state.stages] == [
@@ -110,7 +110,7 @@ def test_mark_chosen_while_naming_goes_to_the_stage_that_is_named(person: Person
 def test_deleting_while_naming_deletes_what_is_named_and_not_what_was_selected_before(person: Person) -> None:
     person.opens(row("A"))
     person.clicks("A")
-    person.presses_key("a")
+    person.presses_key(Qt.Key.Key_Insert)
     person.types("Delivery")
     person.chooses("edit.delete")
     assert "A" in person.names
@@ -131,7 +131,7 @@ def test_there_is_a_way_back_from_the_start_page_to_a_map_that_is_not_saved(
 ) -> None:
     person.opens(row("A"))
     person.clicks("A")
-    person.presses_key("c")
+    person.marks("c")
     person.chooses("file.start-page")
     person.presses_key(ESCAPE)
     assert person.window.is_editing
@@ -147,8 +147,10 @@ def test_recent_files_are_named_as_they_are_on_one_line(person: Person, open_win
 
 
 def test_no_two_items_of_a_menu_have_the_same_letter() -> None:
-    for menu in menu_titles():
-        texts = [command.text for command in commands() if command.menu == menu]
+    for menu, submenu in {(command.menu, command.submenu) for command in commands()}:
+        texts = [command.text for command in commands() if (command.menu, command.submenu) == (menu, submenu)]
+        if not submenu:
+            texts += {command.submenu for command in commands() if command.menu == menu}
         letters = Counter(text[text.index("&") + 1].lower() for text in texts if "&" in text)
         assert [letter for letter, count in letters.items() if count > 1] == [], menu
 

@@ -103,7 +103,7 @@ def test_it_lists_stages_flows_and_points(typist: Person) -> None:
 def test_tags_follow_what_is_done_on_the_canvas(typist: Person) -> None:
     assert cells(typist, "Tag")[2:] == ["consumption-linked", "structurally suspect"]
     typist.clicks("Print")
-    typist.presses_key("c")
+    typist.marks("c")
     assert cells(typist, "Tag") == ["not anchored yet"] * 4
     typist.presses_key("z", CTRL)
     assert cells(typist, "Tag")[2:] == ["consumption-linked", "structurally suspect"]

@@ -138,7 +138,7 @@ def test_finding_stays_chosen_while_the_map_changes(person: Person) -> None:
     person.opens(quiet("A -> B*, X, Y"))
     person.clicks_row("findings", 2)
     person.clicks("A")
-    person.presses_key("n")
+    person.marks("n")
     person.window.reporter.finish()
     assert person.reads("finding-question").startswith("What would a client miss if “Y”")
 
@@ -236,5 +236,5 @@ def test_keystones_are_marked_when_they_are_known_and_not_before(person: Person)
     marked = person.window.canvas.keystones
     assert marked == {"A"}
     person.clicks("D")
-    person.presses_key("c")
+    person.marks("c")
     assert person.window.canvas.keystones == frozenset()

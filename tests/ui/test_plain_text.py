@@ -127,7 +127,7 @@ def test_state_is_duplicated_under_its_plain_name(hostile: Person) -> None:
 
 
 def test_a_name_that_is_typed_with_markup_is_a_name_like_any_other(person: Person) -> None:
-    person.presses_key("a")
+    person.presses_key(Qt.Key.Key_Insert)
     person.field.setPlainText(MARKUP)
     person.presses_key(Qt.Key.Key_Return)
     assert person.names == [MARKUP]

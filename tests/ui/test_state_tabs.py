@@ -137,7 +137,7 @@ def test_switching_by_key_keeps_the_name_that_is_being_typed(person: Person) -> 
 def test_undo_shows_the_state_in_which_something_was_undone(person: Person) -> None:
     person.opens(CURRENT, FUTURE)
     person.clicks("A")
-    person.presses_key("c")
+    person.marks("c")
     person.clicks_tab(1)
     person.chooses("edit.undo")
     assert shown(person) == "Current"

@@ -19,7 +19,7 @@ from vsm_desktop.ui.preferences import Preferences
 def edit(person: Person) -> None:
     """Make a step."""
     person.clicks("A")
-    person.presses_key("c")
+    person.marks("c")
 
 
 def click_link(person: Person, name: str) -> None:
@@ -294,7 +294,7 @@ def test_closing_asks_and_stays(person: Person, prompts: FakePrompts) -> None:
 
 
 def test_closing_stays_when_saving_fails_or_is_dropped(person: Person, prompts: FakePrompts, tmp_path: Path) -> None:
-    person.presses_key("a")
+    person.presses_key(Qt.Key.Key_Insert)
     person.types("Unsaved")
     prompts.to_save = "save"
     assert not close(person)

@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 def edit(person: Person) -> None:
     """Make a step."""
     person.clicks("A")
-    person.presses_key("c")
+    person.marks("c")
 
 
 def leave_behind(folder: Path, text: str, origin: Path | None = None) -> None:
@@ -45,7 +45,7 @@ def test_copy_follows_every_step(person: Person, folder: Path) -> None:
     person.opens(row("A, B"))
     edit(person)
     assert person.window.documents.recovery.wait()
-    person.presses_key("y")
+    person.marks("y")
     assert person.window.documents.recovery.wait()
     (copy,) = recovery_copies(folder)
     assert copy.read() == person.window.session.map
@@ -175,7 +175,7 @@ def test_copy_that_cannot_be_written_is_told_in_passing(person: Person, folder: 
     edit(person)
     assert person.window.documents.recovery.wait()
     make_unwritable(folder)
-    person.presses_key("y")
+    person.marks("y")
     qtbot.waitUntil(lambda: person.message.startswith("No recovery copy could be written: "))
     assert person.stage("A").contribution == "contributes"
 

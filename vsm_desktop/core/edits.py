@@ -206,6 +206,19 @@ def change_resistance(state: State, point_id: str, **fields: object) -> State:
     return state if points is state.resistances else state.holding(resistances=points)
 
 
+def set_team(state: State, ids: Collection[str], team: str) -> State:
+    return _update_stages(state, ids, lambda stage: stage.replace(team=team))
+
+
+def set_necessary_for(state: State, ids: Collection[str], reason: str) -> State:
+    """Say who in the organisation needs these stages, and why. An empty reason takes it back."""
+    return _update_stages(state, ids, lambda stage: stage.replace(necessary_for=reason))
+
+
+def label_flow(state: State, flow_id: str, label: str) -> State:
+    return change_flow(state, flow_id, label=label)
+
+
 def set_flow_kind(state: State, ids: Collection[str], kind: FlowKind) -> State:
     flows = _updated(state.flows, ids, lambda flow: flow.replace(kind=kind))
     return state if flows is state.flows else state.holding(flows=flows)

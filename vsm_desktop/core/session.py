@@ -16,11 +16,16 @@ StepListener = Callable[[], None]
 
 @dataclass(frozen=True)
 class Step:
-    """One entry of the history, named as a person would name it: `Move 3 stages`."""
+    """One entry of the history, named as a person would name it: `Move 3 stages`.
+
+    Attributes:
+        burst: tells the strokes of one burst, such as those of a key that is held down, from those of another.
+    """
 
     label: str
     before: Map
     after: Map
+    burst: object = None
 
 
 class Session:
@@ -52,7 +57,11 @@ class Session:
 
     @property
     def is_modified(self) -> bool:
-        return self._committed is not self._saved
+        return not self._is_saved
+
+    @property
+    def _is_saved(self) -> bool:
+        return self._committed is self._saved
 
     @property
     def undo_label(self) -> str | None:
@@ -88,11 +97,22 @@ class Session:
         """Show a map without making it a step: what a gesture would do if it ended now."""
         self._show(map_)
 
-    def commit(self, label: str) -> None:
-        """Make what is previewed a step of the history. Nothing previewed, no step."""
+    def commit(self, label: str, burst: object = None) -> None:
+        """Make what is previewed a step of the history. Nothing previewed, no step.
+
+        With the `burst` of the step before, it becomes part of that step, unless that was saved or undone since.
+        """
         if not self.is_previewing:
             return
-        self._done.append(Step(label, self._committed, self._map))
+        before = self._committed
+        if (
+            burst is not None
+            and self._done
+            and self._done[-1].burst == burst
+            and not (self._undone or self._is_saved)
+        ):
+            before = self._done.pop().before
+        self._done.append(Step(label, before, self._map, burst))
         self._undone.clear()
         self._committed = self._map
         self._tell_step()
@@ -101,10 +121,10 @@ class Session:
         """Drop the preview: the very same map object as before it is back."""
         self._show(self._committed)
 
-    def apply(self, label: str, map_: Map) -> None:
+    def apply(self, label: str, map_: Map, burst: object = None) -> None:
         """One whole step: preview and commit."""
         self.preview(map_)
-        self.commit(label)
+        self.commit(label, burst)
 
     def undo(self) -> None:
         """Go back one step; a preview is dropped first."""

@@ -1,6 +1,6 @@
 """The list of commands made into Qt's actions, and those into menus and a tool bar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from vsm_desktop.translation import tr
-from vsm_desktop.ui.commands import Command, commands, menu_titles
+from vsm_desktop.ui.commands import LEADER, Command, commands, menu_titles
+from vsm_desktop.ui.context_menus import Section
 from vsm_desktop.ui.guard import connect
 
 IconSource = Callable[[str], QIcon]
@@ -16,11 +17,16 @@ IconSource = Callable[[str], QIcon]
 
 @dataclass(frozen=True)
 class Handler:
-    """What a command does, when it can be done, and whether it is on."""
+    """What a command does, when it can be done, and whether it is on.
+
+    Attributes:
+        needs: what has to be there for it, said where it cannot be done.
+    """
 
     run: Callable[[], None]
     is_enabled: Callable[[], bool] = lambda: True
     is_checked: Callable[[], bool] = lambda: False
+    needs: str = ""
 
 
 class Actions:
@@ -39,6 +45,10 @@ class Actions:
     def all(self) -> tuple[tuple[Command, QAction], ...]:
         """Every command with its action, in the order of the menus."""
         return tuple((command, self._actions[name]) for name, command in self._commands.items())
+
+    def needs_of(self, command_id: str) -> str:
+        """What has to be there for a command to be done; empty when it always can be."""
+        return self._handlers[command_id].needs
 
     def refresh(self) -> None:
         """Bring up to date what can be done and what is on."""
@@ -60,21 +70,28 @@ class Actions:
             self.fill_menu(menu, [command for command in self._commands.values() if command.menu == name])
 
     def fill_menu(self, menu: QMenu, wanted: list[Command]) -> None:
+        submenus: dict[str, QMenu] = {}
         for command in wanted:
             if command.begins_group and not menu.isEmpty():
                 menu.addSeparator()
-            menu.addAction(self._actions[command.id])
+            if command.submenu and command.submenu not in submenus:
+                submenus[command.submenu] = menu.addMenu(command.submenu)
+            submenus.get(command.submenu, menu).addAction(self._actions[command.id])
 
-    def context_menu(self, parent: QWidget, menus: tuple[str, ...]) -> QMenu:
-        """The commands of some menus that can be done now, for what is selected."""
+    def context_menu(self, parent: QWidget, sections: Iterable[Section]) -> QMenu:
+        """A menu of these sections, with what can be done now."""
         menu = QMenu(parent)
         menu.setObjectName("menu-context")
-        for name in menus:
-            if not menu.isEmpty():
+        was_submenu = True
+        for title, names in sections:
+            possible = [self._actions[name] for name in names if self._actions[name].isEnabled()]
+            if not possible:
+                continue
+            if not menu.isEmpty() and not (title and was_submenu):
                 menu.addSeparator()
-            for command in self._commands.values():
-                if command.menu == name and self._actions[command.id].isEnabled():
-                    menu.addAction(self._actions[command.id])
+            was_submenu = bool(title)
+            target = menu.addMenu(title) if title else menu
+            target.addActions(possible)
         return menu
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
@@ -116,6 +133,14 @@ def _without_mnemonic(text: str) -> str:
     return text.replace("&", "")
 
 
+def key_words(command: Command) -> str:
+    """The keys of a command as they are shown to a person; empty when it has none."""
+    keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys]
+    if command.letter:
+        keys.append(tr("{leader} then {letter}").format(leader=LEADER, letter=command.letter))
+    return tr(" or ").join(keys)
+
+
 def _tool_tip(command: Command) -> str:
-    text = _without_mnemonic(command.text)
-    return tr("{text} ({key})").format(text=text, key=command.keys[0]) if command.keys else text
+    text, keys = _without_mnemonic(command.text), key_words(command)
+    return tr("{text} ({key})").format(text=text, key=keys) if keys else text

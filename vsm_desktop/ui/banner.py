@@ -32,7 +32,7 @@ class Banner(QLabel):
 
     def _words(self) -> str:
         if not self._view.state.stages:
-            return tr("Double-click anywhere, or press A, to add the first stage.")
+            return tr("Double-click anywhere, or press Insert, to add the first stage.")
         if not self._view.analysis.is_anchored:
-            return tr("Where does the client accept value? Select that stage and press C.")
+            return tr("Where does the client accept value? Select that stage and type . and C.")
         return ""

@@ -1,36 +1,71 @@
-"""Copied stages on the system's clipboard, as a map file: they can be pasted into another window or an editor."""
+"""Copied stages on the system's clipboard: a map file for the editor, a picture and lines for other programs."""
+
+import re
+from collections.abc import Collection
 
 from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
+from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import Map, State
+from vsm_desktop.drawing.theme import ThemeName
+from vsm_desktop.export.picture import PictureError, PictureOptions, picture
 from vsm_desktop.files.mapfile import dump_map, parse_map
 from vsm_desktop.files.refusal import Refusal
 
 _MIME = "application/x-vsm-desktop-map"
+_MOST_PICTURED = 300
+"""More stages and notes than this are copied without a picture: painting it would be waited for."""
+_MOST_LINES, _LONGEST_LINE = 500, 500
+_BULLET = re.compile(r"^\s*(?:[-*+•·–]|\d{1,3}[.)])\s+")
 
 
-def copy_to_clipboard(part: State) -> None:
+def copy(state: State, ids: Collection[str], theme: ThemeName) -> None:
     """Put a part of a state on the clipboard."""
+    part = extract(state, ids)
     content = dump_map(Map(states=(part,)))
     data = QMimeData()
     data.setData(_MIME, QByteArray(content))
-    data.setText(content.decode("utf-8"))
+    data.setText("\n".join([*(stage.name for stage in part.stages), *(note.text for note in part.notes)]))
+    if len(part.stages) + len(part.notes) <= _MOST_PICTURED:
+        _add_picture(data, state, part, theme)
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def part_on_clipboard() -> State | None:
-    """The part that was copied; `None` when the clipboard holds something else."""
+def _add_picture(data: QMimeData, state: State, part: State, theme: ThemeName) -> None:
+    only = frozenset(record.id for records in (part.stages, part.notes) for record in records)
+    try:
+        content = picture(Map(states=(part,)), state, "png", PictureOptions(theme=theme, only=only))
+    except PictureError:
+        return  # stages too far apart for a picture are copied all the same
+    data.setData("image/png", QByteArray(content))
+    data.setImageData(QImage.fromData(QByteArray(content)))
+
+
+def copied_part() -> State | None:
+    """The part of a map on the clipboard, copied here or as the text of a map file; `None` if there is none."""
     data = QGuiApplication.clipboard().mimeData()
-    if data is None or not data.hasFormat(_MIME):
+    if data is None:
+        return None
+    content = bytes(data.data(_MIME).data()) if data.hasFormat(_MIME) else data.text().encode("utf-8", "replace")
+    if not content.lstrip().startswith(b"{"):
         return None
     try:
-        return parse_map(bytes(data.data(_MIME).data()), "clipboard").states[0]
+        return parse_map(content, "clipboard").states[0]
     except Refusal:
         return None
 
 
-def has_part_on_clipboard() -> bool:
+def copied_lines() -> list[str]:
+    """The lines of the text on the clipboard, without bullets and numbers; none when it is data that was damaged."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None or data.hasFormat(_MIME) or not data.hasText():
+        return []
+    lines = (_BULLET.sub("", line).strip()[:_LONGEST_LINE] for line in data.text().splitlines()[:_MOST_LINES])
+    return [line for line in lines if line]
+
+
+def has_something() -> bool:
     """Whether there is something to paste, without reading it."""
     data = QGuiApplication.clipboard().mimeData()
-    return data is not None and data.hasFormat(_MIME)
+    return data is not None and (data.hasFormat(_MIME) or data.hasText())

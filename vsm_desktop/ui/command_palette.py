@@ -1,12 +1,13 @@
 """Finding a command by its words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.actions import key_words
 from vsm_desktop.ui.commands import Command
 from vsm_desktop.ui.guard import connect, guarded
 
@@ -14,15 +15,19 @@ Entry = tuple[Command, QAction]
 
 
 class CommandPalette(QDialog):
-    """A line to type into, and the commands whose words hold all that was typed."""
+    """A line to type into, and the commands whose words hold all that was typed.
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+    What cannot be done now stands last, greyed out, with what it needs.
+    """
+
+    def __init__(self, entries: Sequence[Entry], needs_of: Callable[[str], str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("command-palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Find a command"))
-        self.resize(460, 380)
-        self._entries = [entry for entry in entries if entry[1].isEnabled()]
+        self.resize(620, 420)
+        self._entries = sorted(entries, key=lambda entry: not entry[1].isEnabled())
+        self._needs_of = needs_of
         self._line = QLineEdit()
         self._line.setObjectName("command-palette-line")
         self._line.setAccessibleName(tr("Find a command"))
@@ -53,17 +58,22 @@ class CommandPalette(QDialog):
         words = typed.lower().split()
         self._list.clear()
         for command, action in self._entries:
-            text = command.text.replace("&", "")
+            text = command.title
             if all(word in text.lower() or word in command.id for word in words):
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                item = QListWidgetItem(f"{text}\t{keys}" if keys else text)
-                item.setData(Qt.ItemDataRole.UserRole, command.id)
-                self._list.addItem(item)
+                self._list.addItem(self._item(command, action, text))
         self._list.setCurrentRow(0)
+
+    def _item(self, command: Command, action: QAction, text: str) -> QListWidgetItem:
+        note = key_words(command) if action.isEnabled() else self._needs_of(command.id)
+        item = QListWidgetItem(f"{text}\t{note}" if note else text)
+        item.setData(Qt.ItemDataRole.UserRole, command.id)
+        if not action.isEnabled():
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        return item
 
     def _run(self) -> None:
         item = self._list.currentItem()
-        if item is None:
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
         wanted = item.data(Qt.ItemDataRole.UserRole)
         action = next(action for command, action in self._entries if command.id == wanted)

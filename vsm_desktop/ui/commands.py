@@ -6,6 +6,9 @@ from typing import Literal
 
 from vsm_desktop.translation import tr
 
+LEADER = "."
+"""The key after which a letter sets something of what is selected. Every keyboard layout has it."""
+
 Menu = Literal["file", "edit", "stage", "flow", "resistance", "note", "arrange", "analysis", "state", "view", "help"]
 
 
@@ -16,6 +19,8 @@ class Command:
     Attributes:
         id: fixed, for those who drive the editor from outside; its first part names the menu.
         keys: its shortcuts, the one that is shown first.
+        letter: typed after the leader key, it does this to what is selected.
+        submenu: the title of the menu within its menu in which it stands; none when empty.
         on_canvas: the shortcuts hold while the canvas has the focus; a single letter is typed elsewhere.
         repeats: holding its keys down does it again and again.
         begins_group: a line stands above it in its menu.
@@ -30,10 +35,18 @@ class Command:
     on_tool_bar: bool = False
     repeats: bool = False
     begins_group: bool = False
+    letter: str = ""
+    submenu: str = ""
 
     @property
     def menu(self) -> str:
         return self.id.partition(".")[0]
+
+    @property
+    def title(self) -> str:
+        """Its words where it does not stand in its menu."""
+        words = f"{self.submenu}: {self.text.lower()}" if self.submenu else self.text
+        return words.replace("&", "")
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -89,10 +102,21 @@ def _edit() -> Iterable[Command]:
     yield Command("edit.paste", tr("&Paste"), ("Ctrl+V",))
     yield Command("edit.duplicate", tr("Dup&licate"), ("Ctrl+D",))
     yield Command("edit.delete", tr("&Delete"), ("Delete", "Backspace"), "delete", on_canvas=True)
-    yield Command("edit.select-all", tr("Select &all"), ("Ctrl+A",), begins_group=True)
+    yield Command("edit.close-gap", tr("Close the &gap"), ("Ctrl+G",))
+    yield Command("edit.rename", tr("Edit the te&xt"), ("F2", "Return", "Enter"), on_canvas=True, begins_group=True)
+    yield Command("edit.mark", tr("&Mark what is selected…"), (LEADER, "Ctrl+J"), on_canvas=True)
+    yield Command("edit.find", tr("&Find…"), ("Ctrl+F", "/"), begins_group=True)
+    yield Command("edit.select-all", tr("Select &all"), ("Ctrl+A",))
     yield Command("edit.select-next", tr("Select &next stage"), ("Tab",), on_canvas=True, repeats=True)
     yield Command("edit.select-previous", tr("Select pre&vious stage"), ("Shift+Tab",), on_canvas=True, repeats=True)
-    yield Command("edit.rename", tr("Rena&me"), ("F2", "Return"), on_canvas=True)
+    yield from _by_arrow("edit.walk", tr("&Walk along the flows"), "Alt", repeats=True)
+
+
+def _by_arrow(name: str, submenu: str, held: str, *, repeats: bool = False) -> Iterable[Command]:
+    """A command per direction, with the arrow keys."""
+    for side, text in (("right", tr("&Right")), ("left", tr("&Left")), ("up", tr("&Up")), ("down", tr("&Down"))):
+        keys = (f"{held}+{side.capitalize()}",)
+        yield Command(f"{name}-{side}", text, keys, on_canvas=True, repeats=repeats, submenu=submenu)
 
 
 def _stage() -> Iterable[Command]:
@@ -102,64 +126,45 @@ def _stage() -> Iterable[Command]:
     yield Command(
         "stage.place-tool", tr("&Place stages"), ("S",), "stage", on_canvas=True, is_checkable=True, on_tool_bar=True
     )
-    yield Command("stage.add", tr("&Add a stage"), ("A", "Insert"), on_canvas=True)
+    yield Command("stage.add", tr("&Add a stage"), ("Insert", "Ctrl+Return"), on_canvas=True)
+    yield from _by_arrow("stage.next", tr("Add and c&onnect"), "Ctrl")
     yield Command(
         "stage.consumption",
         tr("Client accepts value &here"),
-        ("C",),
+        (),
         "consumption",
-        on_canvas=True,
+        letter="C",
         is_checkable=True,
         on_tool_bar=True,
         begins_group=True,
     )
     yield Command(
-        "stage.unexamined",
-        tr("Contribution &unexamined"),
-        ("U",),
-        on_canvas=True,
-        is_checkable=True,
-        begins_group=True,
+        "stage.unexamined", tr("Contribution &unexamined"), letter="U", is_checkable=True, begins_group=True
     )
-    yield Command("stage.contributes", tr("We say it &contributes"), ("Y",), on_canvas=True, is_checkable=True)
-    yield Command(
-        "stage.adds-nothing", tr("Adds &nothing the client consumes"), ("N",), on_canvas=True, is_checkable=True
-    )
+    yield Command("stage.contributes", tr("We say it &contributes"), letter="Y", is_checkable=True)
+    yield Command("stage.adds-nothing", tr("Adds &nothing the client consumes"), letter="N", is_checkable=True)
+    yield Command("stage.necessary", tr("Necessar&y for…"), letter="D", is_checkable=True, begins_group=True)
+    yield Command("stage.team", tr("&Team…"), letter="T")
 
 
 def _flow() -> Iterable[Command]:
     yield Command(
-        "flow.connect", tr("&Connect the selected stages"), ("F",), "flow", on_canvas=True, on_tool_bar=True
+        "flow.connect", tr("&Connect the selected stages"), ("Ctrl+L",), "flow", letter="L", on_tool_bar=True
     )
-    yield Command("flow.work", tr("&Work"), ("Alt+1",), is_checkable=True, begins_group=True)
-    yield Command("flow.customer", tr("C&ustomer's act"), ("Alt+2",), is_checkable=True)
-    yield Command("flow.information", tr("&Information only"), ("Alt+3",), is_checkable=True)
-    yield Command("flow.rework", tr("&Rework"), ("Alt+4",), is_checkable=True)
+    yield Command("flow.work", tr("&Work"), ("Alt+1",), letter="W", is_checkable=True, begins_group=True)
+    yield Command("flow.customer", tr("C&ustomer's act"), ("Alt+2",), letter="A", is_checkable=True)
+    yield Command("flow.information", tr("&Information only"), ("Alt+3",), letter="F", is_checkable=True)
+    yield Command("flow.rework", tr("&Rework"), ("Alt+4",), letter="R", is_checkable=True)
 
 
 def _resistance() -> Iterable[Command]:
-    yield Command(
-        "resistance.economic", tr("&Economic resistance"), ("E",), "economic", on_canvas=True, on_tool_bar=True
-    )
-    yield Command(
-        "resistance.operational",
-        tr("&Operational resistance"),
-        ("O",),
-        "operational",
-        on_canvas=True,
-        on_tool_bar=True,
-    )
-    yield Command(
-        "resistance.informational",
-        tr("&Informational resistance"),
-        ("I",),
-        "informational",
-        on_canvas=True,
-        on_tool_bar=True,
-    )
-    yield Command(
-        "resistance.behavioral", tr("&Behavioral resistance"), ("B",), "behavioral", on_canvas=True, on_tool_bar=True
-    )
+    for category, text in (
+        ("economic", tr("&Economic resistance")),
+        ("operational", tr("&Operational resistance")),
+        ("informational", tr("&Informational resistance")),
+        ("behavioral", tr("&Behavioral resistance")),
+    ):
+        yield Command(f"resistance.{category}", text, (), category, letter=category[0].upper(), on_tool_bar=True)
 
 
 def _note() -> Iterable[Command]:
@@ -201,8 +206,9 @@ def _state() -> Iterable[Command]:
 def _view() -> Iterable[Command]:
     yield Command("view.zoom-in", tr("Zoom &in"), ("Ctrl++", "Ctrl+="), repeats=True)
     yield Command("view.zoom-out", tr("Zoom &out"), ("Ctrl+-",), repeats=True)
-    yield Command("view.actual-size", tr("&Actual size"), ("Ctrl+1",))
-    yield Command("view.fit", tr("&Fit the map"), ("Ctrl+0",), "fit", on_tool_bar=True)
+    yield Command("view.actual-size", tr("&Actual size"), ("Ctrl+0",))
+    yield Command("view.fit", tr("&Fit the map"), ("Shift+1",), "fit", on_tool_bar=True)
+    yield Command("view.fit-selection", tr("Fit &the selection"), ("Shift+2",))
     yield Command(
         "view.grid", tr("&Grid and snapping to it"), ("Ctrl+'", "Ctrl+Shift+G"), is_checkable=True, begins_group=True
     )
@@ -215,10 +221,10 @@ def _view() -> Iterable[Command]:
     yield Command("view.theme-system", tr("Colours of the s&ystem"), is_checkable=True, begins_group=True)
     yield Command("view.theme-light", tr("&Light"), is_checkable=True)
     yield Command("view.theme-dark", tr("&Dark"), is_checkable=True)
-    yield Command("view.palette", tr("Find a &command…"), ("Ctrl+Shift+P",), begins_group=True)
+    yield Command("view.palette", tr("Find a &command…"), ("Ctrl+K", "Ctrl+Shift+P"), begins_group=True)
 
 
 def _help() -> Iterable[Command]:
-    yield Command("help.method", tr("How to &read the map"), ("F1",))
-    yield Command("help.shortcuts", tr("&Keyboard shortcuts"), ("Ctrl+F1",))
+    yield Command("help.shortcuts", tr("&Keyboard shortcuts"), ("F1",))
+    yield Command("help.method", tr("How to &read the map"), ("Shift+F1",))
     yield Command("help.about", tr("&About vsm-desktop"), begins_group=True)

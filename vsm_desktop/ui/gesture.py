@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.guides import Guide
 from vsm_desktop.drawing.hit import Hit
+from vsm_desktop.drawing.room import Side
 from vsm_desktop.ui.view import View
 
 GRID = 8
@@ -17,17 +18,19 @@ GRID = 8
 
 @dataclass(frozen=True)
 class Pointer:
-    """Where the pointer is, on the screen and on the map.
+    """Where the pointer is, on the screen and on the map, and what the keys held with it mean.
 
     Attributes:
-        adds: whether it adds to the selection.
-        is_free: whether what it drags is to stand wherever it is let go.
+        adds: to the selection.
+        is_free: what is dragged is to stand wherever it is let go.
+        duplicates: what is dragged stays, and a copy goes along.
     """
 
     screen: Point
     map: Point
     adds: bool = False
     is_free: bool = False
+    duplicates: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Overlay:
         hovered: the stage whose edge offers a flow.
         target: the stage that a flow would lead to.
         guides: what that which is dragged is in line with.
+        pluses: the sides of the stage hovered over on which one can be added, each with the middle of its +.
+        split: the flow into which the stage that is dragged would be put.
     """
 
     band: Rect | None = None
@@ -49,6 +54,8 @@ class Overlay:
     hovered: str | None = None
     target: str | None = None
     guides: tuple[Guide, ...] = ()
+    pluses: tuple[tuple[Side, Point], ...] = ()
+    split: str | None = None
 
 
 class Surface(Protocol):
@@ -65,6 +72,10 @@ class Surface(Protocol):
     def pixel(self) -> float: ...
     @property
     def snaps_to_grid(self) -> bool: ...
+    def cards_near(self, area: Rect) -> list[tuple[str, Rect]]: ...
+    def flow_under(self, stage_id: str) -> str | None: ...
+    def free_sides(self, stage_id: str) -> tuple[tuple[Side, Point], ...]: ...
+    def add_beside(self, stage_id: str, side: Side) -> None: ...
     def show_overlay(self, overlay: Overlay) -> None: ...
     def show_cursor(self, shape: Qt.CursorShape) -> None: ...
     def name_stage(self, stage_id: str, label: str) -> None: ...

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,20 +23,23 @@ from vsm_desktop import __version__
 from vsm_desktop.method.findings.finding import Code
 from vsm_desktop.resources import resource
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.actions import key_words
 from vsm_desktop.ui.commands import Command
 from vsm_desktop.ui.guard import connect
 
 _GESTURES = (
     (tr("Double-click on the canvas"), tr("Add a stage there")),
-    (tr("Double-click on a stage"), tr("Rename it")),
-    (tr("Drag a stage"), tr("Move it, and all that is selected")),
+    (tr("Double-click on a stage, or type with one selected"), tr("Name it; Tab goes on to the next stage")),
+    (tr("Click on the + beside a stage"), tr("Add a stage on that side, connected")),
+    (tr("Drag a stage"), tr("Move it, and all that is selected; dropped on a flow it is put in between")),
+    (tr("Alt and drag"), tr("Duplicate it, with the flows between the copies")),
     (tr("Ctrl while dragging"), tr("Snap to nothing")),
     (tr("Drag from a stage's edge"), tr("Draw a flow; let go on the canvas for a new stage")),
-    (tr("Drag on the canvas"), tr("Select what the band touches")),
+    (tr("Drag on the canvas"), tr("Select what the band touches; Shift adds")),
     (tr("Shift or Ctrl with a click"), tr("Add to the selection, or take from it")),
-    (tr("Space and drag, middle button, wheel"), tr("Move about")),
-    (tr("Ctrl and wheel"), tr("Zoom at the pointer")),
-    (tr("Arrow keys"), tr("Move what is selected")),
+    (tr("Space and drag, middle or right button, wheel"), tr("Move about; Shift and wheel goes sideways")),
+    (tr("Ctrl and wheel, pinch"), tr("Zoom at the pointer")),
+    (tr("Arrow keys, with Shift a grid step"), tr("Move what is selected")),
     (tr("Escape"), tr("Drop what is going on")),
 )
 
@@ -105,7 +108,7 @@ def _kind(block: QTextBlock) -> str:
 def show_shortcuts(parent: QWidget, commands: Iterable[Command]) -> QDialog:
     """Every shortcut, and what the mouse does."""
     dialog = _dialog(parent, tr("Keyboard shortcuts"), "help-shortcuts")
-    rows = [*_GESTURES, *((_keys(command), command.text.replace("&", "")) for command in commands if command.keys)]
+    rows = [*_GESTURES, *((key_words(command), command.title) for command in commands if key_words(command))]
     table = QTableWidget(len(rows), 2)
     table.setObjectName("help-shortcuts-table")
     table.setHorizontalHeaderLabels([tr("Keys or mouse"), tr("What it does")])
@@ -136,10 +139,6 @@ def show_about(parent: QWidget) -> QMessageBox:
     )
     box.open()
     return box
-
-
-def _keys(command: Command) -> str:
-    return tr(" or ").join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys)
 
 
 def _dialog(parent: QWidget, title: str, name: str) -> QDialog:

@@ -1,5 +1,6 @@
 """The questions that the editor asks. All texts are shown as plain text, for a file may be called anything."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -99,6 +100,18 @@ class Prompts:
         label = tr("Why need “{finding}” not be talked about?").format(finding=finding)
         text, accepted = QInputDialog.getText(self._parent, tr("Set aside"), label)
         return text.strip() if accepted and text.strip() else None
+
+    def ask_necessity(self, reason: str) -> str | None:
+        """Who needs a stage, and why; empty when nobody does after all, `None` when the question was dropped."""
+        label = tr("Who in the organisation needs it, and why?")
+        text, accepted = QInputDialog.getText(self._parent, tr("Necessary for"), label, text=reason)
+        return text.strip() if accepted else None
+
+    def ask_team(self, teams: Sequence[str], team: str) -> str | None:
+        """Who does it: one of the teams that the map has, or a new one; empty for none, `None` when dropped."""
+        choices = [team, *(known for known in teams if known != team)]
+        text, accepted = QInputDialog.getItem(self._parent, tr("Team"), tr("Which team does it?"), choices, 0, True)
+        return text.strip() if accepted else None
 
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         box = QMessageBox(self._parent)

@@ -36,7 +36,7 @@ class TidyingUp(QObject):
         self._view.session.listen_to_steps(self._drop_if_changed)
 
     def handler(self) -> Handler:
-        return Handler(self.begin, lambda: len(self._view.state.stages) > 1)
+        return Handler(self.begin, lambda: len(self._view.state.stages) > 1, needs=tr("Draw two stages first"))
 
     @property
     def is_working(self) -> bool:

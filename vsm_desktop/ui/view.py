@@ -76,10 +76,10 @@ class View:
 
     # Edits to the state shown
 
-    def apply(self, label: str, edit: Callable[[State], State]) -> None:
-        """One whole step of the history."""
+    def apply(self, label: str, edit: Callable[[State], State], burst: object = None) -> None:
+        """One whole step of the history, or part of the one before if that has the same burst."""
         self.session.cancel()
-        self.session.apply(label, self.edited(edit))
+        self.session.apply(label, self.edited(edit), burst)
 
     def preview(self, edit: Callable[[State], State]) -> None:
         """Show the edit as if it were made, always reckoned from the last step."""

@@ -1,13 +1,13 @@
 """The window: where canvas, panel and tools meet, each knowing only the view."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QMimeData, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from vsm_desktop.core import edits
-from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, Theme
@@ -33,19 +32,27 @@ from vsm_desktop.ui.banner import Banner
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.command_palette import CommandPalette
 from vsm_desktop.ui.commands import commands
+from vsm_desktop.ui.context_menus import context_sections
 from vsm_desktop.ui.documents import Documents
-from vsm_desktop.ui.gesture import Tool
+from vsm_desktop.ui.find_bar import FindBar
+from vsm_desktop.ui.gesture import GRID, Tool
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.handlers.arranging import ArrangingHandlers
+from vsm_desktop.ui.handlers.copying import CopyHandlers
 from vsm_desktop.ui.handlers.editing import finishing
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
+from vsm_desktop.ui.handlers.growing import GrowHandlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
 from vsm_desktop.ui.handlers.notes import NoteHandlers
 from vsm_desktop.ui.handlers.panes import PaneHandlers
 from vsm_desktop.ui.handlers.records import RecordHandlers
 from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
 from vsm_desktop.ui.handlers.stages import StageHandlers
+from vsm_desktop.ui.handlers.states import StateHandlers
+from vsm_desktop.ui.handlers.zooming import zoom_handlers
+from vsm_desktop.ui.marking_strip import MarkingStrip
+from vsm_desktop.ui.offer import Offer
 from vsm_desktop.ui.outline.outline import WIDTH as OUTLINE_WIDTH
 from vsm_desktop.ui.outline.outline import Outline
 from vsm_desktop.ui.panel.panel import WIDTH, Panel
@@ -61,6 +68,7 @@ from vsm_desktop.ui.tools.place import StageTool
 from vsm_desktop.ui.tools.select import SelectTool
 from vsm_desktop.ui.view import View
 from vsm_desktop.ui.waiting import Waiting
+from vsm_desktop.ui.zoom_bar import ZoomBar
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -69,7 +77,7 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _MESSAGE_TIME = 6000
-_ZOOM_STEP = 1.25
+_NO_MAP = tr("Open a map first")
 
 
 class Window(QMainWindow):
@@ -93,7 +101,6 @@ class Window(QMainWindow):
         self._states = StateBar(self.view)
         self._start_page = StartPage()
         self._bar = QToolBar(tr("Tools"))
-        self._zoom = QLabel()
         self._tools: dict[str, Tool] = {"select": SelectTool(self.canvas), "place": StageTool(self.canvas)}
         self._tool = "select"
         self._has_map = False
@@ -103,11 +110,19 @@ class Window(QMainWindow):
         self._records = RecordHandlers(self.view, self.canvas, self.say)
         self._waiting = Waiting()
         self._tidying = TidyingUp(self._records, self._waiting, self)
+        self._state_handlers = StateHandlers(self.view, self.canvas, self.say, self._prompts)
+        self._growing = GrowHandlers(self.view, self.canvas, self.say)
+        self._find_bar = FindBar(self.view)
         self._finding_handlers = FindingHandlers(self.view, self.panel, self._prompts, self._show_finding_page)
         self._pictures = PictureExport(self.say, self)
         self._pages = self._lay_out()
         self._panes = self._make_panes()
         self.actions_ = Actions(self, self.canvas, self._handlers())
+        self._strip = MarkingStrip([entry for entry in self.actions_.all() if entry[0].letter])
+        self._gap_offer = Offer(
+            tr("The chain is broken."), self.actions_["edit.close-gap"], tr("Close the gap (Ctrl+G)")
+        )
+        self._lay_over_canvas()
         self._dress()
         self._fill_bars()
         self._connect_parts()
@@ -149,9 +164,6 @@ class Window(QMainWindow):
     # Putting the parts together
 
     def _lay_out(self) -> QStackedWidget:
-        over_canvas = QVBoxLayout(self.canvas)
-        over_canvas.setContentsMargins(16, 16, 16, 16)
-        over_canvas.addWidget(self._banner, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +185,7 @@ class Window(QMainWindow):
         pages.addWidget(self._start_page)
         self.setCentralWidget(pages)
         self.resize(QSize(1280, 720))
+        self.setAcceptDrops(True)
         geometry = self._preferences.geometry
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -194,20 +207,35 @@ class Window(QMainWindow):
         buttons = self._bar.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return next((button for button in buttons if button.isVisible() and button.isEnabled()), None)
 
+    def _lay_over_canvas(self) -> None:
+        """What floats over the canvas, from its top to its bottom."""
+        center = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self.canvas)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addWidget(self._find_bar, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._banner, 0, center)
+        column.addStretch(1)
+        column.addWidget(self._gap_offer, 0, center)
+        column.addWidget(self._strip, 0, center)
+
     def _fill_bars(self) -> None:
         self.actions_.fill_menu_bar(self.menuBar())
         self._bar.setObjectName("tools")
         self._bar.setMovable(False)
         self.actions_.fill_tool_bar(self._bar)
         self.addToolBar(self._bar)
-        self._zoom.setObjectName("zoom")
+        zoom = ZoomBar(*(self.actions_[f"view.{name}"] for name in ("zoom-out", "zoom-in", "fit")))
         self.statusBar().addPermanentWidget(self._waiting)
-        self.statusBar().addPermanentWidget(self._zoom)
-        self._show_zoom(self.canvas.camera.zoom)
+        self.statusBar().addPermanentWidget(zoom)
+        zoom.show_zoom(self.canvas.camera.zoom)
+        connect(self.canvas.zoomed, zoom.show_zoom)
 
     def _connect_parts(self) -> None:
-        connect(self.canvas.zoomed, self._show_zoom)
         connect(self.canvas.menu_requested, self._show_context_menu)
+        connect(self.canvas.stage_requested, self._growing.add_beside)
+        connect(self._find_bar.found, self.canvas.reveal)
+        connect(self._find_bar.closed, self.canvas.setFocus)
+        connect(self._strip.closed, self.canvas.setFocus)
         connect(self.panel.places_chosen, self._go_to)
         connect(self.outline.places_chosen, self.canvas.reveal)
         connect(self.panel.set_aside_requested, self._finding_handlers.set_aside)
@@ -215,8 +243,8 @@ class Window(QMainWindow):
         connect(self.panel.page_requested, self._finding_handlers.explain)
         connect(self.reporter.changed, self._mark_keystones)
         self._scheme_connection = connect(QGuiApplication.styleHints().colorSchemeChanged, self._dress)
-        connect(self._states.chosen, self._show_state)
-        connect(self._states.rename_requested, self._finishing(self._rename_state))
+        connect(self._states.chosen, self._state_handlers.show_state)
+        connect(self._states.rename_requested, self._state_handlers.rename)
         connect(self._start_page.back_chosen, self._show_editor)
         connect(self._start_page.new_chosen, self.documents.new)
         connect(self._start_page.open_chosen, self.documents.open_asking)
@@ -229,14 +257,19 @@ class Window(QMainWindow):
 
     def _handlers(self) -> Mapping[str, Handler]:
         while_editing = {
-            name: Handler(handler.run, self._when_editing(handler.is_enabled), handler.is_checked)
+            name: replace(handler, is_enabled=self._when_editing(handler.is_enabled))
             for name, handler in {
                 **finishing(self.canvas, self._edit_handlers()),
                 "arrange.tidy": self._tidying.handler(),
                 **HistoryHandlers(self.view, self.canvas, self.say).handlers(),
                 **self._finding_handlers.handlers(),
-                **self._state_handlers(),
+                **self._state_handlers.handlers(),
+                **zoom_handlers(self.view, self.canvas),
                 **self._tool_handlers(),
+                "edit.mark": Handler(
+                    self._finishing(self._mark), lambda: bool(self.view.selection), needs=tr("Select something")
+                ),
+                "edit.find": Handler(self._finishing(self._find_bar.open)),
             }.items()
         }
         panes = PaneHandlers(
@@ -251,9 +284,18 @@ class Window(QMainWindow):
         }
 
     def _edit_handlers(self) -> Mapping[str, Handler]:
-        groups = (StageHandlers, FlowHandlers, ResistanceHandlers, NoteHandlers, ArrangingHandlers)
-        made = [self._records, *(group(self.view, self.canvas, self.say) for group in groups)]
-        return {name: handler for group in made for name, handler in group.handlers().items()}
+        parts = (self.view, self.canvas, self.say)
+        groups = (
+            CopyHandlers(*parts),
+            self._records,
+            self._growing,
+            StageHandlers(*parts, self._prompts),
+            FlowHandlers(*parts),
+            ResistanceHandlers(*parts),
+            NoteHandlers(*parts),
+            ArrangingHandlers(*parts),
+        )
+        return {name: handler for group in groups for name, handler in group.handlers().items()}
 
     def _when_editing(self, is_enabled: Callable[[], bool]) -> Callable[[], bool]:
         return lambda: self.is_editing and is_enabled()
@@ -270,6 +312,10 @@ class Window(QMainWindow):
             "file.quit": Handler(self._finishing(self.close)),
         }
 
+    def _mark(self) -> None:
+        self.actions_.refresh()
+        self._strip.open()
+
     def _finishing(self, run: Callable[[], object]) -> Callable[[], None]:
         """A name that is being typed is kept before a file is touched."""
 
@@ -285,18 +331,6 @@ class Window(QMainWindow):
             "stage.place-tool": Handler(lambda: self._use("place"), is_checked=lambda: self._tool == "place"),
         }
 
-    def _state_handlers(self) -> dict[str, Handler]:
-        def has_several() -> bool:
-            return len(self.session.map.states) > 1
-
-        return {
-            "state.next": Handler(lambda: self._step_state(1), has_several),
-            "state.previous": Handler(lambda: self._step_state(-1), has_several),
-            "state.duplicate": Handler(self._finishing(self._duplicate_state)),
-            "state.rename": Handler(self._finishing(self._rename_state)),
-            "state.delete": Handler(self._finishing(self._delete_state), has_several),
-        }
-
     def _view_handlers(self) -> dict[str, Handler]:
         def theme(choice: ThemeChoice) -> Handler:
             return Handler(lambda: self._choose_theme(choice), is_checked=lambda: self._preferences.theme == choice)
@@ -305,10 +339,6 @@ class Window(QMainWindow):
             return self.is_editing
 
         return {
-            "view.zoom-in": Handler(lambda: self.canvas.zoom_by(_ZOOM_STEP), is_editing),
-            "view.zoom-out": Handler(lambda: self.canvas.zoom_by(1 / _ZOOM_STEP), is_editing),
-            "view.actual-size": Handler(lambda: self.canvas.zoom_by(1 / self.canvas.camera.zoom), is_editing),
-            "view.fit": Handler(self.canvas.fit, is_editing),
             "view.grid": Handler(self._toggle_grid, is_editing, lambda: self.canvas.snaps_to_grid),
             "view.full-screen": Handler(self._toggle_full_screen, is_checked=self.isFullScreen),
             "view.theme-system": theme("system"),
@@ -369,9 +399,6 @@ class Window(QMainWindow):
         ):
             self.actions_[name].setText(f"{word} {plain(label).replace('&', '&&')}" if label else word)
 
-    def _show_zoom(self, zoom: float) -> None:
-        self._zoom.setText(f"{zoom * 100:.0f} %")
-
     def _tell_recovery_failure(self, reason: str) -> None:
         self.say(tr("No recovery copy could be written: {reason}").format(reason=reason))
 
@@ -380,30 +407,6 @@ class Window(QMainWindow):
     def _use(self, tool: str) -> None:
         self._tool = tool
         self.canvas.use(self._tools[tool])
-
-    def _step_state(self, step: int) -> None:
-        states = [state.id for state in self.session.map.states]
-        self._show_state(states[(states.index(self.view.state.id) + step) % len(states)])
-
-    def _show_state(self, state_id: str) -> None:
-        self.canvas.finish()
-        self.view.show_state(state_id)
-
-    def _duplicate_state(self) -> None:
-        map_, state = self.session.map, self.view.state
-        duplicate = new_id(map_.states_by_id)
-        name = tr("Copy of {name}").format(name=state.name or tr("Unnamed state"))
-        self.session.apply(tr("Duplicate state"), edits.duplicate_state(map_, state.id, duplicate, name))
-        self.view.show_state(duplicate)
-
-    def _rename_state(self) -> None:
-        state = self.view.state
-        name = self._prompts.ask_name(tr("Rename state"), tr("Name of the state:"), state.name)
-        if name is not None:
-            self.session.apply(tr("Rename state"), edits.rename_state(self.session.map, state.id, name))
-
-    def _delete_state(self) -> None:
-        self.session.apply(tr("Delete state"), edits.remove_state(self.session.map, self.view.state.id))
 
     def _change_title(self) -> None:
         title = self._prompts.ask_name(tr("Title"), tr("Title of the map:"), self.session.map.title)
@@ -431,11 +434,15 @@ class Window(QMainWindow):
 
     def _show_palette(self) -> None:
         self.canvas.finish()
-        CommandPalette(self.actions_.all(), self).open()
+        CommandPalette(self.actions_.all(), self.needs_of, self).open()
+
+    def needs_of(self, command_id: str) -> str:
+        """What has to be there for a command to be done."""
+        return self.actions_.needs_of(command_id) if self.is_editing else _NO_MAP
 
     def _show_context_menu(self, place: QPoint) -> None:
-        menus = ("edit", "stage", "flow", "resistance") if self.view.selection else ("edit", "view")
-        menu = self.actions_.context_menu(self, menus)
+        self.actions_.refresh()
+        menu = self.actions_.context_menu(self, context_sections(self.view.state, self.view.selection))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
@@ -475,9 +482,23 @@ class Window(QMainWindow):
             self._use("select")
             self._refresh()
         elif arrow is not None and self.canvas.hasFocus() and self.view.selection:
-            self._records.nudge(*arrow)
+            far = GRID if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self._records.nudge(arrow[0] * far, arrow[1] * far, event.timestamp())
         else:
             super().keyPressEvent(event)
+
+    @guarded(None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @guarded(None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.canvas.finish()
+            self.documents.open(path)
 
     @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -494,6 +515,12 @@ class Window(QMainWindow):
         self.reporter.close()
         self.documents.recovery.close()
         event.accept()
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    """The map, or picture with a map, that is dragged over the window; `None` when it is something else."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in (".json", ".png", ".svg") else None
 
 
 def _ignore(_: object) -> None:

@@ -1,6 +1,7 @@
 """The canvas: one widget that paints the marks of the state shown and hands the pointer to a tool."""
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -23,20 +24,25 @@ from vsm_desktop.core.model import State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FAMILY, FontRuler
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.hit import Hit, enclosed, hit, stage_at
+from vsm_desktop.drawing.hit import Hit, enclosed, flow_through, hit, stage_at
 from vsm_desktop.drawing.marks import TEXT_SIZES
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
-from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.drawing.room import Side
+from vsm_desktop.drawing.routing import longest_segment
+from vsm_desktop.drawing.sides import free_sides
+from vsm_desktop.drawing.theme import Theme, ThemeName
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.canvas.backing import Backing
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.grid import paint_grid
+from vsm_desktop.ui.canvas.inline_text import inline_text
 from vsm_desktop.ui.canvas.lighting import Lighting, lighting
 from vsm_desktop.ui.canvas.overlay import OverlayPainter
+from vsm_desktop.ui.canvas.panning import Panning
 from vsm_desktop.ui.canvas.text_field import Finish, TextField
 from vsm_desktop.ui.gesture import Overlay, Pointer, Tool
-from vsm_desktop.ui.guard import guarded
+from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.view import View
 
 _FIT_MARGIN = 48
@@ -44,6 +50,8 @@ _WHEEL_STEP = 120
 _ZOOM_PER_STEP = 1.2
 _PAN_PER_STEP = 60
 _LEAST_FIELD = QSize(150, 30)
+_LEAST_CARD_WITH_PLUSES = 70
+"""A card that is narrower on the screen, in pixels, shows no + on its sides."""
 
 
 class Canvas(QWidget):
@@ -51,6 +59,8 @@ class Canvas(QWidget):
 
     zoomed = Signal(float)
     menu_requested = Signal(QPoint)
+    stage_requested = Signal(str, str)
+    """A new stage is wanted beside this one, on this side."""
 
     def __init__(self, view: View, theme: Theme) -> None:
         super().__init__()
@@ -73,12 +83,11 @@ class Canvas(QWidget):
         self._lit_by: Analysis | None = None
         self._lit_for: tuple[tuple[str, ...], str | None] = ((), None)
         self._tool: Tool | None = None
-        self._pan_button: Qt.MouseButton | None = None
-        self._pan_from = QPointF()
-        self._is_space_down = False
+        self._panning = Panning()
         self._is_fitted = True
         self._has_grid = False
         self._field = TextField(self)
+        connect(self._field.continued, self._continue)
         view.listen(self._follow)
         self._follow()
 
@@ -118,6 +127,10 @@ class Canvas(QWidget):
         if self._tool is not None:
             self._tool.cancel()
 
+    @property
+    def theme_name(self) -> ThemeName:
+        return self._marks.theme.name
+
     def set_theme(self, theme: Theme) -> None:
         self._marks = MarkPainter(theme, self._ruler)
         self._backing.invalidate_all()
@@ -150,6 +163,12 @@ class Canvas(QWidget):
             self._look(self._camera.fitted(bounds, self.width(), self.height(), _FIT_MARGIN))
         self._is_fitted = True
 
+    def fit_selection(self) -> None:
+        """Show all that is selected, at no more than 100 %."""
+        area = self._area_of(self._view.selection)
+        if area is not None:
+            self._look(self._camera.fitted(area, self.width(), self.height(), _FIT_MARGIN))
+
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a place on the canvas; about its middle without one."""
         place = QPointF(self.width() / 2, self.height() / 2) if at is None else at
@@ -166,12 +185,9 @@ class Canvas(QWidget):
 
     def reveal(self, ids: Iterable[str]) -> None:
         """Bring records into sight, if they are not; from further away where they would not all be seen."""
-        areas = [figure.body for name in ids if (figure := self._drawing.figure(name)) is not None]
-        if not areas:
+        area = self._area_of(ids)
+        if area is None:
             return
-        area = areas[0]
-        for other in areas[1:]:
-            area = area.united(other)
         seen = Rect(*self._camera.to_map(0, 0), *self._camera.to_map(self.width(), self.height()))
         if area.united(seen) == seen:
             return
@@ -179,6 +195,10 @@ class Canvas(QWidget):
             self._look(self._camera.fitted(area, self.width(), self.height(), _FIT_MARGIN))
         else:
             self._look(self._camera.centered(area.center, self.width(), self.height()))
+
+    def _area_of(self, ids: Iterable[str]) -> Rect | None:
+        areas = [figure.body for name in ids if (figure := self._drawing.figure(name)) is not None]
+        return reduce(Rect.united, areas) if areas else None
 
     def seen_center(self) -> Point:
         """The point of the map in the middle of the canvas."""
@@ -216,6 +236,29 @@ class Canvas(QWidget):
     def snaps_to_grid(self) -> bool:
         return self._has_grid
 
+    def cards_near(self, area: Rect) -> list[tuple[str, Rect]]:
+        """The stages whose cards stand in an area, with their cards."""
+        near = self._drawing.figures_in(area)
+        return [
+            (figure.id, figure.body) for figure in near if figure.kind == "stage" and figure.body.intersects(area)
+        ]
+
+    def flow_under(self, stage_id: str) -> str | None:
+        """The flow that passes below the middle of a stage, and not to or from it."""
+        body = self.body(stage_id)
+        return None if body is None else flow_through(self._drawing, self._view.state, stage_id, body)
+
+    def free_sides(self, stage_id: str) -> tuple[tuple[Side, Point], ...]:
+        """The sides of a stage on which nothing stands or leads on, each with the middle of its +."""
+        body = self.body(stage_id)
+        if body is None or body.width * self._camera.zoom < _LEAST_CARD_WITH_PLUSES:
+            return ()
+        return tuple(free_sides(self._drawing, body, self._camera.pixel))
+
+    def add_beside(self, stage_id: str, side: Side) -> None:
+        """Ask for a new stage on a side of a stage."""
+        self.stage_requested.emit(stage_id, side)
+
     def show_overlay(self, overlay: Overlay) -> None:
         if overlay != self._overlay:
             self._overlay = overlay
@@ -252,29 +295,43 @@ class Canvas(QWidget):
 
         self._open_field(record_id, "", finish)
 
-    def edit_text(self, record_id: str) -> None:
-        """Let the name of a stage or the text of a note be changed."""
-        state = self._view.state
-        stage, note = state.stages_by_id.get(record_id), state.notes_by_id.get(record_id)
-        before = " ".join(stage.name.split()) if stage else note.text if note else ""
+    @property
+    def can_edit_text(self) -> bool:
+        """Whether a single record is selected that has a text on the canvas."""
+        selection = self._view.selection
+        return len(selection) == 1 and inline_text(self._view.state, selection[0]) is not None
+
+    def edit_text(self, record_id: str, typed: str = "") -> None:
+        """Let the name of a stage, the label of a flow or the text of a note be changed.
+
+        Args:
+            typed: what was typed already, in place of the text that was there.
+        """
+        found = inline_text(self._view.state, record_id)
+        if found is None:
+            return
 
         def finish(text: str | None) -> None:
-            if text is None or text == before:
-                return
-            if stage is not None:
-                self._view.apply(tr("Rename stage"), lambda now: edits.rename_stage(now, record_id, text))
-            else:
-                self._view.apply(tr("Change note"), lambda now: note_edits.change_note(now, record_id, text))
+            if text is not None and text != found.text:
+                self._view.apply(found.step, lambda state: found.change(state, record_id, text))
 
-        if stage is not None or note is not None:
-            self.reveal([record_id])
-            self._open_field(record_id, before, finish)
+        self.reveal([record_id])
+        self._open_field(record_id, found.text, finish, typed)
 
-    def _open_field(self, record_id: str, text: str, finish: Finish) -> None:
+    def _continue(self, is_before: bool) -> None:
+        """After a name that was ended with Tab the next stage is wanted, or with Shift+Tab the one before."""
+        stages = self._view.selected_stages
+        if len(stages) == 1:
+            self.add_beside(stages[0], "left" if is_before else "right")
+
+    def _open_field(self, record_id: str, text: str, finish: Finish, typed: str = "") -> None:
         body = self.body(record_id)
         if body is None:
             return
         is_note = record_id in self._view.state.notes_by_id
+        is_stage = record_id in self._view.state.stages_by_id
+        if not (is_note or is_stage):
+            body = self._label_room(record_id, body)
         on_screen = self._camera.rect_to_screen(body)
         area = QRect(
             round(on_screen.left),
@@ -284,7 +341,16 @@ class Canvas(QWidget):
         )
         font = QFont(FAMILY)
         font.setPixelSize(max(12, min(40, round(TEXT_SIZES["note" if is_note else "name"] * self._camera.zoom))))
-        self._field.open(text, area, font, has_lines=is_note, finish=finish)
+        self._field.open(text, area, font, finish=finish, typed=typed, is_continued=is_stage)
+
+    def _label_room(self, flow_id: str, body: Rect) -> Rect:
+        """Where the label of a flow is edited: about the middle of its longest part."""
+        figure = self._drawing.figure(flow_id)
+        if figure is None or len(figure.route) < 2:
+            return body
+        middle = Rect.around(longest_segment(figure.route)).center
+        half = _LEAST_FIELD.width() / 2 * self._camera.pixel, _LEAST_FIELD.height() / 2 * self._camera.pixel
+        return Rect(middle.x - half[0], middle.y - half[1], middle.x + half[0], middle.y + half[1])
 
     # Following the view
 
@@ -328,11 +394,11 @@ class Canvas(QWidget):
             self._backing.show(painter, self._camera.ratio)
             lit = self._light()
             overlay = OverlayPainter(painter, self._camera, self._drawing, self._marks.theme)
-            is_moving = self.is_gesturing or self._pan_button is not None
+            is_moving = self.is_gesturing or self._panning.is_going_on
             overlay.light(lit, is_smooth=not is_moving)
             overlay.paint(self._view.selection, self._overlay)
             if not (is_moving or self.is_naming):
-                overlay.say_what_is_missing(lit)
+                overlay.say_what_is_missing(lit, leaves_pluses=bool(self._overlay.pluses))
         finally:
             painter.end()
 
@@ -383,38 +449,47 @@ class Canvas(QWidget):
     @guarded(None)
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._field.close_keeping()
-        if self._pan_button is not None:
+        if self._panning.is_going_on:
             return
-        pans = event.button() == Qt.MouseButton.MiddleButton or self._is_space_down
-        if pans and not self.is_gesturing:
-            self._pan_button, self._pan_from = event.button(), event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._panning.begins_with(event.button()) and not self.is_gesturing:
+            self._panning.press(event.button(), event.position())
+            self._show_panning()
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.press(self._pointer(event))
 
     @guarded(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pan_button is not None:
-            moved = event.position() - self._pan_from
-            self._pan_from = event.position()
-            self.pan_by(moved.x(), moved.y())
+        if self._panning.is_going_on:
+            moved = self._panning.move(event.position())
+            if not moved.isNull():
+                self._show_panning()
+                self.pan_by(moved.x(), moved.y())
         elif self._tool is not None:
             self._tool.move(self._pointer(event))
 
     @guarded(None)
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pan_button is not None:
-            if event.button() != self._pan_button:
+        if self._panning.is_going_on:
+            was_click = self._panning.release(event.button())
+            if was_click is None:
                 return
-            self._pan_button = None
-            self.setCursor(Qt.CursorShape.OpenHandCursor if self._is_space_down else Qt.CursorShape.ArrowCursor)
+            self._show_panning()
+            if was_click:
+                self._ask_for_menu(event.position().toPoint())
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.release(self._pointer(event))
         self.update()  # what is not said while a gesture goes on
 
+    def _show_panning(self) -> None:
+        cursor = self._panning.cursor
+        if cursor is None:
+            self.unsetCursor()
+        else:
+            self.show_cursor(cursor)
+
     @guarded(None)
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._tool is not None and event.button() == Qt.MouseButton.LeftButton and not self._is_space_down:
+        if self._tool is not None and event.button() == Qt.MouseButton.LeftButton and not self._panning.is_space_down:
             self._field.close_keeping()
             self._tool.double_click(self._pointer(event))
         else:
@@ -439,35 +514,51 @@ class Canvas(QWidget):
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_by(1 + event.value(), event.position())
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._begins_text(event):
+            event.accept()  # it is typed: no shortcut takes it
+            return True
         return super().event(event)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._is_space_down = True
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self._panning.is_space_down = True
+            self._show_panning()
         elif event.key() == Qt.Key.Key_Escape and self._tool is not None:
             if self.is_gesturing:
                 self._tool.cancel()
             else:
                 self._view.select(())
                 event.ignore()  # the window goes back to the first tool
+        elif self._begins_text(event):
+            self.edit_text(self._view.selection[0], event.text())
         else:
             super().keyPressEvent(event)
+
+    def _begins_text(self, event: QKeyEvent) -> bool:
+        """Whether a key is the first letter of a text for what is selected."""
+        text, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_shifted = held == Qt.KeyboardModifier.ShiftModifier
+        if held != Qt.KeyboardModifier.NoModifier and not is_shifted:
+            return False
+        begins = text.isalpha() or (text.isdigit() and not is_shifted)
+        return begins and not self.is_gesturing and self.can_edit_text
 
     @guarded(None)
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._is_space_down = False
-            self.unsetCursor()
+            self._let_go_of_space()
         else:
             super().keyReleaseEvent(event)
 
+    def _let_go_of_space(self) -> None:
+        self._panning.is_space_down = False
+        self._show_panning()
+
     @guarded(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self._is_space_down:
-            self._is_space_down = False
-            self.unsetCursor()
+        if self._panning.is_space_down:
+            self._let_go_of_space()
         super().focusOutEvent(event)
 
     @guarded(None)
@@ -478,16 +569,33 @@ class Canvas(QWidget):
 
     @guarded(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._field.close_keeping()
-        if self.is_gesturing:
+        """From the keyboard, beside what is selected. With the mouse, letting go of the right button asks for it."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
             return
-        found = self.hit(self._camera.to_map(event.pos().x(), event.pos().y()))
-        if found is not None and found.id not in self._view.selection:
+        area = self._area_of(self._view.selection)
+        place = Point(self.width() / 2, self.height() / 2)
+        if area is not None:
+            place = self._camera.to_screen(area.center)
+        self._field.close_keeping()
+        self.menu_requested.emit(self.mapToGlobal(QPoint(round(place.x), round(place.y))))
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        """For what is under the pointer, which is selected then."""
+        found = self.hit(self._camera.to_map(place.x(), place.y()))
+        if found is None:
+            self._view.select(())
+        elif found.id not in self._view.selection:
             self._view.select([found.id])
-        self.menu_requested.emit(event.globalPos())
+        self.menu_requested.emit(self.mapToGlobal(place))
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         place = event.position()
         adds = bool(event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
-        is_free = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        return Pointer(Point(place.x(), place.y()), self._camera.to_map(place.x(), place.y()), adds, is_free)
+        held = event.modifiers()
+        return Pointer(
+            Point(place.x(), place.y()),
+            self._camera.to_map(place.x(), place.y()),
+            adds=adds,
+            is_free=bool(held & Qt.KeyboardModifier.ControlModifier),
+            duplicates=bool(held & Qt.KeyboardModifier.AltModifier),
+        )

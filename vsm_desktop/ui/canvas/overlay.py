@@ -11,6 +11,7 @@ from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.guides import Guide
 from vsm_desktop.drawing.marks import Box, Figure, Line
+from vsm_desktop.drawing.sides import PLUS_AWAY, PLUS_RADIUS
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.lighting import Lighting, bubble_room
@@ -24,8 +25,10 @@ _HALO_WIDTH = 9
 _END_RADIUS = 3.5
 _GLOW_WIDTH = 6
 _BUBBLE_WIDTH, _BUBBLE_PADDING, _BUBBLE_GAP = 260, 8, 14
+_GAP_WITH_PLUSES = PLUS_AWAY + PLUS_RADIUS + 6
 _MARGIN = 4
 _BAR = 4
+_PLUS_STROKE = 11
 
 
 class OverlayPainter:
@@ -81,10 +84,12 @@ class OverlayPainter:
                 self._painter.setPen(QPen(color, max(1.0, mark.width * self._camera.zoom), c=Qt.PenCapStyle.FlatCap))
                 self._painter.drawPolyline([self._point(point) for point in mark.points])
 
-    def say_what_is_missing(self, lit: Lighting) -> None:
+    def say_what_is_missing(self, lit: Lighting, *, leaves_pluses: bool) -> None:
+        """`leaves_pluses`: there is a + on the sides of a card, which stays free."""
+        gap = _GAP_WITH_PLUSES if leaves_pluses else _BUBBLE_GAP
         words_of = dict(lit.missing)
         for figure in self._in_sight(words_of):
-            self._bubble(figure, words_of[figure.id])
+            self._bubble(figure, words_of[figure.id], gap)
 
     def paint(self, selection: Iterable[str], overlay: Overlay) -> None:
         for name in selection:
@@ -94,6 +99,11 @@ class OverlayPainter:
         self._outline(overlay.target, 3)
         if overlay.hovered is not None:
             self._handles(overlay.hovered)
+        for _, place in overlay.pluses:
+            self._plus(place)
+        split = None if overlay.split is None else self._drawing.figure(overlay.split)
+        if split is not None:
+            self._halo(split)
         if overlay.flow is not None:
             self._flow(*overlay.flow, refused=overlay.refusal is not None)
             if overlay.refusal is not None:
@@ -104,17 +114,28 @@ class OverlayPainter:
             self._guide(guide)
 
     def _selected(self, figure: Figure) -> None:
-        if figure.kind != "flow":
+        if figure.kind == "flow":
+            self._halo(figure)
+        else:
             self._outline(figure.id, 2)
-            return
+
+    def _halo(self, flow: Figure) -> None:
         halo = QColor(self._selection)
         halo.setAlpha(_HALO_ALPHA)
         self._painter.setPen(_round_pen(halo, _HALO_WIDTH))
-        self._painter.drawPolyline([self._point(point) for point in figure.route])
+        self._painter.drawPolyline([self._point(point) for point in flow.route])
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._selection)
-        for end in (figure.route[0], figure.route[-1]):  # a halo that lets the flow be seen is pale
+        for end in (flow.route[0], flow.route[-1]):  # a halo that lets the flow be seen is pale
             self._painter.drawEllipse(self._point(end), _END_RADIUS, _END_RADIUS)
+
+    def _plus(self, place: Point) -> None:
+        center, half = self._point(place), _PLUS_STROKE / 2
+        self._painter.setPen(QPen(self._selection, 1.5))
+        self._painter.setBrush(self._ground)
+        self._painter.drawEllipse(center, PLUS_RADIUS, PLUS_RADIUS)
+        self._painter.drawLine(center - QPointF(half, 0), center + QPointF(half, 0))
+        self._painter.drawLine(center - QPointF(0, half), center + QPointF(0, half))
 
     def _outline(self, name: str | None, width: float) -> None:
         figure = None if name is None else self._drawing.figure(name)
@@ -154,7 +175,7 @@ class OverlayPainter:
         painter.drawRoundedRect(box, 4, 4)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _bubble(self, figure: Figure, words: str) -> None:
+    def _bubble(self, figure: Figure, words: str, gap: float) -> None:
         """Beside a card, and always within the canvas."""
         painter, flags = self._painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         whole = self._canvas.inflated(-_MARGIN)
@@ -162,8 +183,8 @@ class OverlayPainter:
         text = painter.fontMetrics().boundingRect(most, flags, words)
         width, height = text.width() + 2 * _BUBBLE_PADDING, text.height() + 2 * _BUBBLE_PADDING
         card = self._camera.rect_to_screen(figure.body)
-        others = self._bodies_near(figure, max(width, height) + 2 * _BUBBLE_GAP)
-        room = bubble_room(card, whole, others, (width, height), _BUBBLE_GAP)
+        others = self._bodies_near(figure, max(width, height) + 2 * gap)
+        room = bubble_room(card, whole, others, (width, height), gap)
         box = QRectF(room.left, room.top, room.width, room.height)
         painter.setPen(QPen(self._question, 1))
         painter.setBrush(self._ground)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -13,7 +13,13 @@ Finish = Callable[[str | None], None]
 
 
 class TextField(QPlainTextEdit):
-    """A field that ends when it is done: Enter and leaving it keep the text, Escape drops it."""
+    """A field that ends when it is done: Enter and leaving it keep the text, Escape drops it.
+
+    Tab and Shift+Tab keep it too, and tell that the next or the one before is wanted.
+    """
+
+    continued = Signal(bool)
+    """The text was kept, and another is to follow; `True`: to come before."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,26 +28,28 @@ class TextField(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabChangesFocus(True)
         self.hide()
         self._finish: Finish | None = None
-        self._has_lines = False
+        self._is_continued = False
 
     @property
     def is_open(self) -> bool:
         return self._finish is not None
 
-    def open(self, text: str, area: QRect, font: QFont, *, has_lines: bool, finish: Finish) -> None:
+    def open(self, text: str, area: QRect, font: QFont, *, finish: Finish, typed: str, is_continued: bool) -> None:
         """Begin to edit. `finish` gets the text, or `None` when it was dropped.
 
         Args:
-            has_lines: Shift+Enter begins a new line; a name has one line only.
+            typed: what was typed already, in place of the text; the text is selected when that is empty.
+            is_continued: another of its kind may follow.
         """
-        self._finish, self._has_lines = finish, has_lines
+        self._finish, self._is_continued = finish, is_continued
         self.setFont(font)
         self.setPlainText(text)
         self.setGeometry(area)
         self.selectAll()
+        if typed:
+            self.insertPlainText(typed)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -63,19 +71,22 @@ class TextField(QPlainTextEdit):
         parent = self.parentWidget()
         if had_focus and parent is not None:
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
-        if text is not None and not self._has_lines:
-            text = " ".join(text.split())
-        finish(text)
+        finish(None if text is None else _trimmed(text))
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_dropping()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._has_lines and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.insertPlainText("\n")
             else:
                 self.close_keeping()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.close_keeping()
+            if self._is_continued:
+                is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.continued.emit(is_shifted or event.key() == Qt.Key.Key_Backtab)
         else:
             super().keyPressEvent(event)
 
@@ -85,3 +96,8 @@ class TextField(QPlainTextEdit):
         # A menu or another window in front takes the focus only for a while.
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.close_keeping()
+
+
+def _trimmed(text: str) -> str:
+    """Without spaces at the ends of its lines, and without empty lines at its own ends."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip("\n")

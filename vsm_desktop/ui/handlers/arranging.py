@@ -31,14 +31,14 @@ class ArrangingHandlers(Editing):
             ids = self._placed()
             self.view.apply(label, lambda state: arrange.align(state, ids, side, SIZES))
 
-        return Handler(run, lambda: len(self._placed()) > 1)
+        return Handler(run, lambda: len(self._placed()) > 1, needs=tr("Select two stages or notes"))
 
     def _distribute(self, axis: Axis, label: str) -> Handler:
         def run() -> None:
             ids = self._placed()
             self.view.apply(label, lambda state: arrange.distribute(state, ids, axis, SIZES))
 
-        return Handler(run, lambda: len(self._placed()) > 2)
+        return Handler(run, lambda: len(self._placed()) > 2, needs=tr("Select three stages or notes"))
 
     def _placed(self) -> list[str]:
         """The stages and notes selected."""

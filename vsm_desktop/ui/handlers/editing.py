@@ -1,7 +1,7 @@
 """What the commands that edit the map share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from vsm_desktop.ui.actions import Handler
@@ -27,7 +27,10 @@ def finishing(canvas: Canvas, handlers: Mapping[str, Handler]) -> Mapping[str, H
         canvas.finish()
         handler.run()
 
-    return {
-        name: Handler(partial(run, handler), handler.is_enabled, handler.is_checked)
-        for name, handler in handlers.items()
-    }
+    return {name: replace(handler, run=partial(run, handler)) for name, handler in handlers.items()}
+
+
+def has_placed(view: View) -> bool:
+    """Whether something is selected that has a place of its own: a stage or a note."""
+    notes = view.state.notes_by_id
+    return bool(view.selected_stages) or any(name in notes for name in view.selection)

@@ -21,13 +21,18 @@ class FindingHandlers:
         self.explain = show_page
 
     def handlers(self) -> Mapping[str, Handler]:
+        no_stops = tr("Value stops nowhere on this map")
         return {
             "analysis.next-finding": Handler(lambda: self._panel.step_finding(1)),
             "analysis.previous-finding": Handler(lambda: self._panel.step_finding(-1)),
-            "analysis.set-aside": Handler(self._set_current_aside, self._can_set_aside),
-            "analysis.explain": Handler(self._explain_current, lambda: self._panel.finding is not None),
-            "analysis.next-step": Handler(lambda: self._panel.step_plan(1), self._has_stops),
-            "analysis.previous-step": Handler(lambda: self._panel.step_plan(-1), self._has_stops),
+            "analysis.set-aside": Handler(
+                self._set_current_aside, self._can_set_aside, needs=tr("Select a finding that is not set aside")
+            ),
+            "analysis.explain": Handler(
+                self._explain_current, lambda: self._panel.finding is not None, needs=tr("Select a finding")
+            ),
+            "analysis.next-step": Handler(lambda: self._panel.step_plan(1), self._has_stops, needs=no_stops),
+            "analysis.previous-step": Handler(lambda: self._panel.step_plan(-1), self._has_stops, needs=no_stops),
         }
 
     def set_aside(self, finding: Finding) -> None:

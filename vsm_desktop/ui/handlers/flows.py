@@ -17,7 +17,9 @@ class FlowHandlers(Editing):
     def handlers(self) -> Mapping[str, Handler]:
         kinds: tuple[FlowKind, ...] = ("work", "customer", "information", "rework")
         return {
-            "flow.connect": Handler(self._connect, lambda: len(self.view.selected_stages) > 1),
+            "flow.connect": Handler(
+                self._connect, lambda: len(self.view.selected_stages) > 1, needs=tr("Select two stages or more")
+            ),
             **{f"flow.{kind}": self._kind(kind) for kind in kinds},
         }
 
@@ -52,4 +54,4 @@ class FlowHandlers(Editing):
             flows = self.view.selected_flows
             return bool(flows) and all(self.view.state.flows_by_id[name].kind == kind for name in flows)
 
-        return Handler(run, lambda: bool(self.view.selected_flows), is_checked)
+        return Handler(run, lambda: bool(self.view.selected_flows), is_checked, tr("Select a flow"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from vsm_desktop.core.change import difference
+from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.handlers.editing import Editing
 
@@ -12,8 +13,16 @@ class HistoryHandlers(Editing):
     def handlers(self) -> Mapping[str, Handler]:
         session = self.view.session
         return {
-            "edit.undo": Handler(partial(self._step, session.undo), lambda: session.undo_label is not None),
-            "edit.redo": Handler(partial(self._step, session.redo), lambda: session.redo_label is not None),
+            "edit.undo": Handler(
+                partial(self._step, session.undo),
+                lambda: session.undo_label is not None,
+                needs=tr("Nothing was changed yet"),
+            ),
+            "edit.redo": Handler(
+                partial(self._step, session.redo),
+                lambda: session.redo_label is not None,
+                needs=tr("Nothing was undone"),
+            ),
         }
 
     def _step(self, step: Callable[[], None]) -> None:

@@ -24,7 +24,9 @@ class NoteHandlers(Editing):
         }
         return {
             **{f"note.{kind}": self._kind(kind, label) for kind, label in labels.items()},
-            "note.detach": Handler(self._detach, lambda: bool(self._attached())),
+            "note.detach": Handler(
+                self._detach, lambda: bool(self._attached()), needs=tr("Select a note that hangs on a stage")
+            ),
         }
 
     def _kind(self, kind: NoteKind, label: str) -> Handler:

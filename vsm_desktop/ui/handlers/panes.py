@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
+from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.outline.outline import Outline
@@ -29,7 +30,9 @@ class PaneHandlers:
             "view.panel": Handler(self._toggle_panel, self.is_editing, lambda: not self.panel.isHidden()),
             "view.outline": Handler(self._toggle_outline, self.is_editing, lambda: not self.outline.isHidden()),
             "view.sort-outline": Handler(
-                self.outline.sort, lambda: self.is_editing() and not self.outline.isHidden()
+                self.outline.sort,
+                lambda: self.is_editing() and not self.outline.isHidden(),
+                needs=tr("Show the outline first"),
             ),
         }
 

@@ -1,72 +1,55 @@
-"""Copying, deleting, selecting and naming, whatever is selected."""
+"""Selecting, naming, moving and deleting, whatever is selected."""
 
 from collections.abc import Mapping
 
 from vsm_desktop.core import edits
-from vsm_desktop.core.model import State
+from vsm_desktop.core.chains import bridge
+from vsm_desktop.core.model import Flow, Map
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.actions import Handler
-from vsm_desktop.ui.clipboard import copy_to_clipboard, has_part_on_clipboard, part_on_clipboard
 from vsm_desktop.ui.handlers.editing import Editing
 
-_PASTE_STEP = 32
-_NUDGE = 8
+_BURST = 1000
+"""Within how many milliseconds of one another strokes of a key are one step of the history."""
 
 
 class RecordHandlers(Editing):
-    _pastes = 0
+    """Offers to close the gap after a deletion, as long as nothing else was done since."""
+
+    _gap: tuple[Map, Flow] | None = None
+    _burst: tuple[int, tuple[str, ...]] = (0, ())
+    _last_nudge = 0
 
     def handlers(self) -> Mapping[str, Handler]:
+        def has_stages() -> bool:
+            return bool(self.view.state.stages)
+
+        no_stages = tr("There is no stage yet")
         return {
-            "edit.cut": Handler(self._cut, self._has_placed),
-            "edit.copy": Handler(self._copy, self._has_placed),
-            "edit.paste": Handler(self._paste, has_part_on_clipboard),
-            "edit.duplicate": Handler(self._duplicate, self._has_placed),
-            "edit.delete": Handler(self._delete, lambda: bool(self.view.selection)),
-            "edit.select-all": Handler(self._select_all, lambda: bool(self.view.state.ids)),
-            "edit.select-next": Handler(lambda: self._select_beside(1), lambda: bool(self.view.state.stages)),
-            "edit.select-previous": Handler(lambda: self._select_beside(-1), lambda: bool(self.view.state.stages)),
-            "edit.rename": Handler(self._rename, self._can_rename),
+            "edit.delete": Handler(self._delete, lambda: bool(self.view.selection), needs=tr("Select something")),
+            "edit.close-gap": Handler(
+                self._close_gap, self._has_gap, needs=tr("Delete a stage from the middle of a chain first")
+            ),
+            "edit.select-all": Handler(self._select_all, lambda: bool(self.view.state.ids), needs=no_stages),
+            "edit.select-next": Handler(lambda: self._select_beside(1), has_stages, needs=no_stages),
+            "edit.select-previous": Handler(lambda: self._select_beside(-1), has_stages, needs=no_stages),
+            "edit.rename": Handler(self._rename, self._can_rename, needs=tr("Select one stage, flow or note")),
         }
-
-    def _has_placed(self) -> bool:
-        notes = self.view.state.notes_by_id
-        return bool(self.view.selected_stages) or any(name in notes for name in self.view.selection)
-
-    def _cut(self) -> None:
-        self._copy()
-        self.view.apply(tr("Cut"), lambda state: edits.delete(state, self.view.selection))
-
-    def _copy(self) -> None:
-        self._pastes = 0
-        copy_to_clipboard(edits.extract(self.view.state, self.view.selection))
-
-    def _paste(self) -> None:
-        part = part_on_clipboard()
-        if part is None:
-            self.tell(tr("What is on the clipboard cannot be pasted here"))
-            return
-        self._pastes += 1
-        self._add_part(tr("Paste"), part, self._pastes * _PASTE_STEP)
-
-    def _duplicate(self) -> None:
-        self._add_part(tr("Duplicate"), edits.extract(self.view.state, self.view.selection), _PASTE_STEP)
-
-    def _add_part(self, label: str, part: State, distance: int) -> None:
-        pasted: list[str] = []
-
-        def paste(state: State) -> State:
-            after, ids = edits.paste(state, part, distance, distance)
-            pasted.extend(ids)
-            return after
-
-        self.view.apply(label, paste)
-        self.view.select(pasted)
-        self.canvas.reveal(pasted)
 
     def _delete(self) -> None:
         ids = self.view.selection
+        flow = bridge(self.view.state, ids)
         self.view.apply(trn("Delete {n} item", "Delete {n} items", len(ids)), lambda state: edits.delete(state, ids))
+        self._gap = None if flow is None else (self.view.session.committed, flow)
+
+    def _has_gap(self) -> bool:
+        return self._gap is not None and self._gap[0] is self.view.session.committed
+
+    def _close_gap(self) -> None:
+        if self._gap is not None:
+            flow = self._gap[1]
+            self.view.apply(tr("Close the gap"), lambda state: edits.add_flow(state, flow))
+            self.view.select([flow.id])
 
     def _select_all(self) -> None:
         state = self.view.state
@@ -82,12 +65,19 @@ class RecordHandlers(Editing):
         self.canvas.reveal(self.view.selection)
 
     def _can_rename(self) -> bool:
-        return len(self.view.selection) == 1 and self._has_placed()
+        return self.canvas.can_edit_text
 
     def _rename(self) -> None:
         self.canvas.edit_text(self.view.selection[0])
 
-    def nudge(self, right: int, down: int) -> None:
-        """Move what is selected by a few map units."""
+    def nudge(self, dx: float, dy: float, time: int) -> None:
+        """Move what is selected by map units. Strokes soon after one another are one step of the history.
+
+        Args:
+            time: when the key was pressed, in milliseconds.
+        """
         ids = self.view.selection
-        self.view.apply(tr("Move"), lambda state: edits.move(state, ids, right * _NUDGE, down * _NUDGE))
+        if ids != self._burst[1] or time - self._last_nudge > _BURST:
+            self._burst = (time, ids)
+        self._last_nudge = time
+        self.view.apply(tr("Move"), lambda state: edits.move(state, ids, dx, dy), burst=self._burst)

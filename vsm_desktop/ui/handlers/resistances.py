@@ -16,7 +16,11 @@ class ResistanceHandlers(Editing):
     def handlers(self) -> Mapping[str, Handler]:
         categories: tuple[Category, ...] = ("economic", "operational", "informational", "behavioral")
         return {
-            f"resistance.{category}": Handler(partial(self._resist, category), self._can_resist)
+            f"resistance.{category}": Handler(
+                partial(self._resist, category),
+                self._can_resist,
+                needs=tr("Select a stage, a flow or a resistance point"),
+            )
             for category in categories
         }
 

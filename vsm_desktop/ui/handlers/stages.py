@@ -1,54 +1,45 @@
 """Adding stages, and saying what they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from vsm_desktop.core import edits
-from vsm_desktop.core.model import Contribution
-from vsm_desktop.drawing.cards import CARD_WIDTH
-from vsm_desktop.drawing.geometry import Point
+from vsm_desktop.core.model import Contribution, Stage
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
-from vsm_desktop.ui.handlers.editing import Editing
-from vsm_desktop.ui.tools.place import placed_stage
-
-_GAP = 96
+from vsm_desktop.ui.canvas.canvas import Canvas
+from vsm_desktop.ui.handlers.editing import Editing, Tell
+from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.view import View
 
 
 class StageHandlers(Editing):
+    """Marks the stages selected. `prompts` asks for what has to be typed."""
+
+    def __init__(self, view: View, canvas: Canvas, tell: Tell, prompts: Prompts) -> None:
+        super().__init__(view, canvas, tell)
+        self._prompts = prompts
+
     def handlers(self) -> Mapping[str, Handler]:
+        needs = tr("Select a stage")
         return {
-            "stage.add": Handler(self._add_stage),
-            "stage.consumption": Handler(self._toggle_consumption, self._has_stages, self._all_consumption),
+            "stage.consumption": Handler(self._toggle_consumption, self._has_stages, self._all_consumption, needs),
             "stage.unexamined": self._contribution("unexamined", tr("Contribution unexamined")),
             "stage.contributes": self._contribution("contributes", tr("Contributes")),
             "stage.adds-nothing": self._contribution("none", tr("Adds nothing")),
+            "stage.necessary": Handler(self._say_necessary, self._has_stages, self._all_necessary, needs),
+            "stage.team": Handler(self._say_team, self._has_stages, needs=needs),
         }
 
     def _has_stages(self) -> bool:
         return bool(self.view.selected_stages)
 
-    def _add_stage(self) -> None:
-        """To the right of the stage selected, else in the middle of what is seen; named at once."""
-        selected = self.view.selected_stages
-        center = self.canvas.seen_center()
-        if selected:
-            card = self.canvas.body(selected[-1])
-            if card is not None:
-                center = Point(card.center.x + CARD_WIDTH + _GAP, card.center.y)
-        stage = placed_stage(self.view, self._free_place(center))
-        self.view.preview(lambda state: edits.add_stage(state, stage))
-        self.canvas.reveal([stage.id])
-        self.canvas.name_stage(stage.id, tr("Add stage"))
-
-    def _free_place(self, center: Point) -> Point:
-        """The first place from here downwards at which no card stands yet."""
-        while self.canvas.stage_at(center) is not None:
-            center = Point(center.x, center.y + _GAP + CARD_WIDTH / 2)
-        return center
+    def _selected(self) -> Sequence[Stage]:
+        return [self.view.state.stages_by_id[name] for name in self.view.selected_stages]
 
     def _all_consumption(self) -> bool:
-        stages = self.view.selected_stages
-        return bool(stages) and all(self.view.state.stages_by_id[name].role == "consumption" for name in stages)
+        stages = self._selected()
+        return bool(stages) and all(stage.role == "consumption" for stage in stages)
 
     def _toggle_consumption(self) -> None:
         stages = self.view.selected_stages
@@ -58,13 +49,37 @@ class StageHandlers(Editing):
             self.view.apply(tr("Mark as consumption"), lambda state: edits.set_role(state, stages, "consumption"))
 
     def _contribution(self, contribution: Contribution, label: str) -> Handler:
-        def run() -> None:
-            stages = self.view.selected_stages
-            self.view.apply(label, lambda state: edits.set_contribution(state, stages, contribution))
-
         def is_checked() -> bool:
-            stages = self.view.selected_stages
-            by_id = self.view.state.stages_by_id
-            return bool(stages) and all(by_id[name].contribution == contribution for name in stages)
+            stages = self._selected()
+            return bool(stages) and all(stage.contribution == contribution for stage in stages)
 
-        return Handler(run, self._has_stages, is_checked)
+        run = partial(self._set_contribution, contribution, label)
+        return Handler(run, self._has_stages, is_checked, tr("Select a stage"))
+
+    def _set_contribution(self, contribution: Contribution, label: str) -> None:
+        stages = self.view.selected_stages
+        self.view.apply(label, lambda state: edits.set_contribution(state, stages, contribution))
+
+    def _all_necessary(self) -> bool:
+        stages = self._selected()
+        return bool(stages) and all(stage.necessary_for.strip() for stage in stages)
+
+    def _say_necessary(self) -> None:
+        stages = self.view.selected_stages
+        reason = self._prompts.ask_necessity(_common([stage.necessary_for for stage in self._selected()]))
+        if reason is not None:
+            self.view.apply(
+                tr("Say what it is necessary for"), lambda state: edits.set_necessary_for(state, stages, reason)
+            )
+
+    def _say_team(self) -> None:
+        stages = self.view.selected_stages
+        teams = sorted({stage.team for stage in self.view.state.stages if stage.team.strip()}, key=str.casefold)
+        team = self._prompts.ask_team(teams, _common([stage.team for stage in self._selected()]))
+        if team is not None:
+            self.view.apply(tr("Set the team"), lambda state: edits.set_team(state, stages, team))
+
+
+def _common(texts: Sequence[str]) -> str:
+    """The text that all have; empty when they differ."""
+    return texts[0] if len(set(texts)) == 1 else ""

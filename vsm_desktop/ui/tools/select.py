@@ -9,15 +9,19 @@ from math import hypot
 from PySide6.QtCore import Qt
 
 from vsm_desktop.core import edits
+from vsm_desktop.core.chains import refuse_insertion
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Flow
 from vsm_desktop.core.rules import refuse_flow
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.hit import Hit
+from vsm_desktop.drawing.room import Side
+from vsm_desktop.drawing.sides import PLUS_AWAY, PLUS_RADIUS
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.gesture import Overlay, Pointer, Surface
 from vsm_desktop.ui.tools.attaching import host_at, hung
+from vsm_desktop.ui.tools.inserting import inserted
 from vsm_desktop.ui.tools.place import placed_stage
 from vsm_desktop.ui.tools.snapping import Snapping
 
@@ -84,23 +88,75 @@ class SelectTool:
 @dataclass
 class _Idle(_Phase):
     surface: Surface
+    hovered: str | None = None
+    pluses: tuple[tuple[Side, Point], ...] = ()
 
     def press(self, pointer: Pointer) -> _Phase:
+        side = self._plus_under(pointer)
+        if side is not None and self.hovered is not None:
+            return _PressingPlus(self.surface, self.hovered, side, pointer)
         found = self.surface.hit(pointer.map)
         if found is None:
             return _Banding(self.surface, pointer, self.surface.view.selection)
-        if found.part == "edge" and not pointer.adds:
+        if found.part == "edge" and not (pointer.adds or pointer.duplicates):
             return _DrawingFlow(self.surface, found.id, pointer)
         return _Pointing(self.surface, found, pointer)
 
     def move(self, pointer: Pointer) -> _Phase:
         found = self.surface.hit(pointer.map)
-        on_edge = found is not None and found.part == "edge"
-        self.surface.show_cursor(_cursor_over(found))
-        self.surface.show_overlay(Overlay(hovered=found.id if found and found.kind == "stage" else None))
-        if on_edge:
+        self._hover(found, pointer)
+        if self._plus_under(pointer) is not None:
+            self.surface.show_cursor(Qt.CursorShape.PointingHandCursor)
+        elif found is not None and found.part == "edge":
             self.surface.show_cursor(Qt.CursorShape.CrossCursor)
+        else:
+            self.surface.show_cursor(_cursor_over(found))
         return self
+
+    def _hover(self, found: Hit | None, pointer: Pointer) -> None:
+        """Over a stage, and on the way from it to the + on its sides."""
+        if found is not None and found.kind == "stage":
+            self.hovered = found.id
+            self.pluses = self.surface.free_sides(found.id)
+        elif self.hovered is not None and not self._is_beside(pointer):
+            self.hovered, self.pluses = None, ()
+        self.surface.show_overlay(Overlay(hovered=self.hovered, pluses=self.pluses))
+
+    def _is_beside(self, pointer: Pointer) -> bool:
+        card = None if self.hovered is None else self.surface.body(self.hovered)
+        reach = (PLUS_AWAY + PLUS_RADIUS) * self.surface.pixel
+        return card is not None and card.inflated(reach).contains(pointer.map)
+
+    def _plus_under(self, pointer: Pointer) -> Side | None:
+        for side, place in self.pluses:
+            if hypot(pointer.map.x - place.x, pointer.map.y - place.y) <= PLUS_RADIUS * self.surface.pixel:
+                return side
+        return None
+
+
+@dataclass
+class _PressingPlus(_Phase):
+    """On a +: let go there, a stage is added; dragged away, a flow is drawn."""
+
+    surface: Surface
+    stage: str
+    side: Side
+    start: Pointer
+
+    def move(self, pointer: Pointer) -> _Phase:
+        if _distance(self.start, pointer) < _DRAG_THRESHOLD:
+            return self
+        return _DrawingFlow(self.surface, self.stage, self.start).move(pointer)
+
+    def release(self, pointer: Pointer) -> _Phase:
+        self.surface.show_overlay(Overlay())
+        self.surface.add_beside(self.stage, self.side)
+        return _Idle(self.surface)
+
+
+def _distance(start: Pointer, end: Pointer) -> float:
+    """How far it is from one place of the pointer to another, in screen pixels."""
+    return hypot(end.screen.x - start.screen.x, end.screen.y - start.screen.y)
 
 
 def _cursor_over(found: Hit | None) -> Qt.CursorShape:
@@ -118,12 +174,13 @@ class _Pointing(_Phase):
     start: Pointer
 
     def move(self, pointer: Pointer) -> _Phase:
-        far = hypot(pointer.screen.x - self.start.screen.x, pointer.screen.y - self.start.screen.y)
-        if far < _DRAG_THRESHOLD or self.found.kind not in ("stage", "note"):
+        if _distance(self.start, pointer) < _DRAG_THRESHOLD or self.found.kind not in ("stage", "note"):
             return self
         view = self.surface.view
         if self.found.id not in view.selection:
             view.select([*view.selection, self.found.id] if self.start.adds else [self.found.id])
+        if self.start.duplicates:
+            return _Duplicating(self.surface, view.selection, self.start).move(pointer)
         return _Dragging(self.surface, view.selection, self.start).move(pointer)
 
     def release(self, pointer: Pointer) -> _Phase:
@@ -142,34 +199,83 @@ class _Dragging(_Phase):
     surface: Surface
     ids: tuple[str, ...]
     start: Pointer
+    split: str | None = None
 
     def __post_init__(self) -> None:
         self.snapping = Snapping(self.surface, self.ids)
 
     def move(self, pointer: Pointer) -> _Phase:
-        way = Point(pointer.map.x - self.start.map.x, pointer.map.y - self.start.map.y)
-        shift = self.snapping.shift(way, is_free=pointer.is_free)
+        shift = self.snapping.shift(_way(self.start, pointer), is_free=pointer.is_free)
         ids = frozenset(self.ids)
         self.surface.view.preview(lambda state: edits.move(state, ids, shift.dx, shift.dy))
-        self.surface.show_overlay(Overlay(guides=shift.guides, target=host_at(self.surface, ids, pointer.map)))
+        self.split = self._flow_below()
+        self.surface.show_overlay(
+            Overlay(guides=shift.guides, split=self.split, target=host_at(self.surface, ids, pointer.map))
+        )
+        return self
+
+    def _flow_below(self) -> str | None:
+        """The flow into which the stage would be put if it were let go here."""
+        view = self.surface.view
+        if len(self.ids) > 1 or self.ids[0] not in view.state.stages_by_id:
+            return None
+        flow = self.surface.flow_under(self.ids[0])
+        return None if flow is None or refuse_insertion(view.state, self.ids[0], flow) else flow
+
+    def release(self, pointer: Pointer) -> _Phase:
+        self.surface.show_overlay(Overlay())
+        view, split = self.surface.view, self.split
+        host = host_at(self.surface, self.ids, pointer.map)
+        if host is not None:
+            view.preview(lambda state: hung(self.surface, state, self.ids, host))
+            view.session.commit(trn("Attach note", "Attach {n} notes", len(self.ids)))
+        elif split is None:
+            view.session.commit(self._label())
+        else:
+            dropped = view.state
+            view.preview(lambda _: inserted(dropped, self.ids[0], split, self.surface.cards_near))
+            view.session.commit(tr("Put stage into flow"))
+        return _Idle(self.surface)
+
+    def _label(self) -> str:
+        stage = self.surface.view.state.stages_by_id.get(self.ids[0])
+        if len(self.ids) == 1 and stage is not None:
+            shown = plain(stage.name)[:_LONGEST_NAME_IN_LABEL] or tr("stage")
+            return tr("Move {name}").format(name=shown)
+        return trn("Move {n} item", "Move {n} items", len(self.ids))
+
+
+@dataclass
+class _Duplicating(_Phase):
+    """What is dragged stays, and a copy of it goes along, with the flows among the copies."""
+
+    surface: Surface
+    ids: tuple[str, ...]
+    start: Pointer
+
+    def __post_init__(self) -> None:
+        state = self.surface.view.state
+        self._snapping = Snapping(self.surface, self.ids)
+        self._copied, self._copies = edits.paste(state, edits.extract(state, self.ids), 0, 0)
+
+    def move(self, pointer: Pointer) -> _Phase:
+        shift = self._snapping.shift(_way(self.start, pointer), is_free=pointer.is_free)
+        copies = frozenset(self._copies)
+        self.surface.view.preview(lambda _: edits.move(self._copied, copies, shift.dx, shift.dy))
+        self.surface.show_overlay(Overlay(guides=shift.guides))
         return self
 
     def release(self, pointer: Pointer) -> _Phase:
         self.surface.show_overlay(Overlay())
         view = self.surface.view
-        host = host_at(self.surface, self.ids, pointer.map)
-        if host is not None:
-            view.preview(lambda state: hung(self.surface, state, self.ids, host))
-            view.session.commit(trn("Attach note", "Attach {n} notes", len(self.ids)))
-            return _Idle(self.surface)
-        count = len(self.ids)
-        name = view.state.stages_by_id.get(self.ids[0])
-        if count == 1 and name is not None:
-            shown = plain(name.name)[:_LONGEST_NAME_IN_LABEL] or tr("stage")
-            view.session.commit(tr("Move {name}").format(name=shown))
-        else:
-            view.session.commit(trn("Move {n} item", "Move {n} items", count))
+        view.session.commit(tr("Duplicate"))
+        view.select(self._copies)
         return _Idle(self.surface)
+
+
+def _way(start: Pointer, end: Pointer) -> Point:
+    """The way that the pointer has gone, in map units."""
+    return Point(end.map.x - start.map.x, end.map.y - start.map.y)
 
 
 _LONGEST_NAME_IN_LABEL = 30
@@ -194,8 +300,7 @@ class _Banding(_Phase):
         self.surface.view.select(self.before)
 
     def release(self, pointer: Pointer) -> _Phase:
-        far = hypot(pointer.screen.x - self.start.screen.x, pointer.screen.y - self.start.screen.y)
-        if far < _DRAG_THRESHOLD:
+        if _distance(self.start, pointer) < _DRAG_THRESHOLD:
             self.surface.view.select(self._kept())
         self.surface.show_overlay(Overlay())
         return _Idle(self.surface)
@@ -217,8 +322,7 @@ class _DrawingFlow(_Phase):
 
     def move(self, pointer: Pointer) -> _Phase:
         view = self.surface.view
-        far = hypot(pointer.screen.x - self.start.screen.x, pointer.screen.y - self.start.screen.y)
-        self.is_drawn = self.is_drawn or far >= _DRAG_THRESHOLD
+        self.is_drawn = self.is_drawn or _distance(self.start, pointer) >= _DRAG_THRESHOLD
         if not self.is_drawn:
             return self
         over = self.surface.stage_at(pointer.map)

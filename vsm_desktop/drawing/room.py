@@ -1,0 +1,72 @@
+"""Finding room for a card beside another, and making it where there is none."""
+
+from collections.abc import Callable, Iterable, Mapping
+from heapq import heappop, heappush
+from typing import Literal
+
+from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
+from vsm_desktop.drawing.geometry import Rect
+
+Side = Literal["left", "right", "up", "down"]
+GAP_ACROSS, GAP_DOWN = 96, 56
+"""What stays free between a card and the next one beside or below it: room for a flow with its badge and label."""
+CROWDED = 24
+"""Cards nearer to one another than this, in map units, crowd."""
+_STEPS: Mapping[Side, tuple[int, int]] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+RectsNear = Callable[[Rect], Iterable[tuple[str, Rect]]]
+
+
+def beside(card: Rect, side: Side, count: int = 1) -> Rect:
+    """Where the next card stands on a side of a card; with a count, the one after so many."""
+    dx, dy = _STEPS[side]
+    return _moved(card, dx * count * (CARD_WIDTH + GAP_ACROSS), dy * count * (CARD_HEIGHT + GAP_DOWN))
+
+
+def pushed_aside(room: Rect, side: Side, near: RectsNear) -> dict[str, tuple[float, float]]:
+    """How far each card has to move, away to one side, so that the room is free and none crowds another.
+
+    Args:
+        near: the cards, by id, that stand in an area, and perhaps others.
+
+    Returns:
+        By id, the cards that have to move, each by (dx, dy).
+    """
+    moved: dict[str, Rect] = {}
+    cards: dict[str, Rect] = {}
+    pushing = [(_ahead(room, side), "")]
+    while pushing:
+        ahead, name = heappop(pushing)
+        pusher = moved.get(name, room)
+        if _ahead(pusher, side) != ahead:
+            continue  # it was pushed further since
+        for other, card in near(pusher.inflated(CROWDED)):
+            cards[other] = card
+        for other, card in cards.items():
+            now = moved.get(other, card)
+            if other != name and now.intersects(pusher.inflated(CROWDED)):
+                moved[other] = _past(now, pusher, side)
+                heappush(pushing, (_ahead(moved[other], side), other))
+    return {name: (card.left - cards[name].left, card.top - cards[name].top) for name, card in moved.items()}
+
+
+def _ahead(card: Rect, side: Side) -> float:
+    """How far on its way to a side a card is. Those behind push first: none is pushed by one that it has to push."""
+    dx, dy = _STEPS[side]
+    return dx * card.left + dy * card.top
+
+
+def _past(card: Rect, pusher: Rect, side: Side) -> Rect:
+    """Where a card stands right behind what pushes it."""
+    match side:
+        case "right":
+            return _moved(card, pusher.right + GAP_ACROSS - card.left, 0)
+        case "left":
+            return _moved(card, pusher.left - GAP_ACROSS - card.right, 0)
+        case "down":
+            return _moved(card, 0, pusher.bottom + GAP_DOWN - card.top)
+        case "up":
+            return _moved(card, 0, pusher.top - GAP_DOWN - card.bottom)
+
+
+def _moved(card: Rect, dx: float, dy: float) -> Rect:
+    return Rect(card.left + dx, card.top + dy, card.right + dx, card.bottom + dy)

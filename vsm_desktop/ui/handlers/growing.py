@@ -1,0 +1,99 @@
+"""Growing the stream at the speed of talk: the next stage on any side, named at once; walking along the flows."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import get_args
+
+from vsm_desktop.core import edits
+from vsm_desktop.core.chains import continue_from
+from vsm_desktop.core.model import State
+from vsm_desktop.drawing.cards import CARD_WIDTH
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.room import GAP_ACROSS, Side, beside, pushed_aside
+from vsm_desktop.drawing.walk import walk
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.handlers.editing import Editing
+from vsm_desktop.ui.tools.place import placed_stage
+
+_SIDES: tuple[Side, ...] = get_args(Side)
+
+
+class GrowHandlers(Editing):
+    def handlers(self) -> Mapping[str, Handler]:
+        def has_one() -> bool:
+            return len(self.view.selected_stages) == 1
+
+        needs = tr("Select one stage")
+        return {
+            "stage.add": Handler(self._add_stage),
+            **{f"stage.next-{side}": Handler(partial(self._add_next, side), has_one, needs=needs) for side in _SIDES},
+            **{f"edit.walk-{side}": Handler(partial(self._walk, side), has_one, needs=needs) for side in _SIDES},
+        }
+
+    def add_beside(self, stage_id: str, side: Side) -> None:
+        """A new stage on a side of a stage, connected and named at once; cards that stand there move aside.
+
+        To the left it comes before the stage, on any other side after it. Beside a stage that follows already it
+        stands below that: a branch.
+        """
+        card = self.canvas.body(stage_id)
+        if card is None:
+            return
+        room, away = self._room(stage_id, card, side)
+        moves = pushed_aside(room, away, self.canvas.cards_near)
+        added = placed_stage(self.view, room.center)
+
+        def grow(state: State) -> State:
+            for name, (dx, dy) in moves.items():
+                state = edits.move(state, [name], dx, dy)
+            return continue_from(state, stage_id, added, upstream=side == "left")
+
+        self.view.preview(grow)
+        self.canvas.reveal([stage_id, added.id])
+        self.canvas.name_stage(added.id, tr("Add stage with flow"))
+
+    def _room(self, stage_id: str, card: Rect, side: Side) -> tuple[Rect, Side]:
+        """Where the next stage stands, and to which side whatever stands there moves away."""
+        connected = self._connected(stage_id)
+        room, away = beside(card, side), side
+        branch: Side = "down" if side in ("left", "right") else "right"
+        while any(name in connected and other.intersects(room) for name, other in self.canvas.cards_near(room)):
+            room, away = beside(room, branch), branch
+        return room, away
+
+    def _connected(self, stage_id: str) -> set[str]:
+        flows = self.view.state.flows
+        return {flow.target for flow in flows if flow.source == stage_id} | {
+            flow.source for flow in flows if flow.target == stage_id
+        }
+
+    def _add_next(self, side: Side) -> None:
+        self.add_beside(self.view.selected_stages[0], side)
+
+    def _walk(self, side: Side) -> None:
+        reached = walk(self.view.state, self.view.selected_stages[0], side)
+        if reached is None:
+            self.tell(tr("No flow leads on in this direction"))
+            return
+        self.view.select([reached])
+        self.canvas.reveal([reached])
+
+    def _add_stage(self) -> None:
+        """To the right of the stage selected, else in the middle of what is seen; named at once."""
+        selected = self.view.selected_stages
+        center = self.canvas.seen_center()
+        if selected:
+            card = self.canvas.body(selected[-1])
+            if card is not None:
+                center = beside(card, "right").center
+        stage = placed_stage(self.view, self._free_place(center))
+        self.view.preview(lambda state: edits.add_stage(state, stage))
+        self.canvas.reveal([stage.id])
+        self.canvas.name_stage(stage.id, tr("Add stage"))
+
+    def _free_place(self, center: Point) -> Point:
+        """The first place from here downwards at which no card stands yet."""
+        while self.canvas.stage_at(center) is not None:
+            center = Point(center.x, center.y + GAP_ACROSS + CARD_WIDTH / 2)
+        return center

@@ -8,13 +8,8 @@ from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, distance_to_segment
-<<<<<<< HEAD
 from vsm_desktop.drawing.marks import Figure, FigureKind
 from vsm_desktop.drawing.routing import ways
-=======
-from vsm_desktop.drawing.marks import FigureKind
-from vsm_desktop.drawing.sketches import Sketch
->>>>>>> e2e89df (All)
 
 Part = Literal["body", "edge"]
 
@@ -45,44 +40,39 @@ def hit(drawing: Drawing, point: Point, pixel: float) -> Hit | None:
     """
     reach = EDGE * pixel
     around = Rect(point.x, point.y, point.x, point.y).inflated(reach)
-    beside: Hit | None = None
-    for sketch in reversed(drawing.sketches_in(around)):
-        found = _hit_sketch(sketch, point, pixel)
+    flow: Hit | None = None
+    for figure in reversed(drawing.figures_in(around)):
+        found = _hit_figure(figure, point, pixel)
         if found is None:
             continue
-        if sketch.kind != "flow" and sketch.body.contains(point):
+        if found.kind != "flow":
             return found
-        # Far out, edges reach over other cards; an edge goes before a flow, and what the pointer is in before both.
-        if beside is None or (beside.kind == "flow" and found.kind != "flow"):
-            beside = found
-    return beside
+        flow = flow or found
+    return flow
 
 
 def stage_at(drawing: Drawing, point: Point, pixel: float) -> str | None:
     """The stage whose card or edge is at a point, whatever lies over it."""
     around = Rect(point.x, point.y, point.x, point.y).inflated(EDGE * pixel)
-    for sketch in reversed(drawing.sketches_in(around)):
-        if sketch.kind == "stage" and sketch.body.inflated(EDGE * pixel).contains(point):
-            return sketch.id
+    for figure in reversed(drawing.figures_in(around)):
+        if figure.kind == "stage" and figure.body.inflated(EDGE * pixel).contains(point):
+            return figure.id
     return None
 
 
 def enclosed(drawing: Drawing, area: Rect) -> tuple[str, ...]:
     """What a rubber band takes: the stages and notes that it touches, and the flows that lie wholly within."""
-    left, top, right, bottom = area
     found = []
-    for sketch in drawing.sketches_in(area):
-        body = sketch.body
-        if sketch.kind == "flow":
-            taken = left <= body.left and body.right <= right and top <= body.top and body.bottom <= bottom
+    for figure in drawing.figures_in(area):
+        if figure.kind == "flow":
+            taken = figure.body.united(area) == area
         else:
-            taken = sketch.kind != "resistance" and body.intersects(area)
+            taken = figure.kind in ("stage", "note") and figure.body.intersects(area)
         if taken:
-            found.append(sketch.id)
+            found.append(figure.id)
     return tuple(found)
 
 
-<<<<<<< HEAD
 def flow_through(drawing: Drawing, state: State, stage_id: str, card: Rect) -> str | None:
     """The flow that would pass near the middle of a card if the card were not there.
 
@@ -107,21 +97,12 @@ def _hit_figure(figure: Figure, point: Point, pixel: float) -> Hit | None:
     if figure.kind == "stage":
         return _hit_stage(figure, point, pixel)
     return Hit(figure.id, figure.kind) if figure.body.contains(point) else None
-=======
-def _hit_sketch(sketch: Sketch, point: Point, pixel: float) -> Hit | None:
-    if sketch.kind == "flow":
-        near = any(distance_to_segment(point, *ends) <= _FLOW_REACH * pixel for ends in pairwise(sketch.route))
-        return Hit(sketch.id, "flow") if near else None
-    if sketch.kind == "stage":
-        return _hit_stage(sketch, point, pixel)
-    return Hit(sketch.id, sketch.kind) if sketch.body.contains(point) else None
->>>>>>> e2e89df (All)
 
 
-def _hit_stage(sketch: Sketch, point: Point, pixel: float) -> Hit | None:
+def _hit_stage(figure: Figure, point: Point, pixel: float) -> Hit | None:
     reach = EDGE * pixel
-    if not sketch.body.inflated(reach).contains(point):
+    if not figure.body.inflated(reach).contains(point):
         return None
     # Far out a card is small: its inside must stay wide enough to be taken hold of.
-    inner = sketch.body.inflated(-min(reach, sketch.body.width / 6, sketch.body.height / 6))
-    return Hit(sketch.id, "stage", "body" if inner.contains(point) else "edge")
+    inner = figure.body.inflated(-min(reach, figure.body.width / 6, figure.body.height / 6))
+    return Hit(figure.id, "stage", "body" if inner.contains(point) else "edge")

@@ -1,14 +1,9 @@
 """The canvas: one widget that paints the marks of the state shown and hands the pointer to a tool."""
 
-<<<<<<< HEAD
 from collections.abc import Callable, Iterable
 from functools import reduce
-=======
-from collections.abc import Iterable, Sequence
-from math import ceil, floor
->>>>>>> e2e89df (All)
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -28,13 +23,8 @@ from vsm_desktop.core import edits, note_edits
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FAMILY, FontRuler
-<<<<<<< HEAD
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.hit import Hit, enclosed, flow_through, hit, stage_at
-=======
-from vsm_desktop.drawing.geometry import Point, Rect, around
-from vsm_desktop.drawing.hit import Hit, enclosed, hit, stage_at
->>>>>>> e2e89df (All)
 from vsm_desktop.drawing.marks import TEXT_SIZES
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.drawing.room import Side
@@ -48,12 +38,8 @@ from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.grid import paint_grid
 from vsm_desktop.ui.canvas.inline_text import inline_text
 from vsm_desktop.ui.canvas.lighting import Lighting, lighting
-<<<<<<< HEAD
 from vsm_desktop.ui.canvas.overlay import OverlayPainter
 from vsm_desktop.ui.canvas.panning import Panning
-=======
-from vsm_desktop.ui.canvas.overlay import OUTMOST, OverlayPainter
->>>>>>> e2e89df (All)
 from vsm_desktop.ui.canvas.text_field import Finish, TextField
 from vsm_desktop.ui.gesture import Overlay, Pointer, Tool
 from vsm_desktop.ui.guard import connect, guarded
@@ -64,15 +50,8 @@ _WHEEL_STEP = 120
 _ZOOM_PER_STEP = 1.2
 _PAN_PER_STEP = 60
 _LEAST_FIELD = QSize(150, 30)
-<<<<<<< HEAD
 _LEAST_CARD_WITH_PLUSES = 70
 """A card that is narrower on the screen, in pixels, shows no + on its sides."""
-=======
-_SETTLING = 0.008
-"""How long flows are led before a frame, in seconds, when something came to rest."""
-_MANY_AREAS = 24
-"""With more areas than this to paint anew, the one around them is."""
->>>>>>> e2e89df (All)
 
 
 class Canvas(QWidget):
@@ -108,13 +87,7 @@ class Canvas(QWidget):
         self._is_fitted = True
         self._has_grid = False
         self._field = TextField(self)
-<<<<<<< HEAD
         connect(self._field.continued, self._continue)
-=======
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        connect(self._settling.timeout, self.update)
->>>>>>> e2e89df (All)
         view.listen(self._follow)
         self._follow()
 
@@ -212,13 +185,8 @@ class Canvas(QWidget):
 
     def reveal(self, ids: Iterable[str]) -> None:
         """Bring records into sight, if they are not; from further away where they would not all be seen."""
-<<<<<<< HEAD
         area = self._area_of(ids)
         if area is None:
-=======
-        areas = [sketch.body for name in ids if (sketch := self._drawing.sketch(name)) is not None]
-        if not areas:
->>>>>>> e2e89df (All)
             return
         seen = Rect(*self._camera.to_map(0, 0), *self._camera.to_map(self.width(), self.height()))
         if area.united(seen) == seen:
@@ -248,15 +216,15 @@ class Canvas(QWidget):
         return enclosed(self._drawing, area)
 
     def body(self, name: str) -> Rect | None:
-        sketch = self._drawing.sketch(name)
-        return None if sketch is None else sketch.body
+        figure = self._drawing.figure(name)
+        return None if figure is None else figure.body
 
     def bodies_near(self, area: Rect) -> dict[str, Rect]:
         """The cards and notes in an area, by id."""
         return {
-            sketch.id: sketch.body
-            for sketch in self._drawing.sketches_in(area)
-            if sketch.kind in ("stage", "note") and sketch.body.intersects(area)
+            figure.id: figure.body
+            for figure in self._drawing.figures_in(area)
+            if figure.kind in ("stage", "note") and figure.body.intersects(area)
         }
 
     @property
@@ -387,43 +355,23 @@ class Canvas(QWidget):
     # Following the view
 
     def _follow(self) -> None:
-        view, is_moving = self._view, self.is_gesturing
-        areas = self._drawing.show(view.state, view.analysis, self._keystones, is_moving=is_moving)
-        self._invalidate(areas)
-        # At rest, more than these areas may look different: what is said of a stage, and where there is room for it.
-        if view.selection != self._shown_selection or (areas and not is_moving) or view.analysis is not self._lit_by:
-            self._shown_selection = view.selection
+        areas = self._drawing.show(self._view.state, self._view.analysis, self._keystones)
+        for area in areas:
+            self._invalidate(area)
+        if areas or self._view.selection != self._shown_selection:
+            self._shown_selection = self._view.selection
             self.update()
 
-    def _invalidate(self, areas: Sequence[Rect]) -> None:
-        """Paint these areas of the map anew with the next frame, and what is drawn over them."""
-        if len(areas) > _MANY_AREAS:
-            areas = [around(areas)]
-        size = self._device_size()
-        for area in areas:
-            part = self._on_canvas(area, size)
-            if not part.isEmpty():
-                self._backing.invalidate(part)
-                self.update(self._on_screen(part))
-
-    def _on_canvas(self, area: Rect, size: QSize) -> QRect:
-        """The device pixels of an area of the map, as far as it is in sight."""
+    def _invalidate(self, area: Rect) -> None:
         scale, (x, y) = self._camera.scale, self._camera.offset
-        left, top = max(-3, floor(area.left * scale + x) - 3), max(-3, floor(area.top * scale + y) - 3)
-        right = min(size.width() + 3, ceil(area.right * scale + x) + 3)
-        bottom = min(size.height() + 3, ceil(area.bottom * scale + y) + 3)
-        return QRect(left, top, max(0, right - left), max(0, bottom - top))
-
-    def _on_screen(self, area: QRect) -> QRect:
-        """The room in screen pixels for an area in device pixels and for what is drawn about it."""
-        ratio = self._camera.ratio
-        corner = QPoint(floor(area.left() / ratio), floor(area.top() / ratio))
-        end = QPoint(ceil(area.right() / ratio), ceil(area.bottom() / ratio))
-        return QRect(corner, end).adjusted(-OUTMOST, -OUTMOST, OUTMOST, OUTMOST)
-
-    def _device_size(self) -> QSize:
-        ratio = self._camera.ratio
-        return QSize(round(self.width() * ratio), round(self.height() * ratio))
+        left, top = int(area.left * scale + x) - 3, int(area.top * scale + y) - 3
+        width, height = int(area.width * scale) + 7, int(area.height * scale) + 7
+        canvas = self.size() * self._camera.ratio
+        if left < canvas.width() and top < canvas.height() and left + width > 0 and top + height > 0:
+            left, top = max(left, 0), max(top, 0)
+            self._backing.invalidate(
+                QRect(left, top, min(width, canvas.width() + 8), min(height, canvas.height() + 8))
+            )
 
     def _look(self, camera: Camera) -> None:
         self._field.close_keeping()
@@ -440,7 +388,6 @@ class Canvas(QWidget):
     @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         self._keep_ratio()
-        self._settle()
         self._backing.refresh(self._paint_area)
         painter = QPainter(self)
         try:
@@ -454,13 +401,6 @@ class Canvas(QWidget):
                 overlay.say_what_is_missing(lit, leaves_pluses=bool(self._overlay.pluses))
         finally:
             painter.end()
-
-    def _settle(self) -> None:
-        """When nothing moves any more, lead the flows that were not; many of them a few at each frame."""
-        if not self.is_gesturing and not self._drawing.is_settled:
-            self._invalidate(self._drawing.settle(_SETTLING))
-            if not self._drawing.is_settled:
-                self._settling.start()
 
     def _light(self) -> Lighting:
         """What is to be lit; worked out anew when something that it depends on has changed."""
@@ -477,7 +417,7 @@ class Canvas(QWidget):
             center = self.seen_center()
             self._camera = Camera(self._camera.zoom, ratio=ratio).centered(center, self.width(), self.height())
             self._backing.invalidate_all()
-        self._backing.resize(self._device_size())
+        self._backing.resize(QSize(round(self.width() * ratio), round(self.height() * ratio)))
 
     def _paint_area(self, painter: QPainter, area: QRect) -> None:
         scale, (x, y) = self._camera.scale, self._camera.offset
@@ -494,7 +434,7 @@ class Canvas(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.translate(x, y)
         painter.scale(scale, scale)
-        self._marks.paint_area(painter, self._drawing, seen, scale, LEAST_TEXT_HEIGHT * self._camera.ratio)
+        self._marks.paint(painter, self._drawing.figures_in(seen), scale, LEAST_TEXT_HEIGHT * self._camera.ratio)
         painter.restore()
 
     @guarded(None)
@@ -516,7 +456,6 @@ class Canvas(QWidget):
             self._show_panning()
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.press(self._pointer(event))
-            self.update()  # what is not said while a gesture goes on
 
     @guarded(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -123,6 +123,12 @@ class Analysis:
         """For every open point that unlocks nothing alone, the others that have to go with it, if any help."""
         return {name: self.what_if.goes_with(name) for name in self.resolution.open}
 
+    @property
+    def in_no_plan(self) -> tuple[str, ...]:
+        """The open points that no plan holds: of the others, the plan tells what goes with them."""
+        planned = {name for plan in self.plans for name in plan.points}
+        return tuple(name for name in self.resolution.open if name not in planned)
+
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """The unblock plans, of the entry nearest to consumption first."""
@@ -146,9 +152,9 @@ class Analysis:
         for number, entry in enumerate(stuck := self.what_if.stuck, 1):
             self.what_if.plan(entry)
             yield 0.7 + 0.1 * number / len(stuck)
-        for number, name in enumerate(open_points, 1):
+        for number, name in enumerate(alone := self.in_no_plan, 1):
             self.what_if.goes_with(name)
-            yield 0.8 + 0.2 * number / len(open_points)
+            yield 0.8 + 0.2 * number / len(alone)
         _ = self.ranked_points
         yield 1.0
 

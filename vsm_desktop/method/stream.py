@@ -174,7 +174,7 @@ class Stream:
         Without joins one search backwards tells it of every stage. A stage ahead of joins, at which value does not
         arrive, may have to be searched by itself when neither the most nor the least that its joins may do decides.
         """
-        surely = self._search_back(stops, self._sources(stops, arrives, are_joins_open=False))
+        surely = self.going_on_if_arrived(stops, arrives)
         if not self.has_joins:
             return surely
         possibly = self._search_back(stops, self._sources(stops, arrives, are_joins_open=True))
@@ -183,6 +183,10 @@ class Stream:
         for index in self._going_on_alone(undecided, stops, arrives):
             surely[index] = True
         return surely
+
+    def going_on_if_arrived(self, stops: Stops, arrives: Sequence[bool]) -> list[bool]:
+        """As `going_on` of the stages at which value arrives, by one search; of others it may say no too often."""
+        return self._search_back(stops, self._sources(stops, arrives, are_joins_open=False))
 
     def _going_on_alone(self, asked: list[int], stops: Stops, arrives: Sequence[bool]) -> set[int]:
         """Of stages at which value does not arrive, those from which it would go on if it were given there.
@@ -251,7 +255,8 @@ class Stream:
 
     def leads_to(self, start: int, goals: Collection[int], stops: Stops, arrives: Sequence[bool]) -> bool:
         """Whether value goes on from a stage to one of others. Looks no further than it has to."""
-        return bool(goals) and any(index in goals for index in self._met(start, stops, arrives))
+        met = {index for index in goals if arrives[index]}
+        return bool(met) and any(index in met for index in self._met(start, stops, arrives))
 
     def reached(self, start: int, stops: Stops, arrives: Sequence[bool]) -> set[int]:
         """The stages to which value goes on from one where it arrives, by contributing flows, stopped nowhere."""

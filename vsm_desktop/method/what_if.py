@@ -5,7 +5,7 @@ Nothing here edits the map: points are taken to stop nothing, and every exchange
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vsm_desktop.core.model import Investment, Resistance
 from vsm_desktop.method.linkage import Linkage
@@ -15,6 +15,9 @@ from vsm_desktop.method.stream import Stops, Stream
 
 _EXACT_SIZE = 3
 _MOST_TRIALS = 1000
+_SHARED_TRIALS = 20_000
+_STAGES_KEPT = 1_000_000
+_LEAST_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ class WhatIf:
         self._now = now
         self._flowing_now = self._flowing(now.stops, now.arrives)
         self._unfolded = Unfolding(stream)
-        self._all_resolved = self._unfolded.resolving(now.open)
+        kept = max(_LEAST_KEPT, _STAGES_KEPT // (len(stream.net.ids) or 1))
+        self._with: Callable[[frozenset[str]], Unfolding] = lru_cache(kept)(self._unfolded.resolving)
+        self._all_resolved = self._resolving(now.open)
         self._unlocked: dict[str, tuple[str, ...]] = {}
         self._together: dict[str, tuple[str, ...]] = {}
         self._planned: dict[int, Plan] = {}
@@ -65,7 +70,7 @@ class WhatIf:
     def unlocks(self, point_id: str) -> tuple[str, ...]:
         """The linked stages that flow when this point alone is resolved, and do not now."""
         if point_id not in self._unlocked:
-            arrival = self._unfolded.resolving([point_id]).arrival
+            arrival = self._resolving([point_id]).arrival
             then = self._flowing(arrival.stops, arrival.arrives) - self._flowing_now
             self._unlocked[point_id] = tuple([self._stream.net.ids[index] for index in sorted(then)])
         return self._unlocked[point_id]
@@ -83,7 +88,7 @@ class WhatIf:
         return self._together[point_id]
 
     def _adds_to(self, point_id: str, others: Collection[str]) -> bool:
-        without, whole = (self._unfolded.resolving(names).arrival for names in (others, (*others, point_id)))
+        without, whole = (self._resolving(names).arrival for names in (others, (*others, point_id)))
         return bool(self._flowing(whole.stops, whole.arrives) - self._flowing(without.stops, without.arrives))
 
     @cached_property
@@ -127,9 +132,9 @@ class WhatIf:
             fitting: list[tuple[str, ...]] = []
             for names in tried:
                 trials += 1
-                if trials > _MOST_TRIALS:
+                if trials > self._most_trials:
                     return None
-                trial = self._unfolded.resolving(names)
+                trial = self._resolving(names)
                 if self._gets_through(entry, trial):
                     fitting.append(self._in_order(names))
                 elif not fitting:
@@ -138,6 +143,14 @@ class WhatIf:
                 return min(fitting, key=lambda names: (*self._costs(names), self._places(names)))
             tried = grown
         return None
+
+    @cached_property
+    def _most_trials(self) -> int:
+        """How many sets are tried for an entry: where joins or exchanges leave little to go by, all entries share."""
+        if not self._stream.has_joins and not self._unfolded.circular:
+            return _MOST_TRIALS
+        every_single = 1 + len(self._now.open)
+        return max(every_single, min(_MOST_TRIALS, _SHARED_TRIALS // len(self.stuck)))
 
     def _in_the_way(self, entry: int, trial: Unfolding) -> Iterable[str]:
         """Points of which one has to be resolved, if value is to get through from an entry.
@@ -164,12 +177,22 @@ class WhatIf:
         return net.positions[flow.source] if flow.contributes else None
 
     def _reduced(self, entry: int) -> tuple[str, ...]:
-        """A set of which no point can be left out: the dearest and the last in the file were tried first."""
-        candidates = self._now.open
-        kept = set(candidates)
-        for name in sorted(candidates, key=lambda name: (*self._costs((name,)), self._places((name,))), reverse=True):
-            if self._gets_through(entry, self._unfolded.resolving(kept - {name})):
-                kept.remove(name)
+        """A set of which no point can be left out: the dearest and the last in the file are, wherever that can be.
+
+        Resolving a point more never stops value, so as many as can be left out at once are found by halving.
+        """
+        rest = sorted(self._now.open, key=lambda name: (*self._costs((name,)), self._places((name,))), reverse=True)
+        kept: list[str] = []
+        while not self._gets_through(entry, self._resolving(kept)):
+            needed, following = 0, len(rest)
+            while following - needed > 1:
+                middle = (needed + following) // 2
+                if self._gets_through(entry, self._resolving([*kept, *rest[middle:]])):
+                    needed = middle
+                else:
+                    following = middle
+            kept.append(rest[needed])
+            rest = rest[needed + 1 :]
         return self._in_order(kept)
 
     def _costs(self, names: Iterable[str]) -> tuple[int, float]:
@@ -189,11 +212,15 @@ class WhatIf:
 
     # Shared by the above
 
+    def _resolving(self, names: Iterable[str]) -> Unfolding:
+        """With these points resolved. Entries and points ask about the same sets, so the last ones are kept."""
+        return self._with(frozenset(names))
+
     def _gets_through(self, entry: int, trial: Unfolding) -> bool:
         return self._stream.reaches_consumption(entry, trial.arrival.stops, trial.arrival.arrives)
 
     def _flowing(self, stops: Stops, arrives: Sequence[bool]) -> set[int]:
-        goes_on, reasons = self._stream.going_on(stops, arrives), self._links.reasons
+        goes_on, reasons = self._stream.going_on_if_arrived(stops, arrives), self._links.reasons
         every = enumerate(zip(reasons, arrives, goes_on, strict=True))
         return {index for index, (reason, on, can) in every if reason is None and on and can}
 

@@ -83,7 +83,7 @@ def _what_it_frees_with_others(point: Resistance, case: Case) -> str:
 
 
 def _what_it_goes_with(point: Resistance, case: Case) -> str:
-    others = [case.state.resistances_by_id[name] for name in case.analysis.together[point.id]]
+    others = [case.state.resistances_by_id[name] for name in case.analysis.what_if.goes_with(point.id)]
     if not others:
         return tr("Resolved alone, it lets no further stage flow.")
     return trn(

@@ -354,6 +354,16 @@ class TestLength:
         assert [plan.points for plan in found.plans] == [tuple(f"r{number}" for number in range(0, 60, 2))] * 2
         assert not any(plan.exact for plan in found.plans)
 
+    def test_of_many_points_those_that_are_not_needed_are_left_out(self):
+        needed, others = range(0, 40, 2), range(15)
+        chain_of_stages = " -> ".join(map(str, range(40)))
+        beside = "".join(f", 39 -> X{number} -> J2" for number in others)
+        points = [point(f"X{number}", name=f"x{number}") for number in others]
+        points[7:7] = [point(str(number), name=f"r{number}") for number in needed]
+        text = f"{chain_of_stages} -> J -> C*, B -> J{beside}, J2 -> C"
+        found = analyse(state(text, points=points, J={"needs": "all"}))
+        assert {plan.points for plan in found.plans} == {tuple(f"r{number}" for number in needed)}
+
 
 class TestPointsThatGoTogether:
     def test_two_in_series_behind_a_way_round(self):

@@ -116,7 +116,9 @@ def test_empty_map_asks_for_a_first_stage(person: Person) -> None:
 
 def test_unanchored_map_has_one_calm_banner_and_no_suspects_one_by_one(person: Person) -> None:
     person.opens(row("A -> B -> C, X"))
-    assert person.reads("banner") == "Where does the client accept value? Select that stage and type . and C."
+    assert (
+        person.reads("banner") == "Where does the client accept value? Select that stage, type a full stop, then C."
+    )
     assert person.sees("banner")
     assert person.rows("suspects") == []
     assert person.reads("contribution-counts") == "4 stages, not anchored yet"

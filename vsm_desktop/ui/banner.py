@@ -1,10 +1,13 @@
 """The one calm line over the canvas while the map is not anchored yet."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import guarded
 from vsm_desktop.ui.view import View
+
+_MOST_WIDTH = 560
 
 
 class Banner(QLabel):
@@ -19,10 +22,21 @@ class Banner(QLabel):
         self.setContentsMargins(14, 8, 14, 8)
         self.setAutoFillBackground(True)
         self.setWordWrap(True)
-        self.setMaximumWidth(560)
         self._view = view
         view.listen(self._follow)
         self._follow()
+
+    @guarded(QSize())
+    def sizeHint(self) -> QSize:
+        """As wide as the words, within limits, and then as high as that takes."""
+        margins = self.contentsMargins()
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right() + 4
+        width = min(wanted, _MOST_WIDTH)
+        return QSize(width, self.heightForWidth(width))
+
+    @guarded(QSize())
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _follow(self) -> None:
         words = self._words()
@@ -34,5 +48,5 @@ class Banner(QLabel):
         if not self._view.state.stages:
             return tr("Double-click anywhere, or press Insert, to add the first stage.")
         if not self._view.analysis.is_anchored:
-            return tr("Where does the client accept value? Select that stage and type . and C.")
+            return tr("Where does the client accept value? Select that stage, type a full stop, then C.")
         return ""

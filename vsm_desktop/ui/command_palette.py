@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import key_words
@@ -12,6 +22,7 @@ from vsm_desktop.ui.commands import Command
 from vsm_desktop.ui.guard import connect, guarded
 
 Entry = tuple[Command, QAction]
+Index = QModelIndex | QPersistentModelIndex
 
 
 class CommandPalette(QDialog):
@@ -36,6 +47,7 @@ class CommandPalette(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("command-palette-list")
         self._list.setAccessibleName(tr("Commands"))
+        self._list.setItemDelegate(_CommandDelegate(self._list))
         layout = QVBoxLayout(self)
         layout.addWidget(self._line)
         layout.addWidget(self._list)
@@ -79,3 +91,26 @@ class CommandPalette(QDialog):
         action = next(action for command, action in self._entries if command.id == wanted)
         self.accept()
         action.trigger()
+
+
+class _CommandDelegate(QStyledItemDelegate):
+    """Paints the words of a command on the left, and its keys or what it needs on the right."""
+
+    _ROOM = 8
+
+    @guarded(None)
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = option.text.partition("\t")[0]
+
+    @guarded(None)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.PlaceholderText
+        painter.save()
+        painter.setPen(option.palette.color(role))
+        room = option.rect.adjusted(self._ROOM, 0, -self._ROOM, 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, right, str(index.data()).partition("\t")[2])
+        painter.restore()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton
 
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.commands import Command
@@ -29,7 +29,8 @@ class MarkingStrip(QFrame):
         self._marks = marks
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(8, 6, 8, 6)
-        self._grid.setSpacing(2)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
         self._buttons = [(self._button(command, action), action) for command, action in marks]
         self.hide()
 
@@ -41,7 +42,7 @@ class MarkingStrip(QFrame):
         possible = [(button, action) for button, action in self._buttons if action.isEnabled()]
         for index, (button, action) in enumerate(possible):
             button.setChecked(action.isChecked())
-            self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
+            self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS, Qt.AlignmentFlag.AlignLeft)
             button.show()
         self.show()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -54,7 +55,6 @@ class MarkingStrip(QFrame):
         button.setAccessibleName(command.title)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         connect(button.clicked, lambda *_: self._do(action))
         return button
 

@@ -73,6 +73,14 @@ def test_lines_of_text_are_pasted_as_a_chain(person: Person) -> None:
     assert person.window.session.map is before
 
 
+def test_more_lines_than_a_room_has_said_are_refused_in_words(person: Person) -> None:
+    before = person.opens(row("A"))
+    QGuiApplication.clipboard().setText("\n".join(f"Line {number}" for number in range(501)))
+    person.presses_key("v", CTRL)
+    assert person.message == "These are more than 500 lines: copy fewer"
+    assert person.window.session.map is before
+
+
 def test_copied_stages_are_lines_and_a_picture_to_other_programs(person: Person) -> None:
     person.opens(row("A -> B"))
     person.presses_key("a", CTRL)

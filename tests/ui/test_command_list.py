@@ -30,6 +30,13 @@ def test_no_two_commands_have_the_same_shortcut() -> None:
     assert [key for key, count in keys.items() if count > 1] == []
 
 
+def test_keys_that_some_layouts_lack_have_a_twin() -> None:
+    def is_everywhere(key: str) -> bool:
+        return key.rsplit("+", 1)[-1] not in ("'", "/", "=", "[", "]", ";", "`", "\\")
+
+    assert [command.id for command in commands() if command.keys and not any(map(is_everywhere, command.keys))] == []
+
+
 def test_command_without_a_handler_or_the_other_way_round_is_refused(window: Window) -> None:
     handlers = {name: Handler(lambda: None) for name in NAMES}
     with pytest.raises(ValueError, match=r"edit\.undo"):

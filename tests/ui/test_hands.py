@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
@@ -68,6 +68,22 @@ def test_keys_zoom_and_fit(person: Person) -> None:
     assert (person.middle("H") - canvas.rect().center()).manhattanLength() < 4
     person.presses_key("=", CTRL)
     assert canvas.camera.zoom == 1.25
+
+
+@pytest.mark.parametrize(("spread", "way"), [(0.2, 1), (-0.2, -1)])
+def test_pinch_zooms_at_the_pointer(person: Person, spread: float, way: int) -> None:
+    person.opens(row("A"))
+    canvas = person.window.canvas
+    place = QPointF(200, 150)
+    under, before = canvas.camera.to_map(200, 150), canvas.camera.zoom
+    pinch = Qt.NativeGestureType.ZoomNativeGesture
+    device = QPointingDevice.primaryPointingDevice()
+    QApplication.sendEvent(
+        canvas, QNativeGestureEvent(pinch, device, 2, place, place, canvas.mapToGlobal(place), spread, QPointF())
+    )
+    assert (canvas.camera.zoom - before) * way > 0
+    seen = canvas.camera.to_screen(under)
+    assert abs(seen.x - 200) + abs(seen.y - 150) < 2
 
 
 @pytest.mark.parametrize(("name", "zoom"), [("zoom-in", "125 %"), ("zoom-out", "80 %")])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import islice
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
@@ -16,7 +17,9 @@ from vsm_desktop.files.refusal import Refusal
 _MIME = "application/x-vsm-desktop-map"
 _MOST_PICTURED = 300
 """More stages and notes than this are copied without a picture: painting it would be waited for."""
-_MOST_LINES, _LONGEST_LINE = 500, 500
+MOST_LINES = 500
+"""No more lines than this are pasted as stages."""
+_LONGEST_LINE = 500
 _BULLET = re.compile(r"^\s*(?:[-*+•·–]|\d{1,3}[.)])\s+")
 
 
@@ -57,12 +60,15 @@ def copied_part() -> State | None:
 
 
 def copied_lines() -> list[str]:
-    """The lines of the text on the clipboard, without bullets and numbers; none when it is data that was damaged."""
+    """The lines of the text on the clipboard, without bullets and numbers; none when it is data that was damaged.
+
+    One more than `MOST_LINES` at most, which tells that there are too many.
+    """
     data = QGuiApplication.clipboard().mimeData()
     if data is None or data.hasFormat(_MIME) or not data.hasText():
         return []
-    lines = (_BULLET.sub("", line).strip()[:_LONGEST_LINE] for line in data.text().splitlines()[:_MOST_LINES])
-    return [line for line in lines if line]
+    lines = (_BULLET.sub("", line).strip()[:_LONGEST_LINE] for line in data.text().splitlines())
+    return list(islice(filter(None, lines), MOST_LINES + 1))
 
 
 def has_something() -> bool:

@@ -224,7 +224,7 @@ class Window(QMainWindow):
         self._bar.setMovable(False)
         self.actions_.fill_tool_bar(self._bar)
         self.addToolBar(self._bar)
-        zoom = ZoomBar(*(self.actions_[f"view.{name}"] for name in ("zoom-out", "zoom-in", "fit")))
+        self._zoom_bar = zoom = ZoomBar(*(self.actions_[f"view.{name}"] for name in ("zoom-out", "zoom-in", "fit")))
         self.statusBar().addPermanentWidget(self._waiting)
         self.statusBar().addPermanentWidget(zoom)
         zoom.show_zoom(self.canvas.camera.zoom)
@@ -387,6 +387,7 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         self.actions_.refresh()
+        self._zoom_bar.setVisible(self.is_editing)
         title = self.documents.name.replace("[*]", "[*][*]") if self.is_editing else ""
         self.setWindowTitle(f"{title}[*] — vsm-desktop" if title else "vsm-desktop")
         self.setWindowModified(bool(title) and self.session.is_modified)

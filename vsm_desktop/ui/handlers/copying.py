@@ -49,7 +49,9 @@ class CopyHandlers(Editing):
             self._add_part(tr("Paste"), part, distance, distance)
             return
         lines = clipboard.copied_lines()
-        if lines:
+        if len(lines) > clipboard.MOST_LINES:
+            self.tell(tr("These are more than {most} lines: copy fewer").format(most=clipboard.MOST_LINES))
+        elif lines:
             self._paste_chain(lines)
         else:
             self.tell(tr("What is on the clipboard cannot be pasted here"))

@@ -9,7 +9,7 @@ from vsm_desktop.core.model import Category
 from vsm_desktop.drawing.marks import Ink
 from vsm_desktop.drawing.theme import THEMES, Theme
 
-BEHIND: tuple[Ink, ...] = ("canvas", "card")
+BEHIND: tuple[Ink, ...] = ("canvas", "lane", "card")
 MEANINGS: tuple[Ink, ...] = ("linked", "suspect", "neutral", "flow", *get_args(Category))
 TEXTS: tuple[Ink, ...] = ("text", "muted", "linked-text", "suspect-text")
 PAPERS: tuple[Ink, ...] = ("note", "question", "burst")

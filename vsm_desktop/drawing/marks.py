@@ -11,6 +11,7 @@ from vsm_desktop.drawing.geometry import Point, Rect
 
 Ink = Literal[
     "canvas",
+    "lane",
     "card",
     "text",
     "muted",

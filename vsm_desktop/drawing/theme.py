@@ -28,6 +28,7 @@ LIGHT = Theme(
     name="light",
     inks={
         "canvas": "#f6f7f9",
+        "lane": "#edf0f4",
         "card": "#ffffff",
         "text": "#1c2127",
         "muted": "#5a6472",
@@ -56,6 +57,7 @@ DARK = Theme(
     name="dark",
     inks={
         "canvas": "#17191d",
+        "lane": "#1d2026",
         "card": "#24282f",
         "text": "#eceff3",
         "muted": "#a9b2be",

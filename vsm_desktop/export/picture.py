@@ -1,7 +1,8 @@
 """Pictures of one state: PNG and SVG, painted from the same marks as the screen, with the map inside."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,8 @@ from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.lanes import lane_figures
+from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.painting import MarkPainter
 from vsm_desktop.drawing.theme import THEMES, ThemeName
 from vsm_desktop.files.embedded import png_with_map, svg_with_map
@@ -40,13 +43,14 @@ class PictureError(Exception):
 
 @dataclass(frozen=True)
 class PictureOptions:
-    """How a picture is to look. `width` in pixels goes before `scale`, pixels a map unit."""
+    """How a picture is to look. `width` in pixels goes before `scale`, pixels a map unit; `lanes`: by team."""
 
     scale: float | None = None
     width: int | None = None
     transparent: bool = False
     theme: ThemeName = "light"
     only: Collection[str] | None = None
+    lanes: bool = False
 
 
 def picture(map_: Map, state: State, picture_format: PictureFormat, options: PictureOptions) -> bytes:
@@ -66,15 +70,17 @@ def picture(map_: Map, state: State, picture_format: PictureFormat, options: Pic
     drawing = Drawing(ruler)
     analysis = analyse(state)
     drawing.show(shown, analysis, marked_keystones(analysis))
-    area = (drawing.bounds or _EMPTY).inflated(MARGIN)
+    under = lane_figures(shown, ruler) if options.lanes else []
+    area = reduce(Rect.united, [drawing.bounds or _EMPTY, *(figure.bounds for figure in under)]).inflated(MARGIN)
+    figures = [*under, *drawing.figures]
     painter = MarkPainter(THEMES[options.theme], ruler)
     map_file = dump_map(map_)
     if picture_format == "png":
-        return png_with_map(_png(drawing, area, painter, options), map_file)
-    return svg_with_map(_svg(drawing, area, painter, options, map_.title), map_file)
+        return png_with_map(_png(figures, area, painter, options), map_file)
+    return svg_with_map(_svg(figures, area, painter, options, map_.title), map_file)
 
 
-def _png(drawing: Drawing, area: Rect, mark_painter: MarkPainter, options: PictureOptions) -> bytes:
+def _png(figures: Sequence[Figure], area: Rect, mark_painter: MarkPainter, options: PictureOptions) -> bytes:
     scale = options.width / area.width if options.width else options.scale or DEFAULT_SCALE
     width, height = max(1, round(area.width * scale)), max(1, round(area.height * scale))
     if max(width, height) > MOST_PIXELS or width * height > _MOST_AREA:
@@ -87,7 +93,7 @@ def _png(drawing: Drawing, area: Rect, mark_painter: MarkPainter, options: Pictu
     image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
     try:
-        _paint(painter, drawing, area, mark_painter, scale, options.transparent)
+        _paint(painter, figures, area, mark_painter, scale, options.transparent)
     finally:
         painter.end()
     return _encoded(image)
@@ -102,7 +108,9 @@ def _encoded(image: QImage) -> bytes:
     return bytes(content.data())
 
 
-def _svg(drawing: Drawing, area: Rect, mark_painter: MarkPainter, options: PictureOptions, title: str) -> bytes:
+def _svg(
+    figures: Sequence[Figure], area: Rect, mark_painter: MarkPainter, options: PictureOptions, title: str
+) -> bytes:
     scale = options.width / area.width if options.width else options.scale or 1.0
     content = QByteArray()
     buffer = QBuffer(content)
@@ -114,14 +122,19 @@ def _svg(drawing: Drawing, area: Rect, mark_painter: MarkPainter, options: Pictu
     generator.setViewBox(QRectF(0, 0, area.width * scale, area.height * scale))
     painter = QPainter(generator)
     try:
-        _paint(painter, drawing, area, mark_painter, scale, options.transparent)
+        _paint(painter, figures, area, mark_painter, scale, options.transparent)
     finally:
         painter.end()
     return bytes(content.data())
 
 
 def _paint(
-    painter: QPainter, drawing: Drawing, area: Rect, mark_painter: MarkPainter, scale: float, transparent: bool
+    painter: QPainter,
+    figures: Sequence[Figure],
+    area: Rect,
+    mark_painter: MarkPainter,
+    scale: float,
+    transparent: bool,
 ) -> None:
     if not transparent:
         # Two pixels more than the area, for the size of the picture was rounded.
@@ -130,7 +143,7 @@ def _paint(
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(scale, scale)
     painter.translate(-area.left, -area.top)
-    mark_painter.paint(painter, drawing.figures, scale, least_text=0)
+    mark_painter.paint(painter, figures, scale, least_text=0)
 
 
 def write_picture(map_: Map, state: State, path: Path, options: PictureOptions) -> None:

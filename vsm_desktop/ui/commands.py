@@ -176,6 +176,7 @@ def _note() -> Iterable[Command]:
 
 def _arrange() -> Iterable[Command]:
     yield Command("arrange.tidy", tr("Tidy &up"), ("Ctrl+Shift+T",))
+    yield Command("arrange.lanes", tr("Arrange in la&nes"))
     yield Command("arrange.left", tr("Align &left"), ("Ctrl+Shift+Left",), begins_group=True)
     yield Command("arrange.center", tr("Align &centres"), ("Ctrl+Shift+H",))
     yield Command("arrange.right", tr("Align &right"), ("Ctrl+Shift+Right",))
@@ -212,6 +213,7 @@ def _view() -> Iterable[Command]:
     yield Command(
         "view.grid", tr("&Grid and snapping to it"), ("Ctrl+'", "Ctrl+Shift+G"), is_checkable=True, begins_group=True
     )
+    yield Command("view.lanes", tr("Lan&es by team"), is_checkable=True)
     yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)
     yield Command("view.outline", tr("O&utline"), ("Shift+F9",), is_checkable=True)
     yield Command("view.sort-outline", tr("So&rt the outline by its current column"), ("Ctrl+F9",))

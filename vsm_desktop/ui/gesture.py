@@ -1,6 +1,6 @@
 """What the canvas and the tools say to each other, so that neither needs to know the other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.guides import Guide
 from vsm_desktop.drawing.hit import Hit
+from vsm_desktop.drawing.lanes import Lane
 from vsm_desktop.drawing.room import Side
 from vsm_desktop.ui.view import View
 
@@ -72,6 +73,8 @@ class Surface(Protocol):
     def pixel(self) -> float: ...
     @property
     def snaps_to_grid(self) -> bool: ...
+    @property
+    def lanes(self) -> Sequence[Lane]: ...
     def cards_near(self, area: Rect) -> list[tuple[str, Rect]]: ...
     def flow_under(self, stage_id: str) -> str | None: ...
     def free_sides(self, stage_id: str) -> tuple[tuple[Side, Point], ...]: ...

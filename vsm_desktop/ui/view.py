@@ -23,6 +23,8 @@ class View:
         self._shown_before = self._state_id
         self._selection: tuple[str, ...] = ()
         self._analysis = analyse(self.state)
+        self.heed: Callable[[State, State], State] | None = None
+        """What is done to a state that was edited, given the one before, whatever the edit was."""
         self._listeners: list[Listener] = []
         session.listen(self._follow)
 
@@ -87,7 +89,9 @@ class View:
 
     def edited(self, edit: Callable[[State], State]) -> Map:
         """The map after the last step, with the state shown edited."""
-        return edits.edit_state(self.session.committed, self._state_id, edit)
+        heed = self.heed
+        heeding = edit if heed is None else lambda state: heed(state, edit(state))
+        return edits.edit_state(self.session.committed, self._state_id, heeding)
 
     def _follow(self, change: Change) -> None:
         states = change.after.states_by_id

@@ -44,6 +44,7 @@ from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
 from vsm_desktop.ui.handlers.growing import GrowHandlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
+from vsm_desktop.ui.handlers.lanes import LaneHandlers
 from vsm_desktop.ui.handlers.notes import NoteHandlers
 from vsm_desktop.ui.handlers.panes import PaneHandlers
 from vsm_desktop.ui.handlers.records import RecordHandlers
@@ -109,6 +110,7 @@ class Window(QMainWindow):
         )
         self._records = RecordHandlers(self.view, self.canvas, self.say)
         self._waiting = Waiting()
+        self._lanes = LaneHandlers(self.view, self.canvas, preferences, lambda: self.is_editing)
         self._tidying = TidyingUp(self._records, self._waiting, self)
         self._state_handlers = StateHandlers(self.view, self.canvas, self.say, self._prompts)
         self._growing = GrowHandlers(self.view, self.canvas, self.say)
@@ -128,6 +130,7 @@ class Window(QMainWindow):
         self._connect_parts()
         self.canvas.use(self._tools["select"])
         self.canvas.show_grid(self._preferences.is_on("grid"))
+        self._lanes.show()
         self.show_start_page()
 
     # What the application asks
@@ -278,6 +281,7 @@ class Window(QMainWindow):
         return {
             **while_editing,
             **panes.handlers(),
+            **self._lanes.handlers(),
             **self._file_handlers(),
             **self._view_handlers(),
             **self._help_handlers(),
@@ -417,7 +421,7 @@ class Window(QMainWindow):
     def _export_picture(self) -> None:
         path = self._prompts.ask_picture_to_write(self.documents.suggested_file(".png"))
         if path is not None:
-            options = PictureOptions(theme=self._wanted_theme().name)
+            options = PictureOptions(theme=self._wanted_theme().name, lanes=self.canvas.has_lanes)
             self._pictures.begin(self.session.map, self.view.state, path, options)
 
     def _show_finding_page(self, code: Code) -> None:

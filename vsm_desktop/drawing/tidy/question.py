@@ -41,7 +41,7 @@ def tidying(state: State, ids: Collection[str]) -> Tidying:
         state,
         tuple(part for part in parts if len(part) > 1),
         tuple(part[0] for part in parts if len(part) == 1),
-        _companions(state, stages),
+        companions(state, stages),
     )
 
 
@@ -75,7 +75,8 @@ def _parts(stages: Sequence[str], flows: Iterable[Flow]) -> list[tuple[str, ...]
     return [tuple(part) for part in parts.values()]
 
 
-def _companions(state: State, stages: Collection[str]) -> dict[str, tuple[Note, ...]]:
+def companions(state: State, stages: Collection[str]) -> dict[str, tuple[Note, ...]]:
+    """The notes that go with each of these stages: those attached and, where all stages go, those near it."""
     found: dict[str, list[Note]] = {name: [] for name in stages}
     is_whole = len(found) == len(state.stages)
     for note in state.notes:

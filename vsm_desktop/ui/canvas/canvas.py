@@ -25,7 +25,8 @@ from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FAMILY, FontRuler
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.hit import Hit, enclosed, flow_through, hit, stage_at
-from vsm_desktop.drawing.marks import TEXT_SIZES
+from vsm_desktop.drawing.lanes import Lane, lane_figures, lanes
+from vsm_desktop.drawing.marks import TEXT_SIZES, Figure
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.drawing.room import Side
 from vsm_desktop.drawing.routing import longest_segment
@@ -86,9 +87,13 @@ class Canvas(QWidget):
         self._panning = Panning()
         self._is_fitted = True
         self._has_grid = False
+        self._has_lanes = False
+        self._lanes: tuple[Lane, ...] = ()
+        self._lane_figures: list[Figure] = []
         self._field = TextField(self)
         connect(self._field.continued, self._continue)
         view.listen(self._follow)
+        view.session.listen_to_steps(self._follow_lanes)
         self._follow()
 
     # What the window asks
@@ -142,6 +147,15 @@ class Canvas(QWidget):
             self._has_grid = has_grid
             self._backing.invalidate_all()
             self.update()
+
+    @property
+    def has_lanes(self) -> bool:
+        return self._has_lanes
+
+    def show_lanes(self, has_lanes: bool) -> None:
+        """Show the lanes of the teams, into which stages are dragged, or do without."""
+        self._has_lanes = has_lanes
+        self._follow_lanes()
 
     @property
     def keystones(self) -> frozenset[str]:
@@ -235,6 +249,11 @@ class Canvas(QWidget):
     @property
     def snaps_to_grid(self) -> bool:
         return self._has_grid
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes shown; none when they are switched off."""
+        return self._lanes
 
     def cards_near(self, area: Rect) -> list[tuple[str, Rect]]:
         """The stages whose cards stand in an area, with their cards."""
@@ -358,8 +377,19 @@ class Canvas(QWidget):
         areas = self._drawing.show(self._view.state, self._view.analysis, self._keystones)
         for area in areas:
             self._invalidate(area)
+        if self._has_lanes and not self._view.session.is_previewing:
+            self._follow_lanes()  # they stay where they are while something is dragged through them
         if areas or self._view.selection != self._shown_selection:
             self._shown_selection = self._view.selection
+            self.update()
+
+    def _follow_lanes(self) -> None:
+        state = self._view.state
+        shown = lanes(state) if self._has_lanes else ()
+        figures = lane_figures(state, self._ruler) if self._has_lanes else []
+        if figures != self._lane_figures:
+            self._lanes, self._lane_figures = shown, figures
+            self._backing.invalidate_all()
             self.update()
 
     def _invalidate(self, area: Rect) -> None:
@@ -434,7 +464,9 @@ class Canvas(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.translate(x, y)
         painter.scale(scale, scale)
-        self._marks.paint(painter, self._drawing.figures_in(seen), scale, LEAST_TEXT_HEIGHT * self._camera.ratio)
+        least_text = LEAST_TEXT_HEIGHT * self._camera.ratio
+        self._marks.paint(painter, self._lane_figures, scale, least_text)
+        self._marks.paint(painter, self._drawing.figures_in(seen), scale, least_text)
         painter.restore()
 
     @guarded(None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vsm_desktop.core import edits
 from vsm_desktop.core.chains import refuse_insertion
 from vsm_desktop.drawing.geometry import Point
+from vsm_desktop.drawing.lanes import joining_teams, snapped
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.gesture import Overlay, Pointer, Surface
@@ -27,7 +28,8 @@ class Dragging(Phase):
     def move(self, pointer: Pointer) -> Phase | None:
         shift = self.snapping.shift(_way(self.start, pointer), is_free=pointer.is_free)
         ids = frozenset(self.ids)
-        self.surface.view.preview(lambda state: edits.move(state, ids, shift.dx, shift.dy))
+        bands = self.surface.lanes
+        self.surface.view.preview(lambda state: joining_teams(edits.move(state, ids, shift.dx, shift.dy), ids, bands))
         self.split = self._flow_below()
         self.surface.show_overlay(
             Overlay(guides=shift.guides, split=self.split, target=host_at(self.surface, ids, pointer.map))
@@ -50,12 +52,18 @@ class Dragging(Phase):
             view.preview(lambda state: hung(self.surface, state, self.ids, host))
             view.session.commit(trn("Attach note", "Attach {n} notes", len(self.ids)))
         elif split is None:
+            self._snap_to_lanes()
             view.session.commit(self._label())
         else:
             dropped = view.state
             view.preview(lambda _: inserted(dropped, self.ids[0], split, self.surface.cards_near))
             view.session.commit(tr("Put stage into flow"))
         return None
+
+    def _snap_to_lanes(self) -> None:
+        bands, moved = self.surface.lanes, self.surface.view.state
+        if bands:
+            self.surface.view.preview(lambda _: snapped(moved, self.ids, bands))
 
     def _label(self) -> str:
         stage = self.surface.view.state.stages_by_id.get(self.ids[0])

@@ -67,9 +67,8 @@ def marked(person: Person, name: str = "stages") -> list[int]:
     return sorted(index.row() for index in table(person, name).selectionModel().selectedRows())
 
 
-def refusal(person: Person, name: str = "stages") -> QLabel:
-    (note,) = table(person, name).findChildren(QLabel, "outline-refusal")
-    return note
+def refusal(person: Person) -> QLabel:
+    return person.find(QLabel, "outline-refusal")
 
 
 # Showing and hiding
@@ -255,7 +254,7 @@ def test_a_kind_that_is_there_already_is_refused(person: Person) -> None:
     person.presses_key(Qt.Key.Key_F2)
     person.types("i")
     person.presses_key(Qt.Key.Key_Return)
-    assert refusal(person, "flows").text() == "This flow is there already"
+    assert refusal(person).text() == "This flow is there already"
     assert person.window.session.undo_label is None
 
 
@@ -300,7 +299,7 @@ def test_a_wrong_value_never_reaches_the_map_and_the_reason_stands_beside_it(typ
     note, field = refusal(typist), typist.find(QLineEdit, "outline-text")
     assert note.isVisible()
     assert note.text() == "“45” is a number without a unit: type it like 45 min, 2h or 1.5 d"
-    beside = field.mapTo(table(typist), field.rect().bottomLeft())
+    beside = field.mapTo(typist.window.outline, field.rect().bottomLeft())
     assert 0 <= note.y() - beside.y() < 6
     assert typist.window.session.map is before
     typist.types(" min")

@@ -67,6 +67,7 @@ class Canvas(QWidget):
         super().__init__()
         self.setObjectName("canvas")
         self.setAccessibleName(tr("Value stream map"))
+        self.setAccessibleDescription(tr("A drawing. The outline lists all that stands on it."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

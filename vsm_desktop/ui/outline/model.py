@@ -141,4 +141,6 @@ class RecordTable(QAbstractTableModel):
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.kind.columns[section].title
+        if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return self.row_name(section)  # seen by none, and said by a screen reader
         return None

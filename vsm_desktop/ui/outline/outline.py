@@ -13,6 +13,7 @@ from vsm_desktop.ui.narrow_tabs import narrow_tabs
 from vsm_desktop.ui.outline.flow_columns import flows_kind
 from vsm_desktop.ui.outline.model import RecordTable
 from vsm_desktop.ui.outline.point_columns import points_kind
+from vsm_desktop.ui.outline.refusal_note import RefusalNote
 from vsm_desktop.ui.outline.stage_columns import stages_kind
 from vsm_desktop.ui.outline.table import OutlineTable
 from vsm_desktop.ui.panes import Framed
@@ -33,8 +34,10 @@ class Outline(Framed):
         self.setAccessibleName(tr("Outline"))
         self._view = view
         self._shown_selection: tuple[str, ...] = ()
+        self._note = RefusalNote(self)
         self._tables = tuple(
-            OutlineTable(RecordTable(kind, view, self)) for kind in (stages_kind(), flows_kind(), points_kind())
+            OutlineTable(RecordTable(kind, view, self), self._note)
+            for kind in (stages_kind(), flows_kind(), points_kind())
         )
         self._words = _filter_line()
         self._count = QLabel()
@@ -74,6 +77,7 @@ class Outline(Framed):
 
     def _lay_out(self) -> QTabWidget:
         pages = QTabWidget()
+        pages.setAccessibleName(tr("Pages of the outline"))
         pages.setDocumentMode(True)
         pages.tabBar().setObjectName("outline-pages")
         pages.tabBar().setDrawBase(False)

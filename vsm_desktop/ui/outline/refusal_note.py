@@ -1,7 +1,7 @@
 """One line under a field that says why what was typed there cannot be kept."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 
@@ -21,8 +21,9 @@ class RefusalNote(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def say(self, reason: str, place: QRect) -> None:
-        """Say it under a place, over it where there is no room below; a screen reader says it too."""
+    def say(self, reason: str, seen_on: QWidget, area: QRect) -> None:
+        """Say it under an area of another widget, or over it where there is no room; a screen reader says it too."""
+        place = QRect(seen_on.mapTo(self._parent, area.topLeft()), area.size())
         self.setText(reason)
         self.adjustSize()
         room = self._parent.rect()
@@ -32,4 +33,4 @@ class RefusalNote(QLabel):
         self.move(left, below if fits else place.top() - self.height() - 1)
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, reason))

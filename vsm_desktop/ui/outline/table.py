@@ -25,7 +25,7 @@ class OutlineTable(QTableView):
 
     chosen = Signal(object)
 
-    def __init__(self, table: RecordTable) -> None:
+    def __init__(self, table: RecordTable, note: RefusalNote) -> None:
         super().__init__()
         self.table = table
         table.setParent(self)
@@ -34,7 +34,7 @@ class OutlineTable(QTableView):
         self.setModel(table)
         self._editor = CellEditor(table, self)
         self.setItemDelegate(self._editor)
-        self._note = RefusalNote(self)
+        self._note = note
         self._names = PinnedNames(self, table)
         self._order: Order = None
         self._is_following = False
@@ -116,7 +116,7 @@ class OutlineTable(QTableView):
     # Editing
 
     def _say_why_not(self, index: QModelIndex, reason: str) -> None:
-        self._note.say(reason, self.visualRect(index).translated(self.viewport().pos()))
+        self._note.say(reason, self.viewport(), self.visualRect(index))
 
     def _go_to(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -88,6 +88,7 @@ class Panel(Framed):
 
     def _lay_out(self) -> QTabWidget:
         pages = QTabWidget()
+        pages.setAccessibleName(tr("Pages of the analysis"))
         pages.setDocumentMode(True)
         pages.tabBar().setObjectName("panel-pages")
         pages.tabBar().setDrawBase(False)

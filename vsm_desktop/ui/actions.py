@@ -23,7 +23,7 @@ class Handler:
         needs: what has to be there for it, said where it cannot be done.
     """
 
-    run: Callable[[], None]
+    run: Callable[[], object]
     is_enabled: Callable[[], bool] = lambda: True
     is_checked: Callable[[], bool] = lambda: False
     needs: str = ""

@@ -17,11 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vsm_desktop.core import edits
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, Theme
-from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.findings.finding import Code
@@ -31,7 +29,6 @@ from vsm_desktop.ui.actions import Actions, Handler
 from vsm_desktop.ui.banner import Banner
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.command_palette import CommandPalette
-from vsm_desktop.ui.commands import commands
 from vsm_desktop.ui.context_menus import context_sections
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.find_bar import FindBar
@@ -40,9 +37,11 @@ from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.handlers.arranging import ArrangingHandlers
 from vsm_desktop.ui.handlers.copying import CopyHandlers
 from vsm_desktop.ui.handlers.editing import finishing
+from vsm_desktop.ui.handlers.files import FileHandlers, Hooks
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
 from vsm_desktop.ui.handlers.growing import GrowHandlers
+from vsm_desktop.ui.handlers.help import help_handlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
 from vsm_desktop.ui.handlers.lanes import LaneHandlers
 from vsm_desktop.ui.handlers.notes import NoteHandlers
@@ -284,7 +283,7 @@ class Window(QMainWindow):
             **self._lanes.handlers(),
             **self._file_handlers(),
             **self._view_handlers(),
-            **self._help_handlers(),
+            **help_handlers(self),
         }
 
     def _edit_handlers(self) -> Mapping[str, Handler]:
@@ -304,17 +303,15 @@ class Window(QMainWindow):
     def _when_editing(self, is_enabled: Callable[[], bool]) -> Callable[[], bool]:
         return lambda: self.is_editing and is_enabled()
 
-    def _file_handlers(self) -> dict[str, Handler]:
-        return {
-            "file.new": Handler(self._finishing(self.documents.new)),
-            "file.open": Handler(self._finishing(self.documents.open_asking)),
-            "file.start-page": Handler(self._finishing(self.show_start_page)),
-            "file.save": Handler(self._finishing(self.documents.save), lambda: self.is_editing),
-            "file.save-as": Handler(self._finishing(self.documents.save_asking), lambda: self.is_editing),
-            "file.title": Handler(self._finishing(self._change_title), lambda: self.is_editing),
-            "file.export-picture": Handler(self._finishing(self._export_picture), lambda: self.is_editing),
-            "file.quit": Handler(self._finishing(self.close)),
-        }
+    def _file_handlers(self) -> Mapping[str, Handler]:
+        hooks = Hooks(
+            is_editing=lambda: self.is_editing,
+            show_start_page=self.show_start_page,
+            quit=self.close,
+            theme=lambda: self._wanted_theme().name,
+        )
+        files = FileHandlers(self.view, self.canvas, self.say, self.documents, self._prompts, self._pictures, hooks)
+        return finishing(self.canvas, files.handlers())
 
     def _mark(self) -> None:
         self.actions_.refresh()
@@ -349,13 +346,6 @@ class Window(QMainWindow):
             "view.theme-light": theme("light"),
             "view.theme-dark": theme("dark"),
             "view.palette": Handler(self._show_palette),
-        }
-
-    def _help_handlers(self) -> dict[str, Handler]:
-        return {
-            "help.method": Handler(lambda: _ignore(help_dialogs.show_method(self))),
-            "help.shortcuts": Handler(lambda: _ignore(help_dialogs.show_shortcuts(self, commands()))),
-            "help.about": Handler(lambda: _ignore(help_dialogs.show_about(self))),
         }
 
     # Following
@@ -412,17 +402,6 @@ class Window(QMainWindow):
     def _use(self, tool: str) -> None:
         self._tool = tool
         self.canvas.use(self._tools[tool])
-
-    def _change_title(self) -> None:
-        title = self._prompts.ask_name(tr("Title"), tr("Title of the map:"), self.session.map.title)
-        if title is not None:
-            self.session.apply(tr("Change title"), edits.retitle(self.session.map, title))
-
-    def _export_picture(self) -> None:
-        path = self._prompts.ask_picture_to_write(self.documents.suggested_file(".png"))
-        if path is not None:
-            options = PictureOptions(theme=self._wanted_theme().name, lanes=self.canvas.has_lanes)
-            self._pictures.begin(self.session.map, self.view.state, path, options)
 
     def _show_finding_page(self, code: Code) -> None:
         help_dialogs.show_finding(self, code)
@@ -526,7 +505,3 @@ def _dropped_file(data: QMimeData) -> Path | None:
     """The map, or picture with a map, that is dragged over the window; `None` when it is something else."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return files[0] if len(files) == 1 and files[0].suffix.lower() in (".json", ".png", ".svg") else None
-
-
-def _ignore(_: object) -> None:
-    """A dialog stays open by itself."""

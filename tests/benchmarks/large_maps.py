@@ -9,7 +9,7 @@ COLUMNS_PER_ROW = 25
 STAGES_PER_POINT = 100
 
 
-def large_map(stages: int, seed: int = 7) -> Map:
+def large_map(stages: int, seed: int = 7, columns: int = COLUMNS_PER_ROW) -> Map:
     """A map of many streams: rows of stages, each ending in consumption, with some flows across and some gaps."""
     choose = random.Random(seed)
     made = [
@@ -17,14 +17,14 @@ def large_map(stages: int, seed: int = 7) -> Map:
             id=f"s{i}",
             name=f"Stage {i} of the stream",
             team="Operations",
-            x=i % COLUMNS_PER_ROW * 280,
-            y=i // COLUMNS_PER_ROW * 180,
-            role="consumption" if i % COLUMNS_PER_ROW == COLUMNS_PER_ROW - 1 else "activity",
+            x=i % columns * 280,
+            y=i // columns * 180,
+            role="consumption" if i % columns == columns - 1 else "activity",
             process_time="2 h",
         )
         for i in range(stages)
     ]
-    ends = {(i, i + 1) for i in range(stages - 1) if (i + 1) % COLUMNS_PER_ROW and choose.random() < 0.95}
+    ends = {(i, i + 1) for i in range(stages - 1) if (i + 1) % columns and choose.random() < 0.95}
     ends |= {(choose.randrange(stages), choose.randrange(stages)) for _ in range(stages // 10)}
     flows = [
         Flow(id=f"f{n}", source=f"s{a}", target=f"s{b}", wait="1 d")

@@ -6,9 +6,8 @@ Whatever an edit takes away, it takes what refers to it along, so that the recor
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import compress
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import (
@@ -21,6 +20,7 @@ from vsm_desktop.core.model import (
     FlowKind,
     Map,
     Note,
+    RecordKind,
     Resistance,
     Role,
     SetAside,
@@ -136,7 +136,7 @@ def _renamed_point(point: Resistance, new_ids: dict[str, str]) -> Resistance:
 
 
 def rename_stage(state: State, stage_id: str, name: str) -> State:
-    return _update_stages(state, {stage_id}, lambda stage: stage.replace(name=name))
+    return _update(state, "stages", {stage_id}, lambda stage: stage.replace(name=name))
 
 
 def move(state: State, ids: Collection[str], dx: float, dy: float) -> State:
@@ -156,10 +156,7 @@ def move_each(state: State, shifts: Mapping[str, tuple[float, float]]) -> State:
     def moved(record: Place) -> Place:
         return _moved(record, *shifts[record.id])
 
-    stages, notes = _updated(state.stages, shifts, moved), _updated(state.notes, shifts, moved)
-    if stages is state.stages and notes is state.notes:
-        return state
-    return state.holding(stages=stages, notes=notes)
+    return _update(_update(state, "stages", shifts, moved), "notes", shifts, moved)
 
 
 def _shifts_of_attached(state: State, shifts: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
@@ -182,37 +179,35 @@ def set_role(state: State, ids: Collection[str], role: Role) -> State:
         unset = role == "consumption" and stage.role != role and stage.actor == "organization"
         return stage.replace(role=role, actor="customer" if unset else stage.actor)
 
-    return _update_stages(state, ids, with_role)
+    return _update(state, "stages", ids, with_role)
 
 
 def set_contribution(state: State, ids: Collection[str], contribution: Contribution) -> State:
-    return _update_stages(state, ids, lambda stage: stage.replace(contribution=contribution))
+    return _update(state, "stages", ids, lambda stage: stage.replace(contribution=contribution))
 
 
 def change_stage(state: State, stage_id: str, **fields: object) -> State:
     """The state with other values in some fields of a stage; what is no value of a field is refused."""
-    return _update_stages(state, {stage_id}, lambda stage: stage.replace(**fields))
+    return _update(state, "stages", {stage_id}, lambda stage: stage.replace(**fields))
 
 
 def change_flow(state: State, flow_id: str, **fields: object) -> State:
     """As `change_stage`, of a flow."""
-    flows = _updated(state.flows, {flow_id}, lambda flow: flow.replace(**fields))
-    return state if flows is state.flows else state.holding(flows=flows)
+    return _update(state, "flows", {flow_id}, lambda flow: flow.replace(**fields))
 
 
 def change_resistance(state: State, point_id: str, **fields: object) -> State:
     """As `change_stage`, of a resistance point."""
-    points = _updated(state.resistances, {point_id}, lambda point: point.replace(**fields))
-    return state if points is state.resistances else state.holding(resistances=points)
+    return _update(state, "resistances", {point_id}, lambda point: point.replace(**fields))
 
 
 def set_team(state: State, ids: Collection[str], team: str) -> State:
-    return _update_stages(state, ids, lambda stage: stage.replace(team=team))
+    return _update(state, "stages", ids, lambda stage: stage.replace(team=team))
 
 
 def set_necessary_for(state: State, ids: Collection[str], reason: str) -> State:
     """Say who in the organisation needs these stages, and why. An empty reason takes it back."""
-    return _update_stages(state, ids, lambda stage: stage.replace(necessary_for=reason))
+    return _update(state, "stages", ids, lambda stage: stage.replace(necessary_for=reason))
 
 
 def label_flow(state: State, flow_id: str, label: str) -> State:
@@ -220,8 +215,7 @@ def label_flow(state: State, flow_id: str, label: str) -> State:
 
 
 def set_flow_kind(state: State, ids: Collection[str], kind: FlowKind) -> State:
-    flows = _updated(state.flows, ids, lambda flow: flow.replace(kind=kind))
-    return state if flows is state.flows else state.holding(flows=flows)
+    return _update(state, "flows", ids, lambda flow: flow.replace(kind=kind))
 
 
 def set_leading_category(state: State, ids: Collection[str], category: Category) -> State:
@@ -234,8 +228,7 @@ def set_leading_category(state: State, ids: Collection[str], category: Category)
             return point.replace(categories=(known, *others))
         return point.replace(categories=(CategoryAndCause(category=category), *point.categories[1:]))
 
-    points = _updated(state.resistances, ids, led)
-    return state if points is state.resistances else state.holding(resistances=points)
+    return _update(state, "resistances", ids, led)
 
 
 def set_aside(state: State, code: str, ids: Collection[str], reason: str) -> State:
@@ -332,24 +325,12 @@ def _letting_go(point: Resistance, gone: Container[str]) -> Resistance:
 # Shared by the above
 
 
-def _update_stages(state: State, ids: Collection[str], update: Callable[[Stage], Stage]) -> State:
-    stages = _updated(state.stages, ids, update)
-    return state if stages is state.stages else state.holding(stages=stages)
-
-
-def _updated(
-    records: tuple[Identified, ...], ids: Collection[str], update: Callable[[Identified], Identified]
-) -> tuple[Identified, ...]:
-    """The records with those named updated; the very same tuple when every one of them stays equal."""
-    wanted = set(ids)
-    changed = False
-    result = list(records)
-    for index in compress(range(len(records)), map(wanted.__contains__, map(_ID, records))):
-        after = update(records[index])
-        if after != records[index]:
-            result[index] = after
-            changed = True
-    return tuple(result) if changed else records
+def _update(state: State, kind: RecordKind, ids: Collection[str], update: Callable[[Any], Any]) -> State:
+    """The state with the records of a kind that are named updated; itself when every one of them stays equal."""
+    records: Mapping[str, Any] = getattr(state, f"{kind}_by_id")
+    updated = {name: update(records[name]) for name in ids if name in records}
+    changed = {name: after for name, after in updated.items() if after != records[name]}
+    return state.updating(kind, changed) if changed else state
 
 
 def _moved(record: Place, dx: float, dy: float, **changes: object) -> Place:

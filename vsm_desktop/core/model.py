@@ -7,7 +7,7 @@ named that is not there) is the business of `vsm_desktop.core.integrity`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -40,6 +40,7 @@ Cause = Literal[
     "engagement",
 ]
 NoteKind = Literal["note", "question", "burst"]
+RecordKind = Literal["stages", "flows", "resistances", "notes"]
 
 CAUSES: Mapping[Category, tuple[Cause, ...]] = {
     "economic": ("budget for supply", "budget for demand"),
@@ -288,10 +289,26 @@ class State(Record):
         # The indexes of records that are the same ones hold for the copy as well.
         held.__dict__.update(
             (index, self.__dict__[index])
-            for kind, index in _INDEXES.items()
+            for kind, indexes in _INDEXES.items()
+            for index in indexes
             if index in self.__dict__ and held.__dict__[kind] is self.__dict__[kind]
         )
         return held
+
+    def updating(self, kind: RecordKind, updated: Mapping[str, Any]) -> "State":
+        """A copy in which records of one kind are replaced in their places by others, given by their ids.
+
+        Its indexes are carried over, so that a drag of one stage among thousands looks at no other.
+        """
+        index, order = _INDEXES[kind]
+        positions: Mapping[str, int] = getattr(self, order)
+        records = list(getattr(self, kind))
+        for name, record in updated.items():
+            records[positions[name]] = record
+        after = self.holding(**{kind: tuple(records)})
+        after.__dict__[index] = {**getattr(self, index), **updated}
+        after.__dict__[order] = positions
+        return after
 
     @cached_property
     def stages_by_id(self) -> Mapping[str, Stage]:
@@ -309,6 +326,23 @@ class State(Record):
     def notes_by_id(self) -> Mapping[str, Note]:
         return {note.id: note for note in self.notes}
 
+    @cached_property
+    def stage_positions(self) -> Mapping[str, int]:
+        """Where each stage stands in the file's order, by id."""
+        return _positions(self.stages)
+
+    @cached_property
+    def flow_positions(self) -> Mapping[str, int]:
+        return _positions(self.flows)
+
+    @cached_property
+    def resistance_positions(self) -> Mapping[str, int]:
+        return _positions(self.resistances)
+
+    @cached_property
+    def note_positions(self) -> Mapping[str, int]:
+        return _positions(self.notes)
+
     def has(self, record_id: str) -> bool:
         """Whether one of its records has this id. Asks the indexes that a later version shares with this one."""
         indexes = (self.stages_by_id, self.flows_by_id, self.resistances_by_id, self.notes_by_id)
@@ -322,12 +356,16 @@ class State(Record):
         )
 
 
-_INDEXES = {
-    "stages": "stages_by_id",
-    "flows": "flows_by_id",
-    "resistances": "resistances_by_id",
-    "notes": "notes_by_id",
+_INDEXES: Mapping[RecordKind, tuple[str, str]] = {
+    "stages": ("stages_by_id", "stage_positions"),
+    "flows": ("flows_by_id", "flow_positions"),
+    "resistances": ("resistances_by_id", "resistance_positions"),
+    "notes": ("notes_by_id", "note_positions"),
 }
+
+
+def _positions(records: Sequence[Stage | Flow | Resistance | Note]) -> Mapping[str, int]:
+    return {record.id: position for position, record in enumerate(records)}
 
 
 class Thresholds(Record):

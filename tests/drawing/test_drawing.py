@@ -93,7 +93,8 @@ def test_the_areas_cover_every_figure_that_differs_where_it_was_and_where_it_is(
         after = by_id(drawing)
         for name in before.keys() | after.keys():
             if before.get(name) != after.get(name):
-                places = [figure.bounds for figure in (before.get(name), after.get(name)) if figure is not None]
+                figures = [figure for figure in (before.get(name), after.get(name)) if figure is not None]
+                places = [part for figure in figures for mark in figure.marks for part in painted(mark)]
                 assert all(any(holds(area, place) for area in areas) for place in places)
 
 

@@ -10,6 +10,7 @@ from tests.core.maps import point, state
 from vsm_desktop.core.model import Note, State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Ink, TextStyle
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.drawing.theme import LIGHT, THEMES, Theme
@@ -36,11 +37,15 @@ def painted(
     painter = QPainter(image)
     painter.scale(zoom, zoom)
     painter.translate(50, 50)
-    figures = [
-        replace(figure, marks=tuple(mark for mark in figure.marks if getattr(mark, "style", "") != without))
-        for figure in drawing.figures
-    ]
-    MarkPainter(theme, ruler).paint(painter, figures, zoom, least_text)
+    mark_painter = MarkPainter(theme, ruler)
+    if without is None:
+        mark_painter.paint_area(painter, drawing, Rect(-50, -50, 850, 450), zoom, least_text)
+    else:
+        figures = [
+            replace(figure, marks=tuple(mark for mark in figure.marks if getattr(mark, "style", "") != without))
+            for figure in drawing.figures
+        ]
+        mark_painter.paint(painter, figures, zoom, least_text)
     painter.end()
     return image
 
@@ -135,7 +140,7 @@ def test_painting_leaves_the_painter_as_it_was(qapp: QApplication):
     image = QImage(10, 10, QImage.Format.Format_ARGB32)
     painter = QPainter(image)
     ruler = FontRuler()
-    MarkPainter(LIGHT, ruler).paint(painter, [], VERY_FAR, LEAST_TEXT_HEIGHT)
+    MarkPainter(LIGHT, ruler).paint_from_afar(painter, [], VERY_FAR)
     assert not painter.renderHints() & QPainter.RenderHint.Antialiasing
     assert painter.transform().isIdentity()
     painter.end()

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.routing import Route, clearest, lead, longest_segment, spans, ways
+from vsm_desktop.drawing.routing import Route, clearest, lane_offset, lead, longest_segment, simplest, spans, ways
 
 STEPS = st.integers(-700, 700) | st.integers(-7, 7).map(lambda step: step * 92) | st.floats(-5000, 5000)
 CARDS = st.builds(lambda x, y: Rect(x, y, x + CARD_WIDTH, y + CARD_HEIGHT), STEPS, STEPS)
 NEAR = st.integers(-300, 300)
 CLOSE_CARDS = st.builds(lambda x, y: Rect(x, y, x + CARD_WIDTH, y + CARD_HEIGHT), NEAR, NEAR)
-LANES = st.integers(0, 12)
+LANES = st.integers(0, 12).map(lambda lane: lane_offset(lane, 13)) | st.sampled_from([0.0, 16, -16, 32, -32])
 
 
 def is_on_outline(point: Point, card: Rect) -> bool:
@@ -31,14 +31,14 @@ def passes_under(way: Route, card: Rect) -> bool:
 
 
 @given(CARDS, CARDS, LANES)
-def test_every_way_leads_from_one_outline_to_the_other(source: Rect, target: Rect, lane: int):
+def test_every_way_leads_from_one_outline_to_the_other(source: Rect, target: Rect, lane: float):
     for way in ways(source, target, lane):
         assert is_on_outline(way[0], source)
         assert is_on_outline(way[-1], target)
 
 
 @given(CARDS, CARDS, LANES)
-def test_every_way_runs_along_the_axes_and_turns_at_each_corner(source: Rect, target: Rect, lane: int):
+def test_every_way_runs_along_the_axes_and_turns_at_each_corner(source: Rect, target: Rect, lane: float):
     for way in ways(source, target, lane):
         assert all((a.x == b.x) != (a.y == b.y) for a, b in pairwise(way))
         for before, here, after in zip(way, way[1:], way[2:], strict=False):
@@ -46,14 +46,16 @@ def test_every_way_runs_along_the_axes_and_turns_at_each_corner(source: Rect, ta
 
 
 @given(CARDS, LANES)
-def test_a_loop_stays_outside_of_its_card(card: Rect, lane: int):
+def test_a_loop_stays_outside_of_its_card(card: Rect, lane: float):
     (way,) = ways(card, card, lane)
     assert not any(Rect.around(ends).intersects(card) for ends in pairwise(way))
     assert way[0] != way[-1]
 
 
 @given(CARDS, CARDS, LANES)
-def test_the_simplest_way_between_cards_with_room_between_passes_under_neither(source: Rect, target: Rect, lane: int):
+def test_the_simplest_way_between_cards_with_room_between_passes_under_neither(
+    source: Rect, target: Rect, lane: float
+):
     assume(not source.inflated(14).intersects(target.inflated(15)))
     way = ways(source, target, lane)[0]
     assert not passes_under(way, source)
@@ -70,7 +72,7 @@ def test_a_flow_on_its_own_passes_under_neither_card_however_close(source: Rect,
 
 @given(CARDS, CARDS, LANES, st.lists(CARDS, max_size=12))
 def test_the_first_way_with_the_fewest_cards_in_it_is_chosen(
-    source: Rect, target: Rect, lane: int, others: list[Rect]
+    source: Rect, target: Rect, lane: float, others: list[Rect]
 ):
     candidates = ways(source, target, lane)
     chosen, _ = clearest(candidates, lambda way, _: sum(crosses(way, card) for card in others))
@@ -81,7 +83,7 @@ def test_the_first_way_with_the_fewest_cards_in_it_is_chosen(
 
 
 @given(CARDS, CARDS, LANES, st.lists(CARDS, max_size=12))
-def test_counting_may_stop_early_without_another_answer(source: Rect, target: Rect, lane: int, others: list[Rect]):
+def test_counting_may_stop_early_without_another_answer(source: Rect, target: Rect, lane: float, others: list[Rect]):
     candidates = ways(source, target, lane)
 
     def in_full(way: Route, _: int) -> int:
@@ -107,9 +109,14 @@ def test_no_other_way_is_looked_at_where_the_simplest_is_clear():
     assert clearest(candidates, lambda *_: 0) == (candidates[0], 1)
 
 
-@given(CARDS, CARDS)
-def test_five_flows_between_two_cards_have_ways_apart(source: Rect, target: Rect):
-    assert len({ways(source, target, lane)[0] for lane in range(5)}) == 5
+@given(CARDS, CARDS, st.integers(1, 30))
+def test_flows_between_two_cards_have_ways_apart_however_many(source: Rect, target: Rect, count: int):
+    assert len({ways(source, target, lane_offset(lane, count))[0] for lane in range(count)}) == count
+
+
+@given(CARDS, CARDS, LANES)
+def test_the_simplest_way_is_the_first_of_all(source: Rect, target: Rect, lane: float):
+    assert simplest(source, target, lane) == ways(source, target, lane)[0]
 
 
 def test_cards_side_by_side_are_joined_by_a_straight_line():
@@ -130,7 +137,7 @@ def test_a_card_in_between_is_passed_below():
 
 
 @given(CARDS, CARDS, LANES)
-def test_the_longest_part_is_a_part_and_none_is_longer(source: Rect, target: Rect, lane: int):
+def test_the_longest_part_is_a_part_and_none_is_longer(source: Rect, target: Rect, lane: float):
     way = ways(source, target, lane)[0]
 
     def length(ends: tuple[Point, Point]) -> float:
@@ -142,7 +149,7 @@ def test_the_longest_part_is_a_part_and_none_is_longer(source: Rect, target: Rec
 
 
 @given(CARDS, CARDS, LANES, st.lists(CARDS, max_size=12))
-def test_leading_a_flow_is_choosing_among_all_its_ways(source: Rect, target: Rect, lane: int, others: list[Rect]):
+def test_leading_a_flow_is_choosing_among_all_its_ways(source: Rect, target: Rect, lane: float, others: list[Rect]):
     def count(way: Route, _: int) -> int:
         return sum(crosses(way, card) for card in others)
 

@@ -6,13 +6,15 @@ from math import hypot
 from vsm_desktop.core.model import Flow, FlowKind
 from vsm_desktop.drawing.badges import BADGE_REACH, reach_on_flow
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Figure, Ink, Line, Mark, Shape, Stroke, Text
+from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Figure, Ink, Line, PlainMark, Shape, Stroke, Text
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.text import TextRuler, fit, text_bounds
 from vsm_desktop.method.fading import UNSTOPPED, FlowStops
 from vsm_desktop.translation import tr
 
 _HEAD_LENGTH, _HEAD_HALF_WIDTH = 11, 5
+_CORNER = 10
+"""How far from where a flow turns it leaves its straight way."""
 _LEAST_LABEL_ROOM, _MOST_LABEL_ROOM = 60, 220
 LABEL_REACH = _MOST_LABEL_ROOM + 24
 """No text of a flow is further from its line than this."""
@@ -47,22 +49,38 @@ def arrow_figure(
         is_faded: value does not cross the flow, because something stops it there or before.
         stops: what stops value on the flow; there a bar stands across it.
     """
-    width, stroke = _STROKES[flow.kind]
-    ink: Ink = "faded" if is_faded else "flow"
-    tip = way[-1]
-    neck = _towards(tip, way[-2], _HEAD_LENGTH)
-    line_end = _towards(tip, way[-2], 1) if flow.kind == "information" else neck
-    marks: list[Mark] = [Line((*way[:-1], line_end), ink, width, stroke), *_head(flow.kind, tip, neck, ink)]
-    if flow.kind == "customer":
-        marks.append(_ring(way[0], way[1], ink))
-    bars = _bars(flow.kind, way, badges, stops)
-    marks += bars
-    labels = _labels(flow, way, ruler, badges, has_bars=bool(bars))
+    marks = arrow_marks(flow.kind, way, badges, is_faded=is_faded, stops=stops)
+    labels = _labels(flow, way, ruler, badges, has_bars=stops != UNSTOPPED) if is_labelled(flow) else []
     body = Rect.around(way)
-    bounds = body.inflated(_BAR_HALF_LENGTH + 2 if bars else _HEAD_HALF_WIDTH + 2)
+    bounds = arrow_area(body, stops)
     for text in labels:
         bounds = bounds.united(text_bounds(text, ruler))
     return Figure(flow.id, "flow", body, bounds, (*marks, *labels), way)
+
+
+def arrow_marks(kind: FlowKind, way: Route, badges: int, *, is_faded: bool, stops: FlowStops) -> list[PlainMark]:
+    """The arrow without anything written beside it."""
+    width, stroke = _STROKES[kind]
+    ink: Ink = "faded" if is_faded else "flow"
+    tip = way[-1]
+    neck = _towards(tip, way[-2], _HEAD_LENGTH)
+    line_end = _towards(tip, way[-2], 1) if kind == "information" else neck
+    marks: list[PlainMark] = [Line((*way[:-1], line_end), ink, width, stroke, _CORNER), *_head(kind, tip, neck, ink)]
+    if kind == "customer":
+        marks.append(_ring(way[0], way[1], ink))
+    if stops != UNSTOPPED:
+        marks += _bars(kind, way, badges, stops)
+    return marks
+
+
+def arrow_area(body: Rect, stops: FlowStops) -> Rect:
+    """Everything that is painted of an arrow lies within, but for what is written beside it."""
+    return body.inflated(_HEAD_HALF_WIDTH + 2 if stops == UNSTOPPED else _BAR_HALF_LENGTH + 2)
+
+
+def is_labelled(flow: Flow) -> bool:
+    """Whether something is written beside the flow."""
+    return bool(flow.label or flow.wait or flow.wip is not None or flow.drop_off is not None)
 
 
 def _towards(start: Point, goal: Point, distance: float) -> Point:
@@ -71,7 +89,7 @@ def _towards(start: Point, goal: Point, distance: float) -> Point:
     return Point(start.x + (goal.x - start.x) * share, start.y + (goal.y - start.y) * share)
 
 
-def _head(kind: FlowKind, tip: Point, neck: Point, ink: Ink) -> list[Mark]:
+def _head(kind: FlowKind, tip: Point, neck: Point, ink: Ink) -> list[PlainMark]:
     length = _length(tip, neck) or 1
     across = Point(
         (neck.y - tip.y) / length * _HEAD_HALF_WIDTH,
@@ -84,7 +102,7 @@ def _head(kind: FlowKind, tip: Point, neck: Point, ink: Ink) -> list[Mark]:
     return [Shape((tip, one, other), "canvas" if kind == "customer" else ink, ink, 1.6)]
 
 
-def _ring(start: Point, onward: Point, ink: Ink) -> Mark:
+def _ring(start: Point, onward: Point, ink: Ink) -> Shape:
     """A small diamond where a customer flow begins: a client acts here."""
     center = _towards(start, onward, 8)
     points = (

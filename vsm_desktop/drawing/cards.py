@@ -6,12 +6,14 @@ check, or a new stage would look approved. A keystone in the corner, where the `
 that some client cannot do without.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, pi, sin
+from operator import attrgetter
+from typing import NamedTuple
 
-from vsm_desktop.core.model import Stage
+from vsm_desktop.core.model import Actor, Role, Stage
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Ink, Line, Mark, Shape, Text
+from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Ink, Line, Mark, Shape, Text, shifted
 from vsm_desktop.drawing.text import TextRuler, fit, wrap
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.standing import Standing
@@ -19,6 +21,7 @@ from vsm_desktop.method.wording import actor_word, card_words, stage_name
 from vsm_desktop.translation import tr
 
 CARD_WIDTH, CARD_HEIGHT = 184, 104
+_AT_ORIGIN = Rect(0, 0, CARD_WIDTH, CARD_HEIGHT)
 _PADDING = 12
 _CORNER, _CONSUMPTION_CORNER = 7, 24
 _DOT_RADIUS = 5
@@ -39,13 +42,51 @@ def card_figure(stage: Stage, judgement: Judgement, ruler: TextRuler, *, is_keys
         is_keystone: the stage is to be marked as a keystone; only one that is linked and outside consumption ever is.
     """
     rect = card_rect(stage)
-    corner = _corner(stage, rect, judgement, is_keystone)
+    marks = _marks_at_origin(_Content.of(stage), judgement, ruler, is_keystone)
+    placed = tuple([shifted(mark, rect.left, rect.top) for mark in marks])
+    return Figure(stage.id, "stage", rect, card_area(rect), placed)
+
+
+def card_area(rect: Rect) -> Rect:
+    """Everything that is painted of a card lies within."""
+    return rect.inflated(_OUTLINE_WIDTH)
+
+
+def corner_radius(role: Role) -> float:
+    return _CONSUMPTION_CORNER if role == "consumption" else _CORNER
+
+
+class _Content(NamedTuple):
+    """What a card says of its stage, wherever that stands."""
+
+    name: str
+    role: Role
+    actor: Actor
+    team: str
+    process_time: str | None
+    lead_time: str | None
+    percent_complete_accurate: float | None
+
+    @classmethod
+    def of(cls, stage: Stage) -> "_Content":
+        return cls(*_CONTENT(stage))
+
+
+_CONTENT = attrgetter(*_Content._fields)
+
+
+@lru_cache(maxsize=4000)
+def _marks_at_origin(
+    content: _Content, judgement: Judgement, ruler: TextRuler, is_keystone: bool
+) -> tuple[Mark, ...]:
+    """The marks of a card at (0, 0): while it is dragged, nothing but their place changes."""
+    corner = _corner(content, _AT_ORIGIN, judgement, is_keystone)
     texts = (
-        *_texts(stage, rect, judgement, ruler, 0 if corner is None else _CORNER_ROOM),
-        *_texts_from_afar(stage, rect, judgement, ruler, has_corner=corner is not None),
+        *_texts(content, _AT_ORIGIN, judgement, ruler, 0 if corner is None else _CORNER_ROOM),
+        *_texts_from_afar(content, _AT_ORIGIN, judgement, ruler, has_corner=corner is not None),
     )
-    marks = (*_outline(stage, rect, judgement), *(() if corner is None else (corner,)), *texts)
-    return Figure(stage.id, "stage", rect, rect.inflated(_OUTLINE_WIDTH), marks)
+    outline = card_outline(content.role, _AT_ORIGIN, judgement)
+    return (*outline, *(() if corner is None else (corner,)), *texts)
 
 
 def is_calm(judgement: Judgement) -> bool:
@@ -53,19 +94,20 @@ def is_calm(judgement: Judgement) -> bool:
     return judgement.reason in ("no-consumption", "isolated")
 
 
-def _outline(stage: Stage, rect: Rect, judgement: Judgement) -> list[Mark]:
-    radius = _CONSUMPTION_CORNER if stage.role == "consumption" else _CORNER
+def card_outline(role: Role, rect: Rect, judgement: Judgement) -> list[Box]:
+    """The card without anything on it."""
+    radius = corner_radius(role)
     if is_calm(judgement):
         return [Box(rect, "card", "neutral", 1.25, radius=radius)]
     if not judgement.is_linked:
         return [Box(rect, "card", "suspect", _OUTLINE_WIDTH, "dashed", radius)]
-    marks: list[Mark] = [Box(rect, "card", "linked", _OUTLINE_WIDTH, radius=radius)]
-    if stage.role == "consumption":
+    marks = [Box(rect, "card", "linked", _OUTLINE_WIDTH, radius=radius)]
+    if role == "consumption":
         marks.append(Box(rect.inflated(-4), None, "linked", 1, radius=radius - 4))
     return marks
 
 
-def _corner(stage: Stage, rect: Rect, judgement: Judgement, is_keystone: bool) -> Mark | None:
+def _corner(stage: _Content, rect: Rect, judgement: Judgement, is_keystone: bool) -> Mark | None:
     """The sign in the upper right corner: a question, or the wedge that an arch does not stand without."""
     if is_calm(judgement):
         return None
@@ -78,7 +120,7 @@ def _corner(stage: Stage, rect: Rect, judgement: Judgement, is_keystone: bool) -
     return Shape(tuple(Point(*corner) for corner in wedge), "linked-text", None)
 
 
-def _texts(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler, corner: float) -> list[Mark]:
+def _texts(stage: _Content, rect: Rect, judgement: Judgement, ruler: TextRuler, corner: float) -> list[Mark]:
     left = rect.left + _PADDING + (4 if stage.role == "consumption" else 0)
     width = rect.right - _PADDING - left
     step = TEXT_SIZES["name"] * LINE_HEIGHT
@@ -96,7 +138,7 @@ def _texts(stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler, cor
 
 
 def _texts_from_afar(
-    stage: Stage, rect: Rect, judgement: Judgement, ruler: TextRuler, *, has_corner: bool
+    stage: _Content, rect: Rect, judgement: Judgement, ruler: TextRuler, *, has_corner: bool
 ) -> list[Mark]:
     """The name, larger; where the stage is not linked, the reason too, for there is no dot that speaks for it."""
     words = "" if judgement.is_linked else fit(card_words(judgement), "far-words", rect.width - 2 * _PADDING, ruler)
@@ -117,12 +159,12 @@ def _texts_from_afar(
     return marks
 
 
-def _who(stage: Stage) -> str:
+def _who(stage: _Content) -> str:
     actor = actor_word(stage.actor) if stage.actor != "organization" else ""
     return " · ".join(text for text in (stage.team, actor) if text.strip())
 
 
-def _data_box(stage: Stage) -> str:
+def _data_box(stage: _Content) -> str:
     figures = (
         (tr("PT"), stage.process_time),
         (tr("LT"), stage.lead_time),

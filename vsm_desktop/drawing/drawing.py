@@ -1,22 +1,31 @@
 """The drawing of a state: a projection that is brought up to date by touching no more than what changed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
-from vsm_desktop.core.change import RecordChanges, state_difference
+from vsm_desktop.core.change import RecordChanges, StateChange, state_difference
 from vsm_desktop.core.model import Exchange, Flow, Resistance, State
-from vsm_desktop.drawing.arrows import LABEL_REACH, arrow_figure
+from vsm_desktop.drawing.arrows import LABEL_REACH
 from vsm_desktop.drawing.badges import badge_body, badge_figure, places_on_card, places_on_flow, with_texts
-from vsm_desktop.drawing.cards import card_figure, card_rect
-from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.grid import Grid
-from vsm_desktop.drawing.marks import Figure, Text
+from vsm_desktop.drawing.marks import Figure, PlainMark, Text
 from vsm_desktop.drawing.pair_rooms import MUCH, Obstacle, PairRooms, obstacles_of
 from vsm_desktop.drawing.pairs import pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
-from vsm_desktop.drawing.routing import Route, lead, longest_segment, spans
-from vsm_desktop.drawing.stickies import sticky_figure
-from vsm_desktop.drawing.text import TextRuler
+from vsm_desktop.drawing.patches import Patch, Patches
+from vsm_desktop.drawing.routing import longest_segment
+from vsm_desktop.drawing.sketches import (
+    Sketch,
+    flow_sketch,
+    made,
+    note_sketch,
+    point_sketch,
+    seen_from_afar,
+    stage_sketch,
+)
+from vsm_desktop.drawing.text import TextRuler, text_bounds
+from vsm_desktop.drawing.ways import Ways
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.fading import UNSTOPPED, FlowStops, faded_flows, stopped_flows
 
@@ -25,69 +34,107 @@ class Drawing:
     """The figures of one state, found by id and by place.
 
     `show` compares what it is given with what it shows, so nobody has to tell it what has changed; what it does not
-    depend on is not made again. A drawing that was brought up to date equals one that was made anew.
+    depend on is not made again. A drawing that was brought up to date equals one that was made anew. Figures, whose
+    texts take their time, are only made when somebody asks for them; until then there are sketches.
     """
 
     def __init__(self, ruler: TextRuler) -> None:
         self._ruler = ruler
         self._state: State | None = None
         self._analysis: Analysis | None = None
-        self._cards: dict[str, Rect] = {}
-        self._ways: dict[str, Route] = {}
-        self._rooms: dict[str, list[Rect]] = {}
+        self._ways = Ways()
         self._points_on: dict[str, list[Resistance]] = {}
         self._ranks: dict[str, int] = {}
-        self._lanes: dict[str, int] = {}
         self._keystones: frozenset[str] = frozenset()
         self._faded: frozenset[str] = frozenset()
         self._stopped: Mapping[str, FlowStops] = {}
-        self._order: dict[str, tuple[int, int]] = {}
+        self._order: dict[str, int] = {}
+        self._sketches: dict[str, Sketch] = {}
         self._figures: dict[str, Figure] = {}
         self._painted = Grid()
-        self._standing = Grid()
+        self._patches = Patches(self._patch)
+        self._distant: dict[str, list[PlainMark]] = {}
+        self._changes_much = False
         self._seats: dict[str, Rect] = {}
         self._seated = Grid()
         self._pair_rooms = PairRooms(self._obstacles_in)
-        self._passable = Grid()
 
     # Asking
 
+    def sketch(self, name: str) -> Sketch | None:
+        return self._sketches.get(name)
+
+    def sketches_in(self, area: Rect) -> list[Sketch]:
+        """The sketches of which something may be painted in the area, in the order in which they are painted."""
+        return [sketch for sketch in self._sorted(self._painted.near(area)) if sketch.area.intersects(area)]
+
     def figure(self, name: str) -> Figure | None:
-        return self._figures.get(name)
+        sketch = self._sketches.get(name)
+        return None if sketch is None else self._figure(sketch)
 
     @property
     def figures(self) -> list[Figure]:
         """All figures, in the order in which they are painted."""
-        return self._sorted(self._figures)
+        return [self._figure(sketch) for sketch in self._sorted(self._sketches)]
 
     def figures_in(self, area: Rect) -> list[Figure]:
         """The figures of which something may be painted in the area, in the order in which they are painted."""
-        return [figure for figure in self._sorted(self._painted.near(area)) if figure.bounds.intersects(area)]
+        figures = map(self._figure, self.sketches_in(area))
+        return [figure for figure in figures if figure.bounds.intersects(area)]
+
+    def patches_in(self, area: Rect) -> list[Patch]:
+        """What is seen of an area from afar."""
+        return self._patches.near(area)
 
     @property
     def bounds(self) -> Rect | None:
         """The area in which something is painted; `None` when nothing is."""
-        if not self._figures:
-            return None
-        bounds = [figure.bounds for figure in self._figures.values()]
-        return Rect(
-            min(rect.left for rect in bounds),
-            min(rect.top for rect in bounds),
-            max(rect.right for rect in bounds),
-            max(rect.bottom for rect in bounds),
-        )
+        exact = [sketch.area for sketch in self._sketches.values() if sketch.is_exact]
+        exact += [figure.bounds for figure in self._figures.values()]
+        bounds = around(exact) if exact else None
+        for sketch in self._sketches.values():
+            # Only of those at the very edge it has to be known how far their texts reach.
+            if not sketch.is_exact and (bounds is None or bounds.united(sketch.area) != bounds):
+                reach = self._figure(sketch).bounds
+                bounds = reach if bounds is None else bounds.united(reach)
+        return bounds
 
-    def _sorted(self, names: Iterable[str]) -> list[Figure]:
-        return [self._figures[name] for name in sorted(names, key=self._order.__getitem__)]
+    def _figure(self, sketch: Sketch) -> Figure:
+        figure = self._figures.get(sketch.id)
+        if figure is None:
+            figure = self._figures[sketch.id] = made(sketch, self._ruler)
+        return figure
+
+    def _sorted(self, names: Iterable[str]) -> list[Sketch]:
+        return [self._sketches[name] for name in sorted(names, key=self._order.__getitem__)]
+
+    def _patch(self, names: Collection[str]) -> Patch:
+        layers: dict[str, list[PlainMark]] = {"flow": [], "body": [], "resistance": []}
+        sketches = self._sorted(names)
+        for sketch in sketches:
+            marks = self._distant.get(sketch.id)
+            if marks is None:
+                marks = self._distant[sketch.id] = seen_from_afar(sketch)
+            layers["body" if sketch.kind in ("stage", "note") else sketch.kind] += marks
+        bounds = around([sketch.body for sketch in sketches]).inflated(_MOST_REACH)
+        return Patch(bounds, tuple(layers["flow"]), tuple(layers["body"]), tuple(layers["resistance"]))
 
     # Bringing up to date
 
-    def show(self, state: State, analysis: Analysis, marked_keystones: frozenset[str] = frozenset()) -> list[Rect]:
+    def show(
+        self,
+        state: State,
+        analysis: Analysis,
+        marked_keystones: frozenset[str] = frozenset(),
+        *,
+        is_moving: bool = False,
+    ) -> list[Rect]:
         """Show a state with its analysis. Gives the areas in which something was or is painted differently.
 
         Args:
             marked_keystones: the stages to mark as keystones, by id. They take their time to find, so whoever shows a
                 drawing says when they are known.
+            is_moving: more changes are to follow at once: no way is sought then, until `settle` is called.
         """
         previous, self._state = self._state, state
         previous_analysis, self._analysis = self._analysis, analysis
@@ -98,23 +145,15 @@ class Drawing:
         changed_stages = {*change.stages.added, *change.stages.updated}
         gone = {*change.stages.removed, *change.flows.removed, *change.resistances.removed, *change.notes.removed}
 
-        moved_areas = self._place_cards(state, changed_stages, change.stages.removed)
-        self._order = _painting_order(state) if change else self._order
-        stale_flows = {*change.flows.added, *change.flows.updated} | self._flows_through(moved_areas)
-        stale_flows |= self._reassign_lanes(state, previous)
+        moves = self._ways.follow(state, change)
+        led = self._ways.take_along(moves, self._flows_at) if is_moving else self._ways.settle()
+        self._keep_order(state, change)
+        stale_flows = {*change.flows.added, *change.flows.updated} | led
         stale_flows |= self._flows_with_other_points(state, previous)
-        for name in change.flows.removed:
-            self._ways.pop(name, None)
-            self._rooms.pop(name, None)
-            self._passable.remove(name)
-        stale_flows &= state.flows_by_id.keys()
-        self._find_ways(state, stale_flows)
-        repainted_flows = stale_flows | (self._flows_with_other_looks(previous_analysis) & self._ways.keys())
+        repainted_flows = stale_flows | self._flows_with_other_looks(previous_analysis)
 
         judged_differently = self._judged_differently(analysis, previous_analysis)
-        stale_cards = changed_stages | (
-            (judged_differently | (previous_keystones ^ marked_keystones)) & self._cards.keys()
-        )
+        stale_cards = changed_stages | (judged_differently | (previous_keystones ^ marked_keystones))
         # In another order, what is painted over what may have changed anywhere.
         everywhere = [self.bounds] if change.reordered and self.bounds is not None else []
         stale_points = (
@@ -122,56 +161,49 @@ class Drawing:
             if change.reordered
             else self._stale_points(change.resistances, previous, changed_stages | stale_flows, previous_analysis)
         )
+        self._changes_much = len(repainted_flows) + len(stale_cards) > _MANY
+        forgotten = self._forget_figures(repainted_flows | stale_cards) if self._changes_much else []
         areas = [
+            *forgotten,
             *everywhere,
             *self._take_away(gone),
-            *self._redraw_flows(state, repainted_flows),
-            *self._redraw_cards(state, stale_cards),
-            *self._redraw_notes(state, {*change.notes.added, *change.notes.updated}),
+            *self._redraw_flows(repainted_flows & state.flows_by_id.keys()),
+            *self._redraw_cards(stale_cards & state.stages_by_id.keys()),
+            *self._redraw_notes({*change.notes.added, *change.notes.updated}),
             *self._seat_points(stale_points, change.resistances.removed),
         ]
-        stale_points |= self._pair_rooms.near(areas)
-        if state.resistances is not previous.resistances or not self._has_statuses_of(previous_analysis):
-            stale_points |= self._pair_rooms.hosts
-        return areas + self._redraw_points(stale_points)
+        return areas + self._redraw_points_near(areas, stale_points, previous, previous_analysis)
 
-    def _place_cards(self, state: State, changed: Collection[str], removed: Collection[str]) -> list[Rect]:
-        """Bring the cards' places up to date. Gives the areas that cards have left or entered."""
-        areas = []
-        for name in removed:
-            areas.append(self._cards.pop(name))
-            self._standing.remove(name)
-        for name in changed:
-            rect, before = card_rect(state.stages_by_id[name]), self._cards.get(name)
-            if rect == before:
-                continue
-            areas += [rect] if before is None else [before, rect]
-            self._cards[name] = rect
-            self._standing.put(name, [rect])
-        return areas
+    @property
+    def is_settled(self) -> bool:
+        """Whether every flow is led as it would be if the state were drawn anew."""
+        return self._ways.is_settled
 
-    def _flows_through(self, areas: Sequence[Rect]) -> set[str]:
-        """The flows whose way may depend on whether a card stands in one of the areas."""
-        found: set[str] = set()
-        for area in areas:
-            for name in self._passable.near(area) - found:
-                if any(room.intersects(area) for room in self._rooms[name]):
-                    found.add(name)
-        return found
+    def settle(self, seconds: float = float("inf")) -> list[Rect]:
+        """Lead the flows that were not while something moved, for no longer than this. Gives the areas to paint."""
+        assert self._state is not None
+        led = self._ways.settle(seconds)
+        self._changes_much = len(led) > _MANY
+        stale_points = {name for name in self._points_on if name in led}
+        areas = [*self._redraw_flows(led), *self._seat_points(stale_points, ())]
+        return areas + self._redraw_points_near(areas, stale_points, self._state, self._analysis)
 
-    def _reassign_lanes(self, state: State, previous: State) -> set[str]:
-        """Give flows between the same two cards, whichever way, a lane each. Gives those whose lane changed."""
-        if state.flows is previous.flows and self._lanes:
-            return set()
-        lanes: dict[str, int] = {}
-        used: defaultdict[tuple[str, str], int] = defaultdict(int)
-        for flow in state.flows:
-            ends = (min(flow.source, flow.target), max(flow.source, flow.target))
-            lanes[flow.id] = used[ends]
-            used[ends] += 1
-        changed = {name for name, lane in lanes.items() if self._lanes.get(name) != lane}
-        self._lanes = lanes
-        return changed
+    def _flows_at(self, stage_id: str) -> Iterable[Flow]:
+        assert self._analysis is not None
+        network = self._analysis.linkage.network
+        position = network.positions.get(stage_id)
+        return () if position is None else (*network.leaving[position], *network.entering[position])
+
+    def _keep_order(self, state: State, change: StateChange) -> None:
+        """What is painted over what: flows, cards, notes, and badges on top, each in the file's order."""
+        kinds = (change.flows, change.stages, change.notes, change.resistances)
+        if change.reordered:
+            self._patches.clear()
+        elif not any(kind.added or kind.removed for kind in kinds):
+            return
+        layers = (state.flows, state.stages, state.notes, state.resistances)
+        names = [record.id for records in layers for record in records]
+        self._order = dict(zip(names, range(len(names)), strict=True))
 
     def _flows_with_other_points(self, state: State, previous: State) -> set[str]:
         """Index the points by what they sit on. Gives the flows on which more or fewer sit than before."""
@@ -200,29 +232,8 @@ class Drawing:
             name for name in stopped.keys() | self._stopped.keys() if stopped.get(name) != self._stopped.get(name)
         }
 
-    def _find_ways(self, state: State, names: Iterable[str]) -> None:
-        for name in names:
-            flow = state.flows_by_id[name]
-            source, target = self._cards[flow.source], self._cards[flow.target]
-            count = partial(self._count_in_way, {flow.source, flow.target})
-            self._ways[name], looked_at = lead(source, target, self._lanes[name], count)
-            # A flow depends on its own two cards too, wherever they stand.
-            self._rooms[name] = [room for way in looked_at for room in spans(way)] + [source, target]
-            self._passable.put(name, self._rooms[name])
-
-    def _count_in_way(self, ends: Collection[str], way: Route, most: int) -> int:
-        """How many cards stand in a way; no more than `most` are counted."""
-        found: set[str] = set()
-        for room in spans(way):
-            found.update(
-                name for name in self._standing.near(room) if name not in ends and self._cards[name].intersects(room)
-            )
-            if len(found) >= most:
-                break
-        return len(found)
-
     def _judged_differently(self, analysis: Analysis, previous: Analysis | None) -> set[str]:
-        if previous is analysis:
+        if previous is not None and previous.judgements is analysis.judgements:
             return set()
         before = {} if previous is None else previous.judgements
         return {name for name, judgement in analysis.judgements.items() if before.get(name) != judgement}
@@ -251,42 +262,49 @@ class Drawing:
     def _take_away(self, names: Iterable[str]) -> list[Rect]:
         areas = []
         for name in names:
-            figure = self._figures.pop(name, None)
+            sketch, figure = self._sketches.pop(name, None), self._figures.pop(name, None)
             self._painted.remove(name)
-            if figure is not None:
-                areas.append(figure.bounds)
+            self._patches.remove(name)
+            self._distant.pop(name, None)
+            if sketch is not None:
+                areas += [sketch.area] if figure is None else self._parts(figure)
         return areas
 
-    def _redraw_flows(self, state: State, names: Iterable[str]) -> list[Rect]:
+    def _redraw_flows(self, names: Iterable[str]) -> list[Rect]:
+        assert self._state is not None
         areas: list[Rect] = []
         for name in names:
-            flow: Flow = state.flows_by_id[name]
-            areas += self._put(
-                arrow_figure(
-                    flow,
-                    self._ways[name],
-                    self._ruler,
-                    badges=len(self._points_on.get(name, ())),
-                    is_faded=name in self._faded,
-                    stops=self._stopped.get(name, UNSTOPPED),
-                )
-            )
+            badges, stops = len(self._points_on.get(name, ())), self._stopped.get(name, UNSTOPPED)
+            flow, way = self._state.flows_by_id[name], self._ways.routes[name]
+            areas += self._put(flow_sketch(flow, way, badges, is_faded=name in self._faded, stops=stops))
         return areas
 
-    def _redraw_cards(self, state: State, names: Iterable[str]) -> list[Rect]:
+    def _redraw_cards(self, names: Iterable[str]) -> list[Rect]:
+        assert self._state is not None
         assert self._analysis is not None
         areas: list[Rect] = []
         for name in names:
+            stage, rect = self._state.stages_by_id[name], self._ways.cards[name]
             judgement = self._analysis.judgements[name]
-            is_keystone = name in self._keystones
-            areas += self._put(card_figure(state.stages_by_id[name], judgement, self._ruler, is_keystone=is_keystone))
+            areas += self._put(stage_sketch(stage, rect, judgement, is_keystone=name in self._keystones))
         return areas
 
-    def _redraw_notes(self, state: State, names: Iterable[str]) -> list[Rect]:
+    def _redraw_notes(self, names: Iterable[str]) -> list[Rect]:
+        assert self._state is not None
         areas: list[Rect] = []
         for name in names:
-            areas += self._put(sticky_figure(state.notes_by_id[name], self._ruler))
+            areas += self._put(note_sketch(self._state.notes_by_id[name]))
         return areas
+
+    def _redraw_points_near(
+        self, areas: list[Rect], stale: set[str], previous: State, previous_analysis: Analysis | None
+    ) -> list[Rect]:
+        """Draw the points anew that are stale, and those whose pairs may stand elsewhere because of the areas."""
+        assert self._state is not None
+        stale |= self._pair_rooms.near(areas)
+        if self._state.resistances is not previous.resistances or not self._has_statuses_of(previous_analysis):
+            stale |= self._pair_rooms.hosts
+        return self._redraw_points(stale)
 
     def _redraw_points(self, hosts: Collection[str]) -> list[Rect]:
         assert self._analysis is not None
@@ -302,7 +320,7 @@ class Drawing:
             stale |= moved
             for point, place in zip(points, self._badge_places(host, len(points)), strict=True):
                 figure = badge_figure(point, self._analysis.statuses[point.id], place)
-                areas += self._put(with_texts(figure, pairs.get(point.id, ()), self._ruler))
+                areas += self._put(point_sketch(with_texts(figure, pairs.get(point.id, ()), self._ruler)))
         return areas
 
     # Badges, and the pairs that stand beside those of bypassed points
@@ -344,54 +362,70 @@ class Drawing:
         return {name: pair_texts(lines, room, index) for index, (name, lines) in enumerate(words.items())}, moved
 
     def _rooms_by(self, host: str, size: tuple[float, float]) -> Iterator[Rect]:
-        card = self._cards.get(host)
+        card = self._ways.cards.get(host)
         if card is not None:
             return rooms_by_card(card, *size)
         assert self._state is not None
         flow = self._state.flows_by_id[host]
-        cards = self._cards[flow.source].united(self._cards[flow.target])
-        return rooms_by_flow(self._ways[host], cards, len(self._points_on[host]), *size)
+        cards = self._ways.cards[flow.source].united(self._ways.cards[flow.target])
+        return rooms_by_flow(self._ways.routes[host], cards, len(self._points_on[host]), *size)
 
     def _obstacles_in(self, area: Rect) -> Iterator[Obstacle]:
         """What pairs keep out of the way of: badges, cards, notes, and flows with what is written beside them."""
         for name in self._seated.near(area):
             yield Obstacle(MUCH, self._seats[name])
-        for name in self._painted.near(area):
-            figure = self._figures[name]
-            if figure.bounds.intersects(area):
-                yield from obstacles_of(figure, self._ruler)
+        for figure in self.figures_in(area):
+            yield from obstacles_of(figure, self._ruler)
 
     def _badge_places(self, host: str, count: int) -> list[Point]:
-        if host in self._cards:
-            return places_on_card(self._cards[host], count)
-        if host not in self._ways:
+        if host in self._ways.cards:
+            return places_on_card(self._ways.cards[host], count)
+        if host not in self._ways.routes:
             return []
-        start, end = longest_segment(self._ways[host])
+        start, end = longest_segment(self._ways.routes[host])
         return places_on_flow(Point((start.x + end.x) / 2, (start.y + end.y) / 2), count)
 
-    def _put(self, figure: Figure) -> list[Rect]:
-        before = self._figures.get(figure.id)
-        if before == figure:
+    def _forget_figures(self, names: Collection[str]) -> list[Rect]:
+        """Where much changes at once, let figures be made when they are painted: not all of them are in sight."""
+        figures = (self._figures.pop(name, None) for name in names)
+        return [figure.bounds for figure in figures if figure is not None]
+
+    def _put(self, sketch: Sketch) -> list[Rect]:
+        """Take a sketch in place of the one before. A figure that was made is made again, for it may be in sight."""
+        name = sketch.id
+        before, figure = self._sketches.get(name), self._figures.pop(name, None)
+        if before == sketch:
+            if figure is not None:
+                self._figures[name] = figure
             return []
-        self._figures[figure.id] = figure
-        self._painted.put(figure.id, _painted_areas(figure))
-        return [figure.bounds] if before is None else [before.bounds, figure.bounds]
+        self._sketches[name] = sketch
+        self._painted.put(name, _painted_areas(sketch))
+        self._patches.put(name, sketch.body)
+        self._distant.pop(name, None)
+        if self._changes_much:
+            return [sketch.area] if before is None else [before.area, sketch.area]
+        if figure is None:
+            return _painted_areas(sketch) if before is None else [*_painted_areas(before), *_painted_areas(sketch)]
+        now = self._figure(sketch)
+        return [] if now == figure else [*self._parts(figure), *self._parts(now)]
+
+    def _parts(self, figure: Figure) -> list[Rect]:
+        """Where a figure is painted: of a flow that leads far round, not all of the area that it spans."""
+        if not figure.route or figure.bounds.width * figure.bounds.height < _LARGE_PART:
+            return [figure.bounds]
+        lines = [Rect.around(ends).inflated(_MOST_REACH) for ends in pairwise(figure.route)]
+        return lines + [text_bounds(mark, self._ruler) for mark in figure.marks if isinstance(mark, Text)]
 
 
-def _painting_order(state: State) -> dict[str, tuple[int, int]]:
-    """What is painted over what: flows under cards, cards under notes, badges on top, each in the file's order."""
-    layers = (
-        [flow.id for flow in state.flows],
-        [stage.id for stage in state.stages],
-        [note.id for note in state.notes],
-        [point.id for point in state.resistances],
-    )
-    return {name: (layer, index) for layer, names in enumerate(layers) for index, name in enumerate(names)}
+_MANY = 24
+_LARGE_PART = 40_000
+_MOST_REACH = 20
+"""Nothing but a text reaches further from a line or out of a body than this."""
 
 
-def _painted_areas(figure: Figure) -> list[Rect]:
+def _painted_areas(sketch: Sketch) -> list[Rect]:
     """What the figure takes up. A flow takes up its line and its texts, not all of the area that it spans."""
-    if not figure.route or figure.bounds.width * figure.bounds.height < 1e6:
-        return [figure.bounds]
-    corners = zip(figure.route, figure.route[1:], strict=False)
-    return [Rect.around(ends).inflated(LABEL_REACH) for ends in corners]
+    if not sketch.route or sketch.area.width * sketch.area.height < _LARGE_PART:
+        return [sketch.area]
+    reach = _MOST_REACH if sketch.is_exact else LABEL_REACH
+    return [Rect.around(ends).inflated(reach) for ends in pairwise(sketch.route)]

@@ -1,6 +1,6 @@
 """Points and rectangles in map units; y grows downwards."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple, Self
 
 
@@ -54,6 +54,12 @@ class Rect(NamedTuple):
 
     def contains(self, point: tuple[float, float]) -> bool:
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
+
+def around(rects: Collection[Rect]) -> Rect:
+    """The smallest rectangle that holds all the others, of which there is at least one."""
+    lefts, tops, rights, bottoms = zip(*rects, strict=True)
+    return Rect(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def distance_to_segment(point: Point, start: Point, end: Point) -> float:

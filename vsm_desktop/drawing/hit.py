@@ -8,8 +8,9 @@ from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, distance_to_segment
-from vsm_desktop.drawing.marks import Figure, FigureKind
-from vsm_desktop.drawing.routing import ways
+from vsm_desktop.drawing.marks import FigureKind
+from vsm_desktop.drawing.routing import simplest
+from vsm_desktop.drawing.sketches import Sketch
 
 Part = Literal["body", "edge"]
 
@@ -40,36 +41,40 @@ def hit(drawing: Drawing, point: Point, pixel: float) -> Hit | None:
     """
     reach = EDGE * pixel
     around = Rect(point.x, point.y, point.x, point.y).inflated(reach)
-    flow: Hit | None = None
-    for figure in reversed(drawing.figures_in(around)):
-        found = _hit_figure(figure, point, pixel)
+    beside: Hit | None = None
+    for sketch in reversed(drawing.sketches_in(around)):
+        found = _hit_sketch(sketch, point, pixel)
         if found is None:
             continue
-        if found.kind != "flow":
+        if sketch.kind != "flow" and sketch.body.contains(point):
             return found
-        flow = flow or found
-    return flow
+        # Far out, edges reach over other cards; an edge goes before a flow, and what the pointer is in before both.
+        if beside is None or (beside.kind == "flow" and found.kind != "flow"):
+            beside = found
+    return beside
 
 
 def stage_at(drawing: Drawing, point: Point, pixel: float) -> str | None:
     """The stage whose card or edge is at a point, whatever lies over it."""
     around = Rect(point.x, point.y, point.x, point.y).inflated(EDGE * pixel)
-    for figure in reversed(drawing.figures_in(around)):
-        if figure.kind == "stage" and figure.body.inflated(EDGE * pixel).contains(point):
-            return figure.id
+    for sketch in reversed(drawing.sketches_in(around)):
+        if sketch.kind == "stage" and sketch.body.inflated(EDGE * pixel).contains(point):
+            return sketch.id
     return None
 
 
 def enclosed(drawing: Drawing, area: Rect) -> tuple[str, ...]:
     """What a rubber band takes: the stages and notes that it touches, and the flows that lie wholly within."""
+    left, top, right, bottom = area
     found = []
-    for figure in drawing.figures_in(area):
-        if figure.kind == "flow":
-            taken = figure.body.united(area) == area
+    for sketch in drawing.sketches_in(area):
+        body = sketch.body
+        if sketch.kind == "flow":
+            taken = left <= body.left and body.right <= right and top <= body.top and body.bottom <= bottom
         else:
-            taken = figure.kind in ("stage", "note") and figure.body.intersects(area)
+            taken = sketch.kind != "resistance" and body.intersects(area)
         if taken:
-            found.append(figure.id)
+            found.append(sketch.id)
     return tuple(found)
 
 
@@ -79,30 +84,30 @@ def flow_through(drawing: Drawing, state: State, stage_id: str, card: Rect) -> s
     One that leads to the card's stage or from it is none; one that makes way for the card still counts.
     """
     middle = card.center
-    for figure in reversed(drawing.figures_in(card.inflated(_DETOUR))):
-        flow = state.flows_by_id.get(figure.id)
+    for sketch in reversed(drawing.sketches_in(card.inflated(_DETOUR))):
+        flow = state.flows_by_id.get(sketch.id)
         if flow is None or stage_id in (flow.source, flow.target):
             continue
         source, target = state.stages_by_id[flow.source], state.stages_by_id[flow.target]
-        simple = ways(card_rect(source), card_rect(target))[0]
+        simple = simplest(card_rect(source), card_rect(target))
         if any(distance_to_segment(middle, *ends) <= _DROP_REACH for ends in pairwise(simple)):
             return flow.id
     return None
 
 
-def _hit_figure(figure: Figure, point: Point, pixel: float) -> Hit | None:
-    if figure.kind == "flow":
-        near = any(distance_to_segment(point, *ends) <= _FLOW_REACH * pixel for ends in pairwise(figure.route))
-        return Hit(figure.id, "flow") if near else None
-    if figure.kind == "stage":
-        return _hit_stage(figure, point, pixel)
-    return Hit(figure.id, figure.kind) if figure.body.contains(point) else None
+def _hit_sketch(sketch: Sketch, point: Point, pixel: float) -> Hit | None:
+    if sketch.kind == "flow":
+        near = any(distance_to_segment(point, *ends) <= _FLOW_REACH * pixel for ends in pairwise(sketch.route))
+        return Hit(sketch.id, "flow") if near else None
+    if sketch.kind == "stage":
+        return _hit_stage(sketch, point, pixel)
+    return Hit(sketch.id, sketch.kind) if sketch.body.contains(point) else None
 
 
-def _hit_stage(figure: Figure, point: Point, pixel: float) -> Hit | None:
+def _hit_stage(sketch: Sketch, point: Point, pixel: float) -> Hit | None:
     reach = EDGE * pixel
-    if not figure.body.inflated(reach).contains(point):
+    if not sketch.body.inflated(reach).contains(point):
         return None
     # Far out a card is small: its inside must stay wide enough to be taken hold of.
-    inner = figure.body.inflated(-min(reach, figure.body.width / 6, figure.body.height / 6))
-    return Hit(figure.id, "stage", "body" if inner.contains(point) else "edge")
+    inner = sketch.body.inflated(-min(reach, sketch.body.width / 6, sketch.body.height / 6))
+    return Hit(sketch.id, "stage", "body" if inner.contains(point) else "edge")

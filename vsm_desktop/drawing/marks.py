@@ -63,12 +63,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line through points, with no end marked."""
+    """A line through points, with no end marked. Its corners are rounded so far."""
 
     points: tuple[Point, ...]
     ink: Ink
     width: float = 1
     stroke: Stroke = "solid"
+    radius: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,25 @@ class Text:
     align: Align = "left"
 
 
-Mark = Box | Line | Shape | Text
+PlainMark = Box | Line | Shape
+Mark = PlainMark | Text
+
+
+def shifted(mark: Mark, dx: float, dy: float) -> Mark:
+    """The mark so far from where it was."""
+    match mark:
+        case Text(x, baseline, text, style, ink, align):
+            return Text(x + dx, baseline + dy, text, style, ink, align)
+        case Box(rect, fill, outline, width, stroke, radius):
+            left, top, right, bottom = rect
+            moved = Rect(left + dx, top + dy, right + dx, bottom + dy)
+            return Box(moved, fill, outline, width, stroke, radius)
+        case Line(points, ink, width, stroke, radius):
+            return Line(tuple([Point(x + dx, y + dy) for x, y in points]), ink, width, stroke, radius)
+        case Shape(points, fill, outline, width, stroke):
+            return Shape(tuple([Point(x + dx, y + dy) for x, y in points]), fill, outline, width, stroke)
+
+
 FigureKind = Literal["flow", "stage", "note", "resistance"]
 
 

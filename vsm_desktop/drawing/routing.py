@@ -15,18 +15,18 @@ _APART = 24
 """How far from the middle of a side a way begins and ends that leads round something."""
 _CLEARANCE = 6
 _LANE = 16
-
-
+_MOST_ASIDE = 36
+"""How far from the middle of a side a way may begin or end, so that it still meets the side and not its corner."""
 _FAR = 2400
 """A flow between cards further apart, across and down together, takes the simplest way: none would be clear."""
 
 
-def ways(source: Rect, target: Rect, lane: int = 0) -> tuple[Route, ...]:
+def ways(source: Rect, target: Rect, offset: float = 0.0) -> tuple[Route, ...]:
     """The ways that a flow may take from one card to another, the simplest first; always at least one.
 
-    Several flows between the same two cards each take a `lane` of their own: 0, 1, 2, …
+    Args:
+        offset: how far beside the middle of a card's side the ways begin and end; see `lane_offset`.
     """
-    offset = _offset(lane)
     if source == target:
         return (_loop(source, offset),)
     simple = _elbow(source, target, offset)
@@ -35,24 +35,46 @@ def ways(source: Rect, target: Rect, lane: int = 0) -> tuple[Route, ...]:
     return (*simple, *_round(source, target, offset))
 
 
+def simplest(source: Rect, target: Rect, offset: float = 0.0) -> Route:
+    """The first of all ways, whatever stands in it."""
+    simple = () if source == target else _elbow(source, target, offset)
+    return simple[0] if simple else ways(source, target, offset)[0]
+
+
+def lane_offset(lane: int, lanes: int) -> float:
+    """Where a flow begins and ends beside the middle of a card's side: 0, 16, -16, 32, …
+
+    Several flows between the same two cards each take a lane of their own; many of them stand closer together.
+
+    Args:
+        lane: from 0 on.
+        lanes: how many flows there are between the two cards.
+    """
+    step = (lane + 1) // 2 if lane % 2 else -(lane // 2)
+    return step * min(_LANE, _MOST_ASIDE / max(1, lanes // 2))
+
+
 def _are_far(source: Rect, target: Rect) -> bool:
-    both = source.united(target)
-    return both.width + both.height > _FAR
+    across = max(source.right, target.right) - min(source.left, target.left)
+    down = max(source.bottom, target.bottom) - min(source.top, target.top)
+    return across + down > _FAR
 
 
 def lead(
-    source: Rect, target: Rect, lane: int, count_in_way: Callable[[Route, int], int]
+    source: Rect, target: Rect, offset: float, count_in_way: Callable[[Route, int], int]
 ) -> tuple[Route, tuple[Route, ...]]:
     """The clearest of the ways, and those that were looked at to find it.
 
     Most flows can take a simple way, so the others are only made when none of those is clear.
     """
-    if source != target and not _are_far(source, target):
-        simple = _elbow(source, target, _offset(lane))
+    if source != target:
+        simple = _elbow(source, target, offset)
+        if simple and _are_far(source, target):
+            return simple[0], ()
         for count, way in enumerate(simple, 1):
             if not count_in_way(way, 1):
                 return way, simple[:count]
-    candidates = ways(source, target, lane)
+    candidates = ways(source, target, offset)
     way, looked_at = clearest(candidates, count_in_way)
     return way, candidates[:looked_at]
 
@@ -80,18 +102,17 @@ def clearest(candidates: Sequence[Route], count_in_way: Callable[[Route, int], i
 
 def spans(way: Route) -> list[Rect]:
     """The room that each straight part of a way needs. A card that stands in none of it is not in the way."""
-    return [Rect.around(ends).inflated(_CLEARANCE) for ends in pairwise(way)]
+    rooms = []
+    for (x, y), (next_x, next_y) in pairwise(way):
+        left, right = (x, next_x) if x < next_x else (next_x, x)
+        top, bottom = (y, next_y) if y < next_y else (next_y, y)
+        rooms.append(Rect(left - _CLEARANCE, top - _CLEARANCE, right + _CLEARANCE, bottom + _CLEARANCE))
+    return rooms
 
 
 def longest_segment(way: Route) -> tuple[Point, Point]:
     """The longest straight part of a way, where there is most room to write; the first of several."""
     return max(pairwise(way), key=lambda ends: abs(ends[0].x - ends[1].x) + abs(ends[0].y - ends[1].y))
-
-
-def _offset(lane: int) -> float:
-    """0, 16, -16, 32, … but no further than a card's port may move."""
-    step = (lane + 1) // 2 if lane % 2 else -(lane // 2)
-    return float(max(-2, min(2, step)) * _LANE)
 
 
 def _elbow(source: Rect, target: Rect, offset: float) -> tuple[Route, ...]:

@@ -6,8 +6,8 @@ from typing import get_args
 
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, distance_to_segment
-from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.room import Side
+from vsm_desktop.drawing.sketches import Sketch
 
 PLUS_AWAY, PLUS_RADIUS = 26, 11
 """How far the middle of a + is from its side, and how large it is, in screen pixels."""
@@ -36,11 +36,11 @@ def free_sides(drawing: Drawing, card: Rect, pixel: float) -> Iterator[tuple[Sid
     for side in get_args(Side):
         place = plus_place(card, side, pixel)
         around = Rect(*place, *place).inflated(PLUS_RADIUS * pixel)
-        if not any(_is_in_way(figure, place, around, pixel) for figure in drawing.figures_in(around)):
+        if not any(_is_in_way(sketch, place, around, pixel) for sketch in drawing.sketches_in(around)):
             yield side, place
 
 
-def _is_in_way(figure: Figure, place: Point, around: Rect, pixel: float) -> bool:
-    if figure.kind == "flow":
-        return any(distance_to_segment(place, *ends) <= PLUS_RADIUS * pixel for ends in pairwise(figure.route))
-    return figure.body.intersects(around)
+def _is_in_way(sketch: Sketch, place: Point, around: Rect, pixel: float) -> bool:
+    if sketch.kind == "flow":
+        return any(distance_to_segment(place, *ends) <= PLUS_RADIUS * pixel for ends in pairwise(sketch.route))
+    return sketch.body.intersects(around)

@@ -19,11 +19,19 @@ def note_rect(note: Note) -> Rect:
 def sticky_figure(note: Note, ruler: TextRuler) -> Figure:
     """The note as it is drawn: as many lines of its text as it has room for."""
     rect = note_rect(note)
-    ink = _INKS[note.kind]
     texts = (*_lines(note, rect, "note", ruler), *_lines(note, rect, "far", ruler))
     pin = () if note.on is None else (_pin(rect),)
-    paper = Box(rect, ink, "neutral", 0.75, radius=2)
-    return Figure(note.id, "note", rect, rect.inflated(_PIN_RADIUS + 1), (paper, *texts, *pin))
+    return Figure(note.id, "note", rect, sticky_area(rect), (sticky_outline(note, rect), *texts, *pin))
+
+
+def sticky_area(rect: Rect) -> Rect:
+    """Everything that is painted of a note lies within."""
+    return rect.inflated(_PIN_RADIUS + 1)
+
+
+def sticky_outline(note: Note, rect: Rect) -> Box:
+    """The note without its text."""
+    return Box(rect, _INKS[note.kind], "neutral", 0.75, radius=2)
 
 
 def _pin(rect: Rect) -> Box:

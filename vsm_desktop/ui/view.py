@@ -44,15 +44,18 @@ class View:
 
     @property
     def selected_stages(self) -> tuple[str, ...]:
-        return tuple(name for name in self._selection if name in self.state.stages_by_id)
+        known = self.state.stages_by_id
+        return tuple([name for name in self._selection if name in known])
 
     @property
     def selected_flows(self) -> tuple[str, ...]:
-        return tuple(name for name in self._selection if name in self.state.flows_by_id)
+        known = self.state.flows_by_id
+        return tuple([name for name in self._selection if name in known])
 
     @property
     def selected_resistances(self) -> tuple[str, ...]:
-        return tuple(name for name in self._selection if name in self.state.resistances_by_id)
+        known = self.state.resistances_by_id
+        return tuple([name for name in self._selection if name in known])
 
     @property
     def selected_notes(self) -> tuple[str, ...]:
@@ -64,7 +67,8 @@ class View:
 
     def select(self, ids: Iterable[str]) -> None:
         """Select these, and nothing else."""
-        selection = tuple(dict.fromkeys(name for name in ids if self.state.has(name)))
+        has = self.state.has
+        selection = tuple(dict.fromkeys([name for name in ids if has(name)]))
         if selection != self._selection:
             self._selection = selection
             self._tell()

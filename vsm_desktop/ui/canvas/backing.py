@@ -62,13 +62,15 @@ class Backing:
         area have to be painted from further away.
         """
         wide = area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN).intersected(self._pixmap.rect())
-        before = self._pixmap.copy(wide)
+        rim = QRegion(wide).subtracted(QRegion(area))
+        before = QPixmap() if rim.isEmpty() else self._pixmap.copy(wide)
         painter = QPainter(self._pixmap)
         try:
             painter.setClipRect(wide)
             paint(painter, wide)
-            painter.setClipRegion(QRegion(wide).subtracted(QRegion(area)))
-            painter.drawPixmap(wide.topLeft(), before)
+            if not rim.isEmpty():
+                painter.setClipRegion(rim)
+                painter.drawPixmap(wide.topLeft(), before)
         finally:
             painter.end()
 

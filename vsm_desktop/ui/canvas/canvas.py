@@ -1,9 +1,10 @@
 """The canvas: one widget that paints the marks of the state shown and hands the pointer to a tool."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
+from math import ceil, floor
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,7 +24,7 @@ from vsm_desktop.core import edits, note_edits
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FAMILY, FontRuler
-from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.hit import Hit, enclosed, flow_through, hit, stage_at
 from vsm_desktop.drawing.lanes import Lane, lane_figures, lanes
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure
@@ -39,7 +40,7 @@ from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.grid import paint_grid
 from vsm_desktop.ui.canvas.inline_text import inline_text
 from vsm_desktop.ui.canvas.lighting import Lighting, lighting
-from vsm_desktop.ui.canvas.overlay import OverlayPainter
+from vsm_desktop.ui.canvas.overlay import OUTMOST, OverlayPainter
 from vsm_desktop.ui.canvas.panning import Panning
 from vsm_desktop.ui.canvas.text_field import Finish, TextField
 from vsm_desktop.ui.gesture import Overlay, Pointer, Tool
@@ -53,6 +54,10 @@ _PAN_PER_STEP = 60
 _LEAST_FIELD = QSize(150, 30)
 _LEAST_CARD_WITH_PLUSES = 70
 """A card that is narrower on the screen, in pixels, shows no + on its sides."""
+_SETTLING = 0.008
+"""How long flows are led before a frame, in seconds, when something came to rest."""
+_MANY_AREAS = 24
+"""With more areas than this to paint anew, the one around them is."""
 
 
 class Canvas(QWidget):
@@ -93,6 +98,9 @@ class Canvas(QWidget):
         self._lane_figures: list[Figure] = []
         self._field = TextField(self)
         connect(self._field.continued, self._continue)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        connect(self._settling.timeout, self.update)
         view.listen(self._follow)
         view.session.listen_to_steps(self._follow_lanes)
         self._follow()
@@ -212,7 +220,7 @@ class Canvas(QWidget):
             self._look(self._camera.centered(area.center, self.width(), self.height()))
 
     def _area_of(self, ids: Iterable[str]) -> Rect | None:
-        areas = [figure.body for name in ids if (figure := self._drawing.figure(name)) is not None]
+        areas = [sketch.body for name in ids if (sketch := self._drawing.sketch(name)) is not None]
         return reduce(Rect.united, areas) if areas else None
 
     def seen_center(self) -> Point:
@@ -231,15 +239,15 @@ class Canvas(QWidget):
         return enclosed(self._drawing, area)
 
     def body(self, name: str) -> Rect | None:
-        figure = self._drawing.figure(name)
-        return None if figure is None else figure.body
+        sketch = self._drawing.sketch(name)
+        return None if sketch is None else sketch.body
 
     def bodies_near(self, area: Rect) -> dict[str, Rect]:
         """The cards and notes in an area, by id."""
         return {
-            figure.id: figure.body
-            for figure in self._drawing.figures_in(area)
-            if figure.kind in ("stage", "note") and figure.body.intersects(area)
+            sketch.id: sketch.body
+            for sketch in self._drawing.sketches_in(area)
+            if sketch.kind in ("stage", "note") and sketch.body.intersects(area)
         }
 
     @property
@@ -258,9 +266,9 @@ class Canvas(QWidget):
 
     def cards_near(self, area: Rect) -> list[tuple[str, Rect]]:
         """The stages whose cards stand in an area, with their cards."""
-        near = self._drawing.figures_in(area)
+        near = self._drawing.sketches_in(area)
         return [
-            (figure.id, figure.body) for figure in near if figure.kind == "stage" and figure.body.intersects(area)
+            (sketch.id, sketch.body) for sketch in near if sketch.kind == "stage" and sketch.body.intersects(area)
         ]
 
     def flow_under(self, stage_id: str) -> str | None:
@@ -365,23 +373,24 @@ class Canvas(QWidget):
 
     def _label_room(self, flow_id: str, body: Rect) -> Rect:
         """Where the label of a flow is edited: about the middle of its longest part."""
-        figure = self._drawing.figure(flow_id)
-        if figure is None or len(figure.route) < 2:
+        sketch = self._drawing.sketch(flow_id)
+        if sketch is None or len(sketch.route) < 2:
             return body
-        middle = Rect.around(longest_segment(figure.route)).center
+        middle = Rect.around(longest_segment(sketch.route)).center
         half = _LEAST_FIELD.width() / 2 * self._camera.pixel, _LEAST_FIELD.height() / 2 * self._camera.pixel
         return Rect(middle.x - half[0], middle.y - half[1], middle.x + half[0], middle.y + half[1])
 
     # Following the view
 
     def _follow(self) -> None:
-        areas = self._drawing.show(self._view.state, self._view.analysis, self._keystones)
-        for area in areas:
-            self._invalidate(area)
-        if self._has_lanes and not self._view.session.is_previewing:
+        view, is_moving = self._view, self.is_gesturing
+        areas = self._drawing.show(view.state, view.analysis, self._keystones, is_moving=is_moving)
+        self._invalidate(areas)
+        if self._has_lanes and not view.session.is_previewing:
             self._follow_lanes()  # they stay where they are while something is dragged through them
-        if areas or self._view.selection != self._shown_selection:
-            self._shown_selection = self._view.selection
+        # At rest, more than these areas may look different: what is said of a stage, and where there is room for it.
+        if view.selection != self._shown_selection or (areas and not is_moving) or view.analysis is not self._lit_by:
+            self._shown_selection = view.selection
             self.update()
 
     def _follow_lanes(self) -> None:
@@ -393,16 +402,35 @@ class Canvas(QWidget):
             self._backing.invalidate_all()
             self.update()
 
-    def _invalidate(self, area: Rect) -> None:
+    def _invalidate(self, areas: Sequence[Rect]) -> None:
+        """Paint these areas of the map anew with the next frame, and what is drawn over them."""
+        if len(areas) > _MANY_AREAS:
+            areas = [around(areas)]
+        size = self._device_size()
+        for area in areas:
+            part = self._on_canvas(area, size)
+            if not part.isEmpty():
+                self._backing.invalidate(part)
+                self.update(self._on_screen(part))
+
+    def _on_canvas(self, area: Rect, size: QSize) -> QRect:
+        """The device pixels of an area of the map, as far as it is in sight."""
         scale, (x, y) = self._camera.scale, self._camera.offset
-        left, top = int(area.left * scale + x) - 3, int(area.top * scale + y) - 3
-        width, height = int(area.width * scale) + 7, int(area.height * scale) + 7
-        canvas = self.size() * self._camera.ratio
-        if left < canvas.width() and top < canvas.height() and left + width > 0 and top + height > 0:
-            left, top = max(left, 0), max(top, 0)
-            self._backing.invalidate(
-                QRect(left, top, min(width, canvas.width() + 8), min(height, canvas.height() + 8))
-            )
+        left, top = max(-3, floor(area.left * scale + x) - 3), max(-3, floor(area.top * scale + y) - 3)
+        right = min(size.width() + 3, ceil(area.right * scale + x) + 3)
+        bottom = min(size.height() + 3, ceil(area.bottom * scale + y) + 3)
+        return QRect(left, top, max(0, right - left), max(0, bottom - top))
+
+    def _on_screen(self, area: QRect) -> QRect:
+        """The room in screen pixels for an area in device pixels and for what is drawn about it."""
+        ratio = self._camera.ratio
+        corner = QPoint(floor(area.left() / ratio), floor(area.top() / ratio))
+        end = QPoint(ceil(area.right() / ratio), ceil(area.bottom() / ratio))
+        return QRect(corner, end).adjusted(-OUTMOST, -OUTMOST, OUTMOST, OUTMOST)
+
+    def _device_size(self) -> QSize:
+        ratio = self._camera.ratio
+        return QSize(round(self.width() * ratio), round(self.height() * ratio))
 
     def _look(self, camera: Camera) -> None:
         self._field.close_keeping()
@@ -419,6 +447,7 @@ class Canvas(QWidget):
     @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
         self._keep_ratio()
+        self._settle()
         self._backing.refresh(self._paint_area)
         painter = QPainter(self)
         try:
@@ -432,6 +461,13 @@ class Canvas(QWidget):
                 overlay.say_what_is_missing(lit, leaves_pluses=bool(self._overlay.pluses))
         finally:
             painter.end()
+
+    def _settle(self) -> None:
+        """When nothing moves any more, lead the flows that were not; many of them a few at each frame."""
+        if not self.is_gesturing and not self._drawing.is_settled:
+            self._invalidate(self._drawing.settle(_SETTLING))
+            if not self._drawing.is_settled:
+                self._settling.start()
 
     def _light(self) -> Lighting:
         """What is to be lit; worked out anew when something that it depends on has changed."""
@@ -448,7 +484,7 @@ class Canvas(QWidget):
             center = self.seen_center()
             self._camera = Camera(self._camera.zoom, ratio=ratio).centered(center, self.width(), self.height())
             self._backing.invalidate_all()
-        self._backing.resize(QSize(round(self.width() * ratio), round(self.height() * ratio)))
+        self._backing.resize(self._device_size())
 
     def _paint_area(self, painter: QPainter, area: QRect) -> None:
         scale, (x, y) = self._camera.scale, self._camera.offset
@@ -467,7 +503,7 @@ class Canvas(QWidget):
         painter.scale(scale, scale)
         least_text = LEAST_TEXT_HEIGHT * self._camera.ratio
         self._marks.paint(painter, self._lane_figures, scale, least_text)
-        self._marks.paint(painter, self._drawing.figures_in(seen), scale, least_text)
+        self._marks.paint_area(painter, self._drawing, seen, scale, least_text)
         painter.restore()
 
     @guarded(None)
@@ -489,6 +525,7 @@ class Canvas(QWidget):
             self._show_panning()
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.press(self._pointer(event))
+            self.update()  # what is not said while a gesture goes on
 
     @guarded(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -1,17 +1,22 @@
 """What the canvas draws over the map: the way of a stage to a client or what it lacks, the selection, the edge that
 offers a flow, and the gesture going on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import pairwise
+from typing import cast
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
+from vsm_desktop.core.model import Stage
+from vsm_desktop.drawing.cards import corner_radius
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.guides import Guide
-from vsm_desktop.drawing.marks import Box, Figure, Line
+from vsm_desktop.drawing.marks import Line
 from vsm_desktop.drawing.sides import PLUS_AWAY, PLUS_RADIUS
+from vsm_desktop.drawing.sketches import Sketch, seen_from_afar
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.lighting import Lighting, bubble_room
@@ -29,6 +34,9 @@ _GAP_WITH_PLUSES = PLUS_AWAY + PLUS_RADIUS + 6
 _MARGIN = 4
 _BAR = 4
 _PLUS_STROKE = 11
+_MOST_WITH_HALO = 150
+OUTMOST = 14
+"""Nothing that is drawn about a sketch is further from it than this, in screen pixels, but for bubbles and words."""
 
 
 class OverlayPainter:
@@ -58,27 +66,27 @@ class OverlayPainter:
         """
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
-        badges = [self._rect(figure.body).toAlignedRect() for figure in self._in_sight(lit.points)]
+        badges = [self._rect(sketch.body).toAlignedRect() for sketch in self._in_sight(lit.points)]
         if badges:
             painter.setClipRegion(reduce(QRegion.subtracted, map(QRegion, badges), QRegion(painter.window())))
         painter.setPen(_round_pen(self._path, _HALO_WIDTH))
         flows = list(self._in_sight(lit.flows))
-        for figure in flows:
-            painter.drawPolyline([self._point(point) for point in figure.route])
+        for sketch in flows:
+            painter.drawPolyline([self._point(point) for point in sketch.route])
         painter.setPen(QPen(self._path, _GLOW_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for figure in self._in_sight(lit.stages):
-            radius = _corner(figure) * self._camera.zoom + _GLOW_WIDTH / 2
+        for sketch in self._in_sight(lit.stages):
+            radius = _corner(sketch) * self._camera.zoom + _GLOW_WIDTH / 2
             outset = _GLOW_WIDTH / 2 * self._camera.pixel
-            painter.drawRoundedRect(self._rect(figure.body.inflated(outset)), radius, radius)
+            painter.drawRoundedRect(self._rect(sketch.body.inflated(outset)), radius, radius)
         painter.setClipping(False)
-        for figure in flows:
-            self._bars(figure)
+        for sketch in flows:
+            self._bars(sketch)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _bars(self, flow: Figure) -> None:
+    def _bars(self, flow: Sketch) -> None:
         """The bars across a flow once more, for nothing that is lit may take their colour from them."""
-        for mark in flow.marks:
+        for mark in seen_from_afar(flow):
             if isinstance(mark, Line) and mark.ink not in ("flow", "faded"):
                 color = QColor(self._theme.inks[mark.ink])
                 self._painter.setPen(QPen(color, max(1.0, mark.width * self._camera.zoom), c=Qt.PenCapStyle.FlatCap))
@@ -88,20 +96,22 @@ class OverlayPainter:
         """`leaves_pluses`: there is a + on the sides of a card, which stays free."""
         gap = _GAP_WITH_PLUSES if leaves_pluses else _BUBBLE_GAP
         words_of = dict(lit.missing)
-        for figure in self._in_sight(words_of):
-            self._bubble(figure, words_of[figure.id], gap)
+        for sketch in self._in_sight(words_of):
+            self._bubble(sketch, words_of[sketch.id], gap)
 
     def paint(self, selection: Iterable[str], overlay: Overlay) -> None:
-        for name in selection:
-            figure = self._drawing.figure(name)
-            if figure is not None:
-                self._selected(figure)
+        seen = list(self._in_sight(selection))
+        if len(seen) > _MOST_WITH_HALO:
+            self._many_selected(seen)
+        else:
+            for sketch in seen:
+                self._selected(sketch)
         self._outline(overlay.target, 3)
         if overlay.hovered is not None:
             self._handles(overlay.hovered)
         for _, place in overlay.pluses:
             self._plus(place)
-        split = None if overlay.split is None else self._drawing.figure(overlay.split)
+        split = None if overlay.split is None else self._drawing.sketch(overlay.split)
         if split is not None:
             self._halo(split)
         if overlay.flow is not None:
@@ -113,13 +123,13 @@ class OverlayPainter:
         for guide in overlay.guides:
             self._guide(guide)
 
-    def _selected(self, figure: Figure) -> None:
-        if figure.kind == "flow":
-            self._halo(figure)
+    def _selected(self, sketch: Sketch) -> None:
+        if sketch.kind == "flow":
+            self._halo(sketch)
         else:
-            self._outline(figure.id, 2)
+            self._outline(sketch.id, 2)
 
-    def _halo(self, flow: Figure) -> None:
+    def _halo(self, flow: Sketch) -> None:
         halo = QColor(self._selection)
         halo.setAlpha(_HALO_ALPHA)
         self._painter.setPen(_round_pen(halo, _HALO_WIDTH))
@@ -137,21 +147,38 @@ class OverlayPainter:
         self._painter.drawLine(center - QPointF(half, 0), center + QPointF(half, 0))
         self._painter.drawLine(center - QPointF(0, half), center + QPointF(0, half))
 
+    def _many_selected(self, sketches: Iterable[Sketch]) -> None:
+        """The same from afar, where halos would run into one another: in one call for all."""
+        boxes, lines = list[QRectF](), list[QLineF]()
+        for sketch in sketches:
+            if sketch.kind == "flow":
+                corners = [self._point(point) for point in sketch.route]
+                lines += [QLineF(start, end) for start, end in pairwise(corners)]
+            else:
+                boxes.append(self._rect(sketch.body).adjusted(-1, -1, 1, 1))
+        painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self._selection, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawLines(cast("Sequence[QLineF]", lines))
+        painter.drawRects(cast("Sequence[QRectF]", boxes))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
     def _outline(self, name: str | None, width: float) -> None:
-        figure = None if name is None else self._drawing.figure(name)
-        if figure is None:
+        sketch = None if name is None else self._drawing.sketch(name)
+        if sketch is None:
             return
         self._painter.setPen(QPen(self._selection, width))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRoundedRect(self._rect(figure.body.inflated(_OUTSET * self._camera.pixel)), 8, 8)
+        self._painter.drawRoundedRect(self._rect(sketch.body.inflated(_OUTSET * self._camera.pixel)), 8, 8)
 
     def _handles(self, name: str) -> None:
-        figure = self._drawing.figure(name)
-        if figure is None:
+        sketch = self._drawing.sketch(name)
+        if sketch is None:
             return
         self._painter.setPen(QPen(self._selection, 1.5))
         self._painter.setBrush(self._ground)
-        card = figure.body
+        card = sketch.body
         center = card.center
         sides = ((card.left, center.y), (card.right, center.y), (center.x, card.top), (center.x, card.bottom))
         for side in sides:
@@ -175,16 +202,19 @@ class OverlayPainter:
         painter.drawRoundedRect(box, 4, 4)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _bubble(self, figure: Figure, words: str, gap: float) -> None:
+    def _bubble(self, sketch: Sketch, words: str, gap: float) -> None:
         """Beside a card, and always within the canvas."""
         painter, flags = self._painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         whole = self._canvas.inflated(-_MARGIN)
         most = QRect(0, 0, int(min(_BUBBLE_WIDTH, whole.width - 2 * _BUBBLE_PADDING)), int(whole.height))
         text = painter.fontMetrics().boundingRect(most, flags, words)
         width, height = text.width() + 2 * _BUBBLE_PADDING, text.height() + 2 * _BUBBLE_PADDING
-        card = self._camera.rect_to_screen(figure.body)
-        others = self._bodies_near(figure, max(width, height) + 2 * gap)
+        card = self._camera.rect_to_screen(sketch.body)
+        others = self._bodies_near(sketch, max(width, height) + 2 * gap)
         room = bubble_room(card, whole, others, (width, height), gap)
+        card = self._camera.rect_to_screen(sketch.body)
+        others = self._bodies_near(sketch, max(width, height) + 2 * _BUBBLE_GAP)
+        room = bubble_room(card, whole, others, (width, height), _BUBBLE_GAP)
         box = QRectF(room.left, room.top, room.width, room.height)
         painter.setPen(QPen(self._question, 1))
         painter.setBrush(self._ground)
@@ -193,22 +223,22 @@ class OverlayPainter:
         inside = box.adjusted(_BUBBLE_PADDING, _BUBBLE_PADDING, 0, 0)
         painter.drawText(inside, flags, words)
 
-    def _bodies_near(self, figure: Figure, reach: float) -> list[Rect]:
+    def _bodies_near(self, sketch: Sketch, reach: float) -> list[Rect]:
         """The other cards and notes about a card, on the screen."""
-        near = self._drawing.figures_in(figure.body.inflated(reach * self._camera.pixel))
+        near = self._drawing.sketches_in(sketch.body.inflated(reach * self._camera.pixel))
         return [
             self._camera.rect_to_screen(other.body)
             for other in near
-            if other.kind in ("stage", "note") and other.id != figure.id
+            if other.kind in ("stage", "note") and other.id != sketch.id
         ]
 
-    def _in_sight(self, names: Iterable[str]) -> Iterator[Figure]:
+    def _in_sight(self, names: Iterable[str]) -> Iterator[Sketch]:
         for name in names:
-            figure = self._drawing.figure(name)
-            if figure is not None and self._camera.rect_to_screen(figure.body).inflated(_OUTSET).intersects(
+            sketch = self._drawing.sketch(name)
+            if sketch is not None and self._camera.rect_to_screen(sketch.body).inflated(_OUTSET).intersects(
                 self._canvas
             ):
-                yield figure
+                yield sketch
 
     def _band(self, area: Rect) -> None:
         fill = QColor(self._selection)
@@ -248,6 +278,7 @@ def _round_pen(color: QColor, width: float) -> QPen:
     return pen
 
 
-def _corner(card: Figure) -> float:
+def _corner(card: Sketch) -> float:
     """How round the corners of a card are, in map units."""
-    return next((mark.radius for mark in card.marks if isinstance(mark, Box)), 0)
+    stage: Stage = card.content[0]
+    return corner_radius(stage.role)

@@ -48,6 +48,7 @@ class Panel(Framed):
         self._figures = FiguresPage(theme)
         self._progress = _progress_bar()
         self._shown_analysis: Analysis | None = None
+        self._shown_selection: tuple[str, ...] | None = None
         self._pages = self._lay_out()
         self._pages.tabBar().setStyleSheet(narrow_tabs(theme, padding=3, size=12))
         self._connect_parts()
@@ -118,7 +119,10 @@ class Panel(Framed):
         self._view.listen(self._follow)
 
     def _follow(self) -> None:
-        analysis = self._view.analysis
+        analysis, selection = self._view.analysis, self._view.selection
+        if analysis is self._shown_analysis and selection == self._shown_selection:
+            return
+        self._shown_selection = selection
         if analysis is not self._shown_analysis:
             self._shown_analysis = analysis
             self._questions.show_answers(analysis)

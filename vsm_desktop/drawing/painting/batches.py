@@ -1,0 +1,57 @@
+"""Marks sorted into lists that a painter takes in one call: what looks alike is painted together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from PySide6.QtCore import QLineF, QRectF
+
+from vsm_desktop.drawing.marks import Box, Ink, Line, PlainMark
+from vsm_desktop.drawing.painting.inks import PenKey
+
+BoxKey = tuple[Ink | None, PenKey]
+LAYERS = ("flows", "bodies", "signs")
+"""The parts of a patch in the order in which they are painted."""
+Key = TypeVar("Key", PenKey, BoxKey)
+Item = TypeVar("Item", QLineF, QRectF)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Lines and boxes by their looks, and what has to be painted one by one."""
+
+    lines: dict[PenKey, list[QLineF]] = field(default_factory=dict)
+    boxes: dict[BoxKey, list[QRectF]] = field(default_factory=dict)
+    others: list[PlainMark] = field(default_factory=list)
+
+
+def batch(marks: Iterable[PlainMark], *, is_detailed: bool) -> Batch:
+    """Sort marks.
+
+    Args:
+        is_detailed: dashes can be told from a line, and shapes are seen; else they are left out.
+    """
+    sorted_ = Batch()
+    for mark in marks:
+        if is_detailed and mark.stroke != "solid":
+            sorted_.others.append(mark)
+        elif isinstance(mark, Line):
+            lines = sorted_.lines.setdefault((mark.ink, mark.width, mark.stroke), [])
+            points = mark.points
+            lines += [QLineF(*points[i], *points[i + 1]) for i in range(len(points) - 1)]
+        elif isinstance(mark, Box):
+            left, top, right, bottom = mark.rect
+            box = QRectF(left, top, right - left, bottom - top)
+            sorted_.boxes.setdefault((mark.fill, (mark.outline, mark.width, mark.stroke)), []).append(box)
+        elif is_detailed:
+            sorted_.others.append(mark)
+    return sorted_
+
+
+def joined(parts: Sequence[Mapping[Key, list[Item]]]) -> list[tuple[Key, list[Item]]]:
+    """The lists of several batches as one for each look, always in the same order of looks."""
+    whole: dict[Key, list[Item]] = {}
+    for part in parts:
+        for key, items in part.items():
+            whole.setdefault(key, []).extend(items)
+    return sorted(whole.items(), key=lambda look: repr(look[0]))

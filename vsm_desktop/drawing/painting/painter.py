@@ -1,0 +1,112 @@
+"""Paints figures from near and patches of the canvas from afar."""
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter
+
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Text, TextStyle
+from vsm_desktop.drawing.painting.batches import LAYERS, Batch, batch, joined
+from vsm_desktop.drawing.painting.inks import Inks
+from vsm_desktop.drawing.painting.strokes import Stroke, plain_stroke, text_stroke
+from vsm_desktop.drawing.patches import Patch
+from vsm_desktop.drawing.theme import Theme
+
+LEAST_TEXT_HEIGHT = 8.0
+"""Letters lower than this many pixels are not readable on a screen, and not worth their time."""
+_NO_DASHES_BELOW = 0.25
+"""Seen from so far away, dashes are shorter than two pixels."""
+_MOST_READY = 3000
+"""Of more figures than this what was made ready is not kept."""
+
+
+class MarkPainter:
+    """Paints figures in a theme. Keeps what it has made ready, by figure and by patch."""
+
+    def __init__(self, theme: Theme, ruler: FontRuler) -> None:
+        self.theme = theme
+        self._ruler = ruler
+        self._inks = Inks(theme)
+        self._ready: dict[str, tuple[Figure, list[tuple[TextStyle | None, Stroke]]]] = {}
+        self._batches: WeakKeyDictionary[Patch, dict[bool, Sequence[Batch]]] = WeakKeyDictionary()
+
+    def paint_area(self, painter: QPainter, drawing: Drawing, area: Rect, zoom: float, least_text: float) -> None:
+        """Paint what a drawing has in an area, as `paint` does, or from afar where no text could be read."""
+        if _readable_styles(zoom, least_text):
+            self.paint(painter, drawing.figures_in(area), zoom, least_text)
+        else:
+            self.paint_from_afar(painter, drawing.patches_in(area), zoom)
+
+    def paint(self, painter: QPainter, figures: Iterable[Figure], zoom: float, least_text: float) -> None:
+        """Paint the figures in their order. The painter is set to map units already.
+
+        Args:
+            zoom: how many pixels a map unit is.
+            least_text: letters lower than this, in pixels, are left out.
+        """
+        styles: frozenset[TextStyle | None] = _readable_styles(zoom, least_text) | {None}
+        for figure in figures:
+            for style, stroke in self._made_ready(figure):
+                if style in styles:
+                    stroke(painter)
+
+    def _made_ready(self, figure: Figure) -> Iterable[tuple[TextStyle | None, Stroke]]:
+        kept = self._ready.get(figure.id)
+        if kept is None or kept[0] is not figure:
+            if len(self._ready) > _MOST_READY:
+                self._ready.clear()
+            kept = self._ready[figure.id] = (
+                figure,
+                [
+                    (mark.style, text_stroke(mark, self._inks, self._ruler))
+                    if isinstance(mark, Text)
+                    else (None, plain_stroke(mark, self._inks))
+                    for mark in figure.marks
+                ],
+            )
+        return kept[1]
+
+    # From afar: thousands of figures at once, in one call for all that look alike
+
+    def paint_from_afar(self, painter: QPainter, patches: Sequence[Patch], zoom: float) -> None:
+        """Paint patches of the canvas without any text. The painter is set to map units already."""
+        painter.save()
+        # A cosmetic line a pixel wide is what remains of an outline, and many times faster than a scaled one.
+        shows_dashes = zoom > _NO_DASHES_BELOW
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, shows_dashes)
+        batches = [self._batches_of(patch, shows_dashes) for patch in patches]
+        for layer in range(len(LAYERS)):
+            self._paint_layer(painter, [batch[layer] for batch in batches], zoom)
+        painter.restore()
+
+    def _batches_of(self, patch: Patch, shows_dashes: bool) -> Sequence[Batch]:
+        kept = self._batches.setdefault(patch, {})
+        if shows_dashes not in kept:
+            kept[shows_dashes] = [
+                batch(getattr(patch, layer), is_detailed=shows_dashes or layer == "signs") for layer in LAYERS
+            ]
+        return kept[shows_dashes]
+
+    def _paint_layer(self, painter: QPainter, batches: Sequence[Batch], zoom: float) -> None:
+        for pen, lines in joined([one.lines for one in batches]):
+            painter.setPen(self._inks.distant_pen(pen, zoom))
+            painter.drawLines(cast("Sequence[QLineF]", lines))
+        for (fill, pen), boxes in joined([one.boxes for one in batches]):
+            painter.setPen(self._inks.distant_pen(pen, zoom))
+            painter.setBrush(self._inks.brush(fill))
+            painter.drawRects(cast("Sequence[QRectF]", boxes))
+        for one in batches:
+            for mark in one.others:
+                plain_stroke(mark, self._inks)(painter)
+
+
+def _readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle | None]:
+    """The styles to paint texts in: those that can be read or, when names cannot, what stands in for them."""
+    readable = {style for style, size in TEXT_SIZES.items() if size * zoom >= least_text}
+    from_near = readable - {"far", "far-words"}
+    return frozenset(from_near if "small" in readable else readable - {"name", "note"})

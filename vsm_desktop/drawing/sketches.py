@@ -1,0 +1,90 @@
+"""What is known of a figure before any of its texts is measured: enough to find it, and to see it from afar.
+
+A large map is opened, searched and seen from afar by its sketches; a figure is made when it comes near.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from vsm_desktop.core.model import Flow, Note, Stage
+from vsm_desktop.drawing.arrows import LABEL_REACH, arrow_area, arrow_figure, arrow_marks, is_labelled
+from vsm_desktop.drawing.cards import card_area, card_figure, card_outline
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text
+from vsm_desktop.drawing.routing import Route
+from vsm_desktop.drawing.stickies import note_rect, sticky_area, sticky_figure, sticky_outline
+from vsm_desktop.drawing.text import TextRuler
+from vsm_desktop.method.analysis import Judgement
+from vsm_desktop.method.fading import FlowStops
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A record's place and shape, and what its figure is made from.
+
+    Attributes:
+        body: the rectangle by which it is taken hold of; for a flow, the one around its line.
+        area: everything that may be painted of it lies within.
+        is_exact: the figure's bounds are this area; else they are known when the texts are measured.
+        route: the line of a flow; empty for everything else.
+        content: the record, and all else that its figure depends on.
+    """
+
+    id: str
+    kind: FigureKind
+    body: Rect
+    area: Rect
+    content: tuple[Any, ...]
+    route: Route = ()
+    is_exact: bool = True
+
+
+def stage_sketch(stage: Stage, rect: Rect, judgement: Judgement, *, is_keystone: bool) -> Sketch:
+    return Sketch(stage.id, "stage", rect, card_area(rect), (stage, judgement, is_keystone))
+
+
+def flow_sketch(flow: Flow, way: Route, badges: int, *, is_faded: bool, stops: FlowStops) -> Sketch:
+    body = Rect.around(way)
+    area, labelled = arrow_area(body, stops), is_labelled(flow)
+    if labelled:
+        area = area.united(body.inflated(LABEL_REACH))
+    return Sketch(flow.id, "flow", body, area, (flow, badges, is_faded, stops), way, not labelled)
+
+
+def note_sketch(note: Note) -> Sketch:
+    rect = note_rect(note)
+    return Sketch(note.id, "note", rect, sticky_area(rect), (note,))
+
+
+def point_sketch(figure: Figure) -> Sketch:
+    """The badge of a resistance point, of which there are few, is made at once."""
+    return Sketch(figure.id, "resistance", figure.body, figure.bounds, (figure,))
+
+
+def made(sketch: Sketch, ruler: TextRuler) -> Figure:
+    """The figure of a sketch, its texts measured and fitted."""
+    match sketch.kind:
+        case "stage":
+            stage, judgement, is_keystone = sketch.content
+            return card_figure(stage, judgement, ruler, is_keystone=is_keystone)
+        case "flow":
+            flow, badges, is_faded, stops = sketch.content
+            return arrow_figure(flow, sketch.route, ruler, badges=badges, is_faded=is_faded, stops=stops)
+        case "note":
+            return sticky_figure(sketch.content[0], ruler)
+    figure: Figure = sketch.content[0]
+    return figure
+
+
+def seen_from_afar(sketch: Sketch) -> list[PlainMark]:
+    """The marks that can still be told where no text can be read."""
+    match sketch.kind:
+        case "stage":
+            stage, judgement, _ = sketch.content
+            return [*card_outline(stage.role, sketch.body, judgement)]
+        case "flow":
+            flow, badges, is_faded, stops = sketch.content
+            return arrow_marks(flow.kind, sketch.route, badges, is_faded=is_faded, stops=stops)
+        case "note":
+            return [sticky_outline(sketch.content[0], sketch.body)]
+    return [mark for mark in sketch.content[0].marks if not isinstance(mark, Text)]

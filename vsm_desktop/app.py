@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vsm_desktop.ui.window import Window
 
 _AT_FAULT = 2
+_NAME = "vsm-desktop"
 
 
 def run_editor(path: Path | None) -> int:
@@ -33,16 +34,19 @@ def run_editor(path: Path | None) -> int:
     from vsm_desktop.ui import appearance
     from vsm_desktop.ui.guard import connect
     from vsm_desktop.ui.preferences import Preferences
+    from vsm_desktop.ui.scale import set_scale
     from vsm_desktop.ui.window import Window
 
-    application = QApplication(["vsm-desktop"])
-    application.setApplicationName("vsm-desktop")
-    application.setOrganizationName("vsm-desktop")
+    preferences = Preferences(QSettings(_NAME, _NAME))
+    set_scale(preferences.scale)
+    application = QApplication([_NAME])
+    application.setApplicationName(_NAME)
+    application.setOrganizationName(_NAME)
     application.setDesktopFileName("vsm-desktop")
     load_fonts()
     appearance.set_style(application)
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-    window = Window(Preferences(QSettings()), data / "recovery")
+    window = Window(preferences, data / "recovery")
     _report_failures_in(window)
     window.show_on_screen()
     if path is not None:

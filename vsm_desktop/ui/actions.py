@@ -67,6 +67,7 @@ class Actions:
         for name, title in menu_titles().items():
             menu = bar.addMenu(title)
             menu.setObjectName(f"menu-{name}")
+            menu.setStyleSheet("QMenu { menu-scrollable: 1; }")  # rather than in columns, on a screen too low for it
             self.fill_menu(menu, [command for command in self._commands.values() if command.menu == name])
 
     def fill_menu(self, menu: QMenu, wanted: list[Command]) -> None:

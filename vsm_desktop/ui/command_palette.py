@@ -20,6 +20,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import key_words
 from vsm_desktop.ui.commands import Command
 from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.scale import resize_on_screen
 
 Entry = tuple[Command, QAction]
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +37,7 @@ class CommandPalette(QDialog):
         self.setObjectName("command-palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Find a command"))
-        self.resize(620, 420)
+        resize_on_screen(self, 620, 420)
         self._entries = sorted(entries, key=lambda entry: not entry[1].isEnabled())
         self._needs_of = needs_of
         self._line = QLineEdit()

@@ -223,6 +223,9 @@ def _view() -> Iterable[Command]:
     yield Command("view.theme-system", tr("Colours of the s&ystem"), is_checkable=True, begins_group=True)
     yield Command("view.theme-light", tr("&Light"), is_checkable=True)
     yield Command("view.theme-dark", tr("&Dark"), is_checkable=True)
+    yield Command("view.larger", tr("Larger interface"), ("Ctrl+Alt++", "Ctrl+Alt+="), begins_group=True)
+    yield Command("view.smaller", tr("Smaller interface"), ("Ctrl+Alt+-",))
+    yield Command("view.normal-size", tr("Interface at 100 %"), ("Ctrl+Alt+0",))
     yield Command("view.palette", tr("Find a &command…"), ("Ctrl+K", "Ctrl+Shift+P"), begins_group=True)
 
 

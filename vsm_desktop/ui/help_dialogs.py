@@ -26,6 +26,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import key_words
 from vsm_desktop.ui.commands import Command
 from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.scale import resize_on_screen
 
 _GESTURES = (
     (tr("Double-click on the canvas"), tr("Add a stage there")),
@@ -146,7 +147,7 @@ def _dialog(parent: QWidget, title: str, name: str) -> QDialog:
     dialog.setObjectName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    dialog.resize(720, 560)
+    resize_on_screen(dialog, 720, 560)
     return dialog
 
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFocusFrame,
+    QFrame,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -33,13 +35,29 @@ class Framed(QWidget):
                 painter.end()
 
 
+def scrolled_in(pane: Framed) -> QWidget:
+    """What the contents of a pane stand in that is scrolled where it is too low for them."""
+    content, area = QWidget(), QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    _fill(pane, area)
+    return content
+
+
 def framed(content: QWidget) -> Framed:
     """A pane around what knows nothing of panes."""
     pane = Framed()
+    _fill(pane, content)
+    return pane
+
+
+def _fill(pane: Framed, content: QWidget) -> None:
     layout = QVBoxLayout(pane)
     layout.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
     layout.addWidget(content)
-    return pane
 
 
 @dataclass(frozen=True)

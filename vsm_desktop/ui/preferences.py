@@ -5,6 +5,8 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from vsm_desktop.ui.scale import NORMAL, SCALES
+
 ThemeChoice = Literal["system", "light", "dark"]
 Switch = Literal["outline", "grid", "lanes", "no-minimap"]
 _MOST_RECENT = 8
@@ -24,6 +26,17 @@ class Preferences:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self._settings.setValue("theme", choice)
+
+    @property
+    def scale(self) -> int:
+        """How large everything is shown, in percent."""
+        stored = self._settings.value("scale")
+        known = {str(scale): scale for scale in SCALES}
+        return known.get(str(stored), NORMAL)
+
+    @scale.setter
+    def scale(self, scale: int) -> None:
+        self._settings.setValue("scale", scale)
 
     def is_on(self, switch: Switch) -> bool:
         """Whether something that can be switched on and off is on."""

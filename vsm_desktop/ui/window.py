@@ -48,6 +48,7 @@ from vsm_desktop.ui.handlers.notes import NoteHandlers
 from vsm_desktop.ui.handlers.panes import PaneHandlers
 from vsm_desktop.ui.handlers.records import RecordHandlers
 from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
+from vsm_desktop.ui.handlers.scaling import scaling_handlers
 from vsm_desktop.ui.handlers.stages import StageHandlers
 from vsm_desktop.ui.handlers.states import StateHandlers
 from vsm_desktop.ui.handlers.zooming import zoom_handlers
@@ -55,7 +56,7 @@ from vsm_desktop.ui.marking_strip import MarkingStrip
 from vsm_desktop.ui.offer import Offer
 from vsm_desktop.ui.outline.outline import WIDTH as OUTLINE_WIDTH
 from vsm_desktop.ui.outline.outline import Outline
-from vsm_desktop.ui.panel.panel import WIDTH, Panel
+from vsm_desktop.ui.panel.panel import LEAST_WIDTH, WIDTH, Panel
 from vsm_desktop.ui.panes import Pane, Panes, framed
 from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.preferences import Preferences, ThemeChoice
@@ -181,7 +182,7 @@ class Window(QMainWindow):
         splitter.setCollapsible(1, False)
         splitter.setSizes([OUTLINE_WIDTH, 1280 - WIDTH - OUTLINE_WIDTH, WIDTH])
         self.outline.setVisible(self._preferences.is_on("outline"))
-        self.panel.setMinimumWidth(240)
+        self.panel.setMinimumWidth(LEAST_WIDTH)
         pages = QStackedWidget()
         pages.addWidget(splitter)
         pages.addWidget(self._start_page)
@@ -280,6 +281,7 @@ class Window(QMainWindow):
         return {
             **while_editing,
             **panes.handlers(),
+            **scaling_handlers(self._preferences, self.say),
             **self._lanes.handlers(),
             **self._file_handlers(),
             **self._view_handlers(),

@@ -76,7 +76,7 @@ class Canvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(180, 140)
         self._view = view
         self._ruler = FontRuler()
         self._marks = MarkPainter(theme, self._ruler)

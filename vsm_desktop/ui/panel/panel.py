@@ -15,11 +15,15 @@ from vsm_desktop.ui.panel.questions import Questions
 from vsm_desktop.ui.panel.row_list import RowList
 from vsm_desktop.ui.panel.stops_page import StopsPage
 from vsm_desktop.ui.panel.suspects_page import SuspectsPage
-from vsm_desktop.ui.panes import Framed
+from vsm_desktop.ui.panes import FRAME, Framed, scrolled_in
 from vsm_desktop.ui.reporter import Reporter
 from vsm_desktop.ui.view import View
 
 WIDTH = 320
+LEAST_WIDTH = 300
+"""Its tabs and buttons, and bars to scroll them with."""
+_LEAST_PAGE = 170
+"""Below this height of a page the whole panel is scrolled."""
 _MOST_COUNTED = 999
 
 
@@ -88,7 +92,7 @@ class Panel(Framed):
         self._stops.step(by)
 
     def _lay_out(self) -> QTabWidget:
-        pages = QTabWidget()
+        pages = _Pages()
         pages.setAccessibleName(tr("Pages of the analysis"))
         pages.setDocumentMode(True)
         pages.tabBar().setObjectName("panel-pages")
@@ -99,8 +103,8 @@ class Panel(Framed):
         pages.setElideMode(Qt.TextElideMode.ElideNone)
         for page in (self._suspects, self._findings, self._stops, self._figures):
             pages.addTab(page, "")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 8)
+        layout = QVBoxLayout(scrolled_in(self))
+        layout.setContentsMargins(12 - FRAME, 12 - FRAME, 12 - FRAME, 8 - FRAME)
         layout.setSpacing(6)
         layout.addWidget(self._questions)
         layout.addSpacing(4)
@@ -167,6 +171,18 @@ class Panel(Framed):
     def _choose(self, ids: tuple[str, ...]) -> None:
         self._view.select(ids)
         self.places_chosen.emit(ids)
+
+
+class _Pages(QTabWidget):
+    """Takes what room there is, and wants no more than it needs: it is the whole panel that is scrolled."""
+
+    @guarded(QSize(WIDTH, _LEAST_PAGE))
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, _LEAST_PAGE)
+
+    @guarded(QSize(LEAST_WIDTH, _LEAST_PAGE))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _LEAST_PAGE)
 
 
 def _count(number: int) -> str:

@@ -99,10 +99,10 @@ def test_a_stage_dragged_with_the_mouse_and_undone(editor: Editor, path: Path) -
     assert path.read_bytes() == first
 
     before, start = saved_stage(path, "Build"), sight.middle("Build")
-    editor.drags(start, Spot(start.x + 40, start.y - 100))
+    editor.drags(start, Spot(start.x + 40, start.y - 104))  # to where a guide would draw it
     editor.saves()
     moved = saved_stage(path, "Build")
-    assert (moved.x, moved.y) == (before.x + 40, before.y - 100)
+    assert (moved.x, moved.y) == (before.x + 40, before.y - 104)
 
     editor.presses("ctrl+z")
     editor.saves()

@@ -42,6 +42,8 @@ _GESTURES = (
     (tr("Ctrl and wheel, pinch"), tr("Zoom at the pointer")),
     (tr("Arrow keys, with Shift a grid step"), tr("Move what is selected")),
     (tr("Escape"), tr("Drop what is going on")),
+    (tr("Type over a cell of the outline"), tr("Change it; Enter goes down, Tab to the next field")),
+    (tr("Delete in the outline"), tr("Take away what stands in the cell")),
 )
 
 

@@ -213,6 +213,7 @@ def _view() -> Iterable[Command]:
     yield Command(
         "view.grid", tr("&Grid and snapping to it"), ("Ctrl+'", "Ctrl+Shift+G"), is_checkable=True, begins_group=True
     )
+    yield Command("view.minimap", tr("&Minimap on large maps"), is_checkable=True)
     yield Command("view.lanes", tr("Lan&es by team"), is_checkable=True)
     yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)
     yield Command("view.outline", tr("O&utline"), ("Shift+F9",), is_checkable=True)

@@ -53,6 +53,7 @@ from vsm_desktop.ui.handlers.stages import StageHandlers
 from vsm_desktop.ui.handlers.states import StateHandlers
 from vsm_desktop.ui.handlers.zooming import zoom_handlers
 from vsm_desktop.ui.marking_strip import MarkingStrip
+from vsm_desktop.ui.minimap import Minimap
 from vsm_desktop.ui.offer import Offer
 from vsm_desktop.ui.outline.outline import WIDTH as OUTLINE_WIDTH
 from vsm_desktop.ui.outline.outline import Outline
@@ -99,6 +100,8 @@ class Window(QMainWindow):
         self.panel = Panel(self.view, self.reporter, theme)
         self.outline = Outline(self.view, theme)
         self._banner = Banner(self.view)
+        self._minimap = Minimap(self.canvas, theme)
+        self._minimap.want(not preferences.is_on("no-minimap"))
         self._states = StateBar(self.view)
         self._start_page = StartPage()
         self._bar = QToolBar(tr("Tools"))
@@ -342,6 +345,7 @@ class Window(QMainWindow):
             return self.is_editing
 
         return {
+            "view.minimap": Handler(self._toggle_minimap, is_editing, lambda: self._minimap.is_wanted),
             "view.grid": Handler(self._toggle_grid, is_editing, lambda: self.canvas.snaps_to_grid),
             "view.full-screen": Handler(self._toggle_full_screen, is_checked=self.isFullScreen),
             "view.theme-system": theme("system"),
@@ -408,6 +412,10 @@ class Window(QMainWindow):
     def _show_finding_page(self, code: Code) -> None:
         help_dialogs.show_finding(self, code)
 
+    def _toggle_minimap(self) -> None:
+        self._preferences.turn("no-minimap", self._minimap.is_wanted)
+        self._minimap.want(not self._minimap.is_wanted)
+
     def _toggle_grid(self) -> None:
         self._preferences.turn("grid", not self.canvas.snaps_to_grid)
         self.canvas.show_grid(self._preferences.is_on("grid"))
@@ -448,6 +456,7 @@ class Window(QMainWindow):
         if isinstance(application, QApplication):
             appearance.wear(application, theme)
         self.canvas.set_theme(theme)
+        self._minimap.set_theme(theme)
         self.panel.set_theme(theme)
         self.outline.set_theme(theme)
         palette = QApplication.palette()

@@ -48,6 +48,8 @@ from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.view import View
 
 _FIT_MARGIN = 48
+_NO_TEXT = float("inf")
+"""The least height of letters with which none are painted: lanes are named over the map, wherever it is seen from."""
 _WHEEL_STEP = 120
 _ZOOM_PER_STEP = 1.2
 _PAN_PER_STEP = 60
@@ -64,6 +66,8 @@ class Canvas(QWidget):
     """Shows a view of the map. Implements the `Surface` that tools work on."""
 
     zoomed = Signal(float)
+    looked = Signal()
+    """Another part of the map is seen."""
     menu_requested = Signal(QPoint)
     stage_requested = Signal(str, str)
     """A new stage is wanted beside this one, on this side."""
@@ -204,6 +208,7 @@ class Canvas(QWidget):
         device = round(dx * self._camera.ratio), round(dy * self._camera.ratio)
         self._camera = self._camera.panned(*device)
         self._backing.shift(*device)
+        self.looked.emit()
         self.update()
 
     def reveal(self, ids: Iterable[str]) -> None:
@@ -222,6 +227,14 @@ class Canvas(QWidget):
     def _area_of(self, ids: Iterable[str]) -> Rect | None:
         areas = [sketch.body for name in ids if (sketch := self._drawing.sketch(name)) is not None]
         return reduce(Rect.united, areas) if areas else None
+
+    def look_at(self, point: Point) -> None:
+        """Bring a point of the map to the middle of the canvas."""
+        before = self._camera
+        goal = before.centered(point, self.width(), self.height())
+        self.pan_by(
+            (goal.offset[0] - before.offset[0]) / before.ratio, (goal.offset[1] - before.offset[1]) / before.ratio
+        )
 
     def seen_center(self) -> Point:
         """The point of the map in the middle of the canvas."""
@@ -440,6 +453,7 @@ class Canvas(QWidget):
         self._backing.invalidate_all()
         if camera.zoom != zoom_before:
             self.zoomed.emit(camera.zoom)
+        self.looked.emit()
         self.update()
 
     # Painting
@@ -455,6 +469,7 @@ class Canvas(QWidget):
             lit = self._light()
             overlay = OverlayPainter(painter, self._camera, self._drawing, self._marks.theme)
             is_moving = self.is_gesturing or self._panning.is_going_on
+            overlay.name_lanes(self._lanes, self._lane_figures)
             overlay.light(lit, is_smooth=not is_moving)
             overlay.paint(self._view.selection, self._overlay)
             if not (is_moving or self.is_naming):
@@ -502,7 +517,7 @@ class Canvas(QWidget):
         painter.translate(x, y)
         painter.scale(scale, scale)
         least_text = LEAST_TEXT_HEIGHT * self._camera.ratio
-        self._marks.paint(painter, self._lane_figures, scale, least_text)
+        self._marks.paint(painter, self._lane_figures, scale, _NO_TEXT)
         self._marks.paint_area(painter, self._drawing, seen, scale, least_text)
         painter.restore()
 
@@ -512,6 +527,7 @@ class Canvas(QWidget):
         if self._is_fitted:
             self._keep_ratio()
             self.fit()
+        self.looked.emit()
 
     # The pointer and the keys
 

@@ -14,10 +14,12 @@ from vsm_desktop.drawing.cards import corner_radius
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.guides import Guide
-from vsm_desktop.drawing.marks import Line
+from vsm_desktop.drawing.lanes import Lane
+from vsm_desktop.drawing.marks import Figure, Line
 from vsm_desktop.drawing.sides import PLUS_AWAY, PLUS_RADIUS
 from vsm_desktop.drawing.sketches import Sketch, seen_from_afar
 from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.translation import tr
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.lighting import Lighting, bubble_room
 from vsm_desktop.ui.gesture import Overlay
@@ -91,6 +93,19 @@ class OverlayPainter:
                 color = QColor(self._theme.inks[mark.ink])
                 self._painter.setPen(QPen(color, max(1.0, mark.width * self._camera.zoom), c=Qt.PenCapStyle.FlatCap))
                 self._painter.drawPolyline([self._point(point) for point in mark.points])
+
+    def name_lanes(self, bands: Iterable[Lane], figures: Iterable[Figure]) -> None:
+        """The team of each lane at its left end, or at the left of the canvas where that is out of sight."""
+        painter = self._painter
+        painter.setPen(QColor(self._theme.inks["muted"]))
+        height = painter.fontMetrics().height()
+        for lane, figure in zip(bands, figures, strict=True):
+            rect = self._rect(figure.body).intersected(QRectF(painter.window()))
+            if rect.height() > height + 2:
+                words = painter.fontMetrics().elidedText(
+                    lane.team or tr("No team"), Qt.TextElideMode.ElideRight, int(rect.width()) - 16
+                )
+                painter.drawText(rect.adjusted(8, 2, -8, 0), Qt.AlignmentFlag.AlignLeft, words)
 
     def say_what_is_missing(self, lit: Lighting, *, leaves_pluses: bool) -> None:
         """`leaves_pluses`: there is a + on the sides of a card, which stays free."""

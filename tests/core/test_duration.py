@@ -54,11 +54,17 @@ def test_a_bare_number_is_refused_with_the_hint(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "~", "soon", "2 months", "-2 h", "+2 h", "2 h ago", "h", ".5 h", "1. h", "1.2.3 h", "1e3 s", "2 d~",
+    ["", " ", "~", "soon", "2 months", "+2 h", "2 h ago", "h", ".5 h", "1. h", "1.2.3 h", "1e3 s", "2 d~",
      "~~2 d", "2h,", "nan h", "inf d", "2 h" + " " * 50 + "3 m"],
 )  # fmt: skip
 def test_what_is_no_duration_is_refused_with_the_hint(text: str):
     with pytest.raises(ValueError, match=r"^is not a duration: type it like 45 min, 2h or 1\.5 d$"):
+        parse_duration(text)
+
+
+@pytest.mark.parametrize("text", ["-2 h", "−2 h", "~-1 d", "-5"])
+def test_no_time_is_below_zero(text: str):
+    with pytest.raises(ValueError, match=r"^is below zero: a time is 0 or more$"):
         parse_duration(text)
 
 

@@ -50,6 +50,8 @@ def parse_duration(text: str) -> Duration:
     words = text.strip()
     best_guess = words.startswith("~")
     words = words.removeprefix("~").strip().lower()
+    if words.startswith(("-", "\N{MINUS SIGN}")):
+        raise ValueError(tr("is below zero: a time is 0 or more"))
     if not words or len(words) > _LONGEST_TEXT or not text.isprintable():
         raise ValueError(tr("is not a duration: type it like 45 min, 2h or 1.5 d"))
     if re.fullmatch(r"\d+(?:[.,]\d+)?", words):

@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from vsm_desktop.core.amounts import parse_quantity, parse_share, quantity_text, share_text
 from vsm_desktop.core.duration import is_duration
+from vsm_desktop.core.entry import read_name
 from vsm_desktop.core.model import Flow, Resistance, Settings, Stage, State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.analysis import Analysis
@@ -58,14 +59,18 @@ class Column(Generic[Record]):
     is_number: bool = False
 
 
-def text_column(title: str, name: str, change: Change, step: str, width: int) -> Column[Any]:
+def text_column(
+    title: str, name: str, change: Change, step: str, width: int, read: Callable[[str], str] = read_name
+) -> Column[Any]:
     """A column of what people said in their own words."""
-    return Column(title, lambda record, _: plain(getattr(record, name)), width, input=text_input(name, change, step))
+    edited = text_input(name, change, step, read)
+    return Column(title, lambda record, _: plain(getattr(record, name)), width, input=edited)
 
 
-def text_input(name: str, change: Change, step: str) -> Input[Any]:
+def text_input(name: str, change: Change, step: str, read: Callable[[str], str] = read_name) -> Input[Any]:
     def typed(record_id: str, words: str) -> Edit:
-        return lambda state: change(state, record_id, **{name: words.strip()})
+        text = read(words)
+        return lambda state: change(state, record_id, **{name: text})
 
     return Input(step, lambda record: " ".join(getattr(record, name).split()), typed)
 

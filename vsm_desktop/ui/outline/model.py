@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import ValidationError
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from vsm_desktop.core.entry import refusal
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import guarded
 from vsm_desktop.ui.outline.columns import Column, Context, Edit
 from vsm_desktop.ui.outline.kind import Kind
@@ -78,7 +78,7 @@ class RecordTable(QAbstractTableModel):
         try:
             edit = self._edit(index, text)
         except ValueError as error:
-            return tr("“{typed}” {reason}").format(typed=plain(text), reason=error)
+            return plain(refusal(text, error))
         try:
             edit(self._view.state)
         except ValidationError as error:

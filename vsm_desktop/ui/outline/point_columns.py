@@ -5,6 +5,7 @@ from typing import Any
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.change import StateChange
+from vsm_desktop.core.entry import read_text
 from vsm_desktop.core.model import Category, Resistance
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.wording import category_word, host_words, status_word
@@ -21,7 +22,9 @@ def points_kind() -> Kind:
         Column(tr("Category"), _categories, 110, input=_category_input()),
         Column(tr("Status"), lambda point, context: status_word(context.analysis.statuses[point.id]), 200),
         _resolvable_column(),
-        text_column(tr("Description"), "description", edits.change_resistance, tr("Change description"), 260),
+        text_column(
+            tr("Description"), "description", edits.change_resistance, tr("Change description"), 260, read_text
+        ),
     )
     return Kind("resistances", tr("Resistance"), columns, 1, _said_otherwise)
 

@@ -7,9 +7,10 @@ has at most one of them as its response; the other lacks all that would have to 
 from dataclasses import dataclass
 from typing import Literal
 
+from vsm_desktop.core.exchanges import customer_flows_into
 from vsm_desktop.core.model import Exchange, Investment, Resistance, State
 from vsm_desktop.method.quantities import number_words, share_words
-from vsm_desktop.method.resistance import Resolution, customer_flows_into
+from vsm_desktop.method.resistance import Resolution
 from vsm_desktop.method.wording import category_word, stage_name
 from vsm_desktop.translation import tr
 

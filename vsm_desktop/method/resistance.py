@@ -10,7 +10,8 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
-from vsm_desktop.core.model import Exchange, Flow, Investment, Resistance, Stage, State
+from vsm_desktop.core.exchanges import brings_act, customer_flows_into, ends_of
+from vsm_desktop.core.model import Exchange, Flow, Investment, Resistance, State
 from vsm_desktop.method.network import Network
 from vsm_desktop.method.stream import Arrival, Stops, Stream
 
@@ -132,18 +133,6 @@ def fitting_flows(point: Resistance, state: State) -> tuple[Flow, ...]:
     return customer_flows_into(point, response, state)
 
 
-def customer_flows_into(point: Resistance, response: Exchange, state: State) -> tuple[Flow, ...]:
-    """The customer flows that could bring the resource to the point; only the one named, where one is named."""
-    ends = _ends(point, state.flows_by_id)
-    return tuple(
-        [
-            flow
-            for flow in state.flows
-            if flow.target in ends and _fits(flow, state.stages_by_id[flow.source], point, response)
-        ]
-    )
-
-
 def live_flows(point: Resistance, stream: Stream, now: Resolution) -> tuple[Flow, ...]:
     """Of a bypassed point: the flows by which its exchange comes in, while the point itself still stops."""
     state = stream.net.state
@@ -155,29 +144,14 @@ def _is_stated(response: Exchange) -> bool:
     return bool(response.evoked_at is not None and response.evoked_value.strip() and response.customer_action.strip())
 
 
-def _ends(point: Resistance, flows: Mapping[str, Flow]) -> set[str]:
-    """The resisted stage, or the stages at both ends of the resisted flow."""
-    resisted = flows.get(point.on)
-    return {point.on} if resisted is None else {resisted.source, resisted.target}
-
-
-def _fits(flow: Flow, source: Stage, point: Resistance, response: Exchange) -> bool:
-    return (
-        flow.kind == "customer"
-        and flow.id != point.on
-        and response.flow in (None, flow.id)
-        and source.actor == "customer"
-    )
-
-
 def _clients(point: Resistance, net: Network) -> list[Flow]:
     """As `fitting_flows`, in any order, found where they enter."""
     response = point.response
     if not isinstance(response, Exchange) or not _is_stated(response):
         return []
-    entering = [flow for name in _ends(point, net.flows) for flow in net.entering[net.positions[name]]]
+    entering = [flow for name in ends_of(point, net.flows) for flow in net.entering[net.positions[name]]]
     stages, positions = net.state.stages, net.positions
-    return [flow for flow in entering if _fits(flow, stages[positions[flow.source]], point, response)]
+    return [flow for flow in entering if brings_act(flow, stages[positions[flow.source]], point, response)]
 
 
 def _is_live(point: Resistance, clients: Sequence[Flow], stream: Stream, arrival: Arrival) -> bool:

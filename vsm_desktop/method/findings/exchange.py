@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from vsm_desktop.core.exchanges import customer_flows_into
 from vsm_desktop.core.model import Exchange, Resistance
 from vsm_desktop.method.findings.case import Case, listed
 from vsm_desktop.method.findings.finding import Finding
+from vsm_desktop.method.promises import Obstacle, obstacle
 from vsm_desktop.method.quantities import share_words
-from vsm_desktop.method.resistance import customer_flows_into, fitting_flows, live_flows
+from vsm_desktop.method.resistance import live_flows
 from vsm_desktop.translation import tr
 
 
@@ -92,34 +94,24 @@ def evoked_on_faith(case: Case) -> Iterator[Finding]:
 def circular_promise(case: Case) -> Iterator[Finding]:
     question = tr("What could a client be shown, and do, before the stop is gone?")
     circular = set(case.analysis.resolution.circular)
-    for point, exchange in _exchanges(case):
+    for point, _ in _exchanges(case):
         if point.id not in circular:
             continue
-        host = case.host_name(point)
-        if exchange.uptake == 0:
+        host, found = case.host_name(point), obstacle(point, case.analysis)
+        if found is None:
             message = tr("The promise at {host} moves nobody: its uptake is stated as 0.").format(host=host)
             yield case.of_point(point, "X6", "warning", message, question)
         else:
-            stage, message = _out_of_reach(point, exchange, case)
-            words = message.format(host=host, stage=case.name(stage))
-            yield case.of_point(point, "X6", "warning", words, question, stage)
+            words = _waiting_on(found).format(host=host, stage=case.name(found.stage))
+            yield case.of_point(point, "X6", "warning", words, question, found.stage)
 
 
-def _out_of_reach(point: Resistance, exchange: Exchange, case: Case) -> tuple[str, str]:
-    """The stage that value would have to reach, or else to leave, before the client can act; and how to say so."""
-    net, now = case.analysis.linkage.network, case.analysis.resolution
-    assert exchange.evoked_at is not None
-    reached = case.analysis.stream.reached(net.positions[exchange.evoked_at], now.stops, now.arrives)
-    acting = [flow.source for flow in fitting_flows(point, case.state)]
-    needed = acting if reached else [exchange.evoked_at]
-    for stage in needed:
-        if net.positions[stage] not in reached:
-            return stage, tr(
-                "The promise at {host} is circular: value would have to reach {stage} first, and it does not."
-            )
-    return needed[0], tr(
-        "The promise at {host} cannot be kept: from {stage}, where the client would act, nothing gets through."
-    )
+def _waiting_on(found: Obstacle) -> str:
+    if found.is_reached:
+        return tr(
+            "The promise at {host} cannot be kept: from {stage}, where the client would act, nothing gets through."
+        )
+    return tr("The promise at {host} is circular: value would have to reach {stage} first, and it does not.")
 
 
 def _exchanges(case: Case) -> Iterator[tuple[Resistance, Exchange]]:

@@ -18,6 +18,7 @@ from vsm_desktop.core.model import (
     Exchange,
     Flow,
     FlowKind,
+    Investment,
     Map,
     Note,
     RecordKind,
@@ -136,7 +137,7 @@ def _renamed_point(point: Resistance, new_ids: dict[str, str]) -> Resistance:
 
 
 def rename_stage(state: State, stage_id: str, name: str) -> State:
-    return _update(state, "stages", {stage_id}, lambda stage: stage.replace(name=name))
+    return update_records(state, "stages", {stage_id}, lambda stage: stage.replace(name=name))
 
 
 def move(state: State, ids: Collection[str], dx: float, dy: float) -> State:
@@ -156,7 +157,7 @@ def move_each(state: State, shifts: Mapping[str, tuple[float, float]]) -> State:
     def moved(record: Place) -> Place:
         return _moved(record, *shifts[record.id])
 
-    return _update(_update(state, "stages", shifts, moved), "notes", shifts, moved)
+    return update_records(update_records(state, "stages", shifts, moved), "notes", shifts, moved)
 
 
 def _shifts_of_attached(state: State, shifts: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
@@ -173,41 +174,41 @@ def _shifts_of_attached(state: State, shifts: Mapping[str, tuple[float, float]])
 
 
 def set_role(state: State, ids: Collection[str], role: Role) -> State:
-    """Give stages a role. Value is accepted by the customer, so that is who acts there unless somebody was named."""
+    return update_records(state, "stages", ids, lambda stage: with_role(stage, role))
 
-    def with_role(stage: Stage) -> Stage:
-        unset = role == "consumption" and stage.role != role and stage.actor == "organization"
-        return stage.replace(role=role, actor="customer" if unset else stage.actor)
 
-    return _update(state, "stages", ids, with_role)
+def with_role(stage: Stage, role: Role) -> Stage:
+    """A stage in a role. Value is accepted by the customer, so that is who acts there unless somebody was named."""
+    unset = role == "consumption" and stage.role != role and stage.actor == "organization"
+    return stage.replace(role=role, actor="customer" if unset else stage.actor)
 
 
 def set_contribution(state: State, ids: Collection[str], contribution: Contribution) -> State:
-    return _update(state, "stages", ids, lambda stage: stage.replace(contribution=contribution))
+    return update_records(state, "stages", ids, lambda stage: stage.replace(contribution=contribution))
 
 
 def change_stage(state: State, stage_id: str, **fields: object) -> State:
     """The state with other values in some fields of a stage; what is no value of a field is refused."""
-    return _update(state, "stages", {stage_id}, lambda stage: stage.replace(**fields))
+    return update_records(state, "stages", {stage_id}, lambda stage: stage.replace(**fields))
 
 
 def change_flow(state: State, flow_id: str, **fields: object) -> State:
     """As `change_stage`, of a flow."""
-    return _update(state, "flows", {flow_id}, lambda flow: flow.replace(**fields))
+    return update_records(state, "flows", {flow_id}, lambda flow: flow.replace(**fields))
 
 
 def change_resistance(state: State, point_id: str, **fields: object) -> State:
     """As `change_stage`, of a resistance point."""
-    return _update(state, "resistances", {point_id}, lambda point: point.replace(**fields))
+    return update_records(state, "resistances", {point_id}, lambda point: point.replace(**fields))
 
 
 def set_team(state: State, ids: Collection[str], team: str) -> State:
-    return _update(state, "stages", ids, lambda stage: stage.replace(team=team))
+    return update_records(state, "stages", ids, lambda stage: stage.replace(team=team))
 
 
 def set_necessary_for(state: State, ids: Collection[str], reason: str) -> State:
     """Say who in the organisation needs these stages, and why. An empty reason takes it back."""
-    return _update(state, "stages", ids, lambda stage: stage.replace(necessary_for=reason))
+    return update_records(state, "stages", ids, lambda stage: stage.replace(necessary_for=reason))
 
 
 def label_flow(state: State, flow_id: str, label: str) -> State:
@@ -215,20 +216,29 @@ def label_flow(state: State, flow_id: str, label: str) -> State:
 
 
 def set_flow_kind(state: State, ids: Collection[str], kind: FlowKind) -> State:
-    return _update(state, "flows", ids, lambda flow: flow.replace(kind=kind))
+    return update_records(state, "flows", ids, lambda flow: flow.replace(kind=kind))
 
 
 def set_leading_category(state: State, ids: Collection[str], category: Category) -> State:
-    """Give resistance points another leading category: one they have comes to the front, a new one replaces it."""
+    return update_records(state, "resistances", ids, lambda point: with_leading_category(point, category))
 
-    def led(point: Resistance) -> Resistance:
-        known = next((entry for entry in point.categories if entry.category == category), None)
-        if known is not None:
-            others = tuple(entry for entry in point.categories if entry is not known)
-            return point.replace(categories=(known, *others))
-        return point.replace(categories=(CategoryAndCause(category=category), *point.categories[1:]))
 
-    return _update(state, "resistances", ids, led)
+def with_leading_category(point: Resistance, category: Category) -> Resistance:
+    """A point with another leading category: one it has comes to the front, a new one replaces the first."""
+    known = next((entry for entry in point.categories if entry.category == category), None)
+    if known is not None:
+        others = tuple(entry for entry in point.categories if entry is not known)
+        return point.replace(categories=(known, *others))
+    return point.replace(categories=(CategoryAndCause(category=category), *point.categories[1:]))
+
+
+def with_response(state: State, point: Resistance, response: Investment | Exchange | None) -> Resistance:
+    """A point with a response. What an exchange names that is not in the state any more is let go of."""
+    answered = point.replace(response=response)
+    if not isinstance(response, Exchange):
+        return answered
+    named = (response.evoked_at, response.flow)
+    return _letting_go(answered, {name for name in named if name is not None and name not in state.ids})
 
 
 def set_aside(state: State, code: str, ids: Collection[str], reason: str) -> State:
@@ -322,10 +332,10 @@ def _letting_go(point: Resistance, gone: Container[str]) -> Resistance:
     return point.replace(response=response.replace(**lost)) if lost else point
 
 
-# Shared by the above
+# Shared by the above, and open to whoever has an edit of its own
 
 
-def _update(state: State, kind: RecordKind, ids: Collection[str], update: Callable[[Any], Any]) -> State:
+def update_records(state: State, kind: RecordKind, ids: Collection[str], update: Callable[[Any], Any]) -> State:
     """The state with the records of a kind that are named updated; itself when every one of them stays equal."""
     records: Mapping[str, Any] = getattr(state, f"{kind}_by_id")
     updated = {name: update(records[name]) for name in ids if name in records}

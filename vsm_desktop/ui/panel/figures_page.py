@@ -15,8 +15,8 @@ from vsm_desktop.method.report import Report
 from vsm_desktop.method.wording import stage_name
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panel.bar import Bar, Part
-from vsm_desktop.ui.panel.labels import words
 
 _BLANK = "–"
 _FIRST_NAMED, _LAST_NAMED = 5, 2

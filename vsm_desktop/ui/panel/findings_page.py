@@ -9,8 +9,8 @@ from vsm_desktop.method.findings.finding import Finding, code_names
 from vsm_desktop.method.report import Report
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panel.finding_rows import finding_rows
-from vsm_desktop.ui.panel.labels import words
 from vsm_desktop.ui.panel.row_list import RowList
 from vsm_desktop.ui.panel.rows import Row
 

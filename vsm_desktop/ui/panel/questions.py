@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.translation import tr, trn
+from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panel.bar import Bar, Part
-from vsm_desktop.ui.panel.labels import words
 
 
 class Questions(QWidget):

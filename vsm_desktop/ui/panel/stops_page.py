@@ -16,7 +16,7 @@ from vsm_desktop.method.what_if import Plan
 from vsm_desktop.method.wording import category_word, host_words, stage_name, status_word
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.guard import connect
-from vsm_desktop.ui.panel.labels import words
+from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panel.row_list import RowList
 from vsm_desktop.ui.panel.rows import Row
 from vsm_desktop.ui.panel.signs import BadgeSign, NumberSign

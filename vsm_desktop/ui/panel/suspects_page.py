@@ -12,7 +12,7 @@ from vsm_desktop.method.analysis import Analysis, Judgement
 from vsm_desktop.method.wording import reason_sentence, stage_name
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
-from vsm_desktop.ui.panel.labels import words
+from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panel.row_list import RowList
 from vsm_desktop.ui.panel.rows import Row
 from vsm_desktop.ui.panel.signs import SuspectSign

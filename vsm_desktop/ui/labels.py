@@ -1,4 +1,4 @@
-"""Labels of the panel. Whatever they say is plain text, for much of it comes from a map."""
+"""Labels of the panes. Whatever they say is plain text, for much of it comes from a map."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette

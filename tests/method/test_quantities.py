@@ -60,6 +60,7 @@ def test_durations_in_their_two_largest_units(seconds: float, words: str):
         (0.5, 5, 0.5 * HOUR, "1 d"),
         (0.5, 5, 1.5 * HOUR, "1 h 1 d"),
         (8, 0.5, 12 * HOUR, "1 d 1 w"),
+        (8.306523978516697, 1, 176458426.31338066, "5\u202f901 w"),  # a whole number of weeks, but for the last bit
     ],
 )
 def test_days_and_weeks_are_as_long_as_the_map_s(hours: float, days: float, seconds: float, words: str):

@@ -25,7 +25,8 @@ def duration_words(seconds: float, settings: Settings) -> str:
     # What is left is rounded to whole units of the next size, and those may fill one more of the first.
     small = round(rest / next_length)
     if small * next_length >= length:
-        return duration_words((count + 1) * length, settings)
+        # A little more than that many, for their product may fall just short of them.
+        return duration_words((count + 1) * length + next_length / 4, settings)
     words = f"{number_words(count)} {name}"
     return f"{words} {small} {next_name}" if small else words
 

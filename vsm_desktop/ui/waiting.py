@@ -1,7 +1,7 @@
 """What the status bar shows while something takes its time, with the way to give it up."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
@@ -30,6 +30,7 @@ class Waiting(QWidget):
         button = QPushButton(tr("Give up (Esc)"))
         button.setObjectName("waiting-give-up")
         button.setAccessibleName(tr("Give up"))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self._words, bar, button):

@@ -1,6 +1,7 @@
 """A drawing that was brought up to date is the drawing that would be made anew, and says where it has changed."""
 
 from itertools import combinations, pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,11 @@ from tests.drawing.drawn_states import IDS, states, steps
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import Flow, Note, Stage, State
+from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Box, Figure, Line, Mark, Shape, Text
+from vsm_desktop.drawing.text import text_bounds
 from vsm_desktop.method.analysis import analyse, analyse_again
 
 RULER = EvenRuler()
@@ -257,3 +260,122 @@ def test_flows_between_the_same_two_cards_take_a_way_each(count: int):
     drawing = drawn(state("A, B", B={"x": 400}).holding(flows=flows))
     taken = {frozenset(figure.route) for figure in drawing.figures if figure.kind == "flow"}
     assert len(taken) == count
+
+
+# While stages are dragged, and when they rest
+
+
+@given(steps(), st.lists(st.booleans(), min_size=9, max_size=9))
+def test_a_drawing_at_rest_is_a_new_one_whatever_moved_before(shown: list[State], asked: list[bool]):
+    drawing, analysis = Drawing(RULER), analyse(shown[0])
+    for state_, is_asked in zip(shown, asked, strict=False):
+        analysis = analyse_again(analysis, state_)
+        drawing.show(state_, analysis, is_moving=True)
+        if is_asked:
+            assert len(drawing.figures) == len(state_.ids)
+    drawing.settle()
+    assert drawing.is_settled
+    assert drawing.figures == drawn(shown[-1]).figures
+
+
+@given(steps())
+def test_what_is_led_a_little_at_a_time_is_a_new_drawing_in_the_end(shown: list[State]):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        drawing.show(state_, analyse(state_), is_moving=True)
+    rounds = 0
+    while not drawing.is_settled:
+        drawing.settle(seconds=0)
+        rounds += 1
+    assert rounds <= len(IDS) + 1
+    assert drawing.figures == drawn(shown[-1]).figures
+
+
+@given(steps(), st.booleans())
+def test_the_areas_cover_what_differs_while_moving_and_at_rest(shown: list[State], settles: bool):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        before = by_id(drawing)
+        areas = drawing.show(state_, analyse(state_), is_moving=True)
+        if settles:
+            areas += drawing.settle()
+        for name, figure in by_id(drawing).items():
+            if before.get(name) != figure:
+                parts = [part for mark in figure.marks for part in painted(mark)]
+                assert all(any(holds(area, part) for area in areas) for part in parts)
+
+
+ROW = state("A -> B*, X", B={"x": 600}, X={"x": 300, "y": 400})
+INTO_THE_WAY = edits.move(ROW, {"X"}, 0, -400)
+
+
+def route(drawing: Drawing, flow: str) -> tuple[tuple[float, float], ...]:
+    figure = drawing.figure(flow)
+    assert figure is not None
+    return figure.route
+
+
+def test_a_flow_that_a_card_is_dragged_across_is_led_round_when_the_card_rests():
+    drawing = drawn(ROW)
+    before = route(drawing, "A->B")
+    drawing.show(INTO_THE_WAY, analyse(INTO_THE_WAY), is_moving=True)
+    assert route(drawing, "A->B") == before
+    drawing.settle()
+    assert route(drawing, "A->B") == route(drawn(INTO_THE_WAY), "A->B") != before
+
+
+def test_a_flow_whose_two_stages_are_dragged_goes_along():
+    drawing = drawn(INTO_THE_WAY)
+    before = route(drawing, "A->B")
+    moved = edits.move(INTO_THE_WAY, {"A", "B"}, 40, 1000)
+    drawing.show(moved, analyse(moved), is_moving=True)
+    assert route(drawing, "A->B") == tuple((x + 40, y + 1000) for x, y in before)
+    drawing.settle()
+    assert len(route(drawing, "A->B")) == 2
+
+
+# Labels
+
+
+def cards(state_: State) -> list[Rect]:
+    return [card_rect(stage) for stage in state_.stages]
+
+
+def labels(drawing: Drawing) -> dict[str, list[Text]]:
+    return {
+        figure.id: [mark for mark in figure.marks if isinstance(mark, Text)]
+        for figure in drawing.figures
+        if figure.kind == "flow"
+    }
+
+
+@given(steps())
+def test_no_label_sits_on_a_stage(shown: list[State]):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        drawing.show(state_, analyse(state_))
+        for texts in labels(drawing).values():
+            assert not any(text_bounds(text, RULER).intersects(card) for text in texts for card in cards(state_))
+
+
+def labelled(gap: float, **fields: Any) -> State:
+    """Two stages so far apart, with a flow of which something is said."""
+    flows = (Flow(id="f", source="A", target="B", label="Weekly", **fields),)
+    return state("A, B*, X", B={"x": 184 + gap}, X={"x": 184, "y": 400}).holding(flows=flows)
+
+
+def test_a_label_gives_way_to_a_card_and_comes_back():
+    there = labelled(400)
+    drawing = drawn(there)
+    before = labels(drawing)
+    upon = edits.move(there, {"X"}, 100, -462)  # over the label, and not in the way of the flow
+    drawing.show(upon, analyse(upon))
+    assert labels(drawing)["f"] != before["f"] != []
+    assert [text.text for text in labels(drawing)["f"]] == ["Weekly"]
+    drawing.show(there, analyse(there))
+    assert labels(drawing) == before
+
+
+def test_a_label_that_finds_no_room_is_cut_short_and_then_left_out():
+    assert [text.text for text in labels(drawn(labelled(200)))["f"]] == ["Weekly"]
+    assert labels(drawn(labelled(20)))["f"] == []

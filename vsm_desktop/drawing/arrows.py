@@ -1,12 +1,24 @@
 """The arrow of a flow. What a flow carries is told by its line and its head, not by a colour."""
 
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from math import hypot
 
 from vsm_desktop.core.model import Flow, FlowKind
 from vsm_desktop.drawing.badges import BADGE_REACH, reach_on_flow
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Figure, Ink, Line, PlainMark, Shape, Stroke, Text
+from vsm_desktop.drawing.marks import (
+    LINE_HEIGHT,
+    TEXT_SIZES,
+    Align,
+    Figure,
+    Ink,
+    Line,
+    PlainMark,
+    Shape,
+    Stroke,
+    Text,
+)
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.text import TextRuler, fit, text_bounds
 from vsm_desktop.method.fading import UNSTOPPED, FlowStops
@@ -16,6 +28,9 @@ _HEAD_LENGTH, _HEAD_HALF_WIDTH = 11, 5
 _CORNER = 10
 """How far from where a flow turns it leaves its straight way."""
 _LEAST_LABEL_ROOM, _MOST_LABEL_ROOM = 60, 220
+_LABEL_ROOMS = (_MOST_LABEL_ROOM, 110, 60, 36)
+"""How wide a text may be; less where it does not find so much room."""
+IsFree = Callable[[Rect], bool]
 LABEL_REACH = _MOST_LABEL_ROOM + 24
 """No text of a flow is further from its line than this."""
 _BAR_HALF_LENGTH, _BAR_WIDTH = 14, 4
@@ -41,6 +56,7 @@ def arrow_figure(
     badges: int = 0,
     is_faded: bool = False,
     stops: FlowStops = UNSTOPPED,
+    is_free: IsFree = lambda _: True,
 ) -> Figure:
     """The arrow along its way, with what is stated of the flow beside its longest part.
 
@@ -48,9 +64,10 @@ def arrow_figure(
         badges: how many resistance points sit on the flow, so that its middle is taken.
         is_faded: value does not cross the flow, because something stops it there or before.
         stops: what stops value on the flow; there a bar stands across it.
+        is_free: whether a text may stand in an area. Where it nowhere may, it is left out.
     """
     marks = arrow_marks(flow.kind, way, badges, is_faded=is_faded, stops=stops)
-    labels = _labels(flow, way, ruler, badges, has_bars=stops != UNSTOPPED) if is_labelled(flow) else []
+    labels = _labels(flow, way, ruler, badges, is_free, has_bars=stops != UNSTOPPED) if is_labelled(flow) else ()
     body = Rect.around(way)
     bounds = arrow_area(body, stops)
     for text in labels:
@@ -160,31 +177,56 @@ def _length(start: Point, end: Point) -> float:
     return hypot(end.x - start.x, end.y - start.y)
 
 
-def _labels(flow: Flow, way: Route, ruler: TextRuler, badges: int, *, has_bars: bool) -> list[Text]:
-    start, end = longest_segment(way)
-    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+def _labels(
+    flow: Flow, way: Route, ruler: TextRuler, badges: int, is_free: IsFree, *, has_bars: bool
+) -> tuple[Text, ...]:
+    """What is written beside the flow: where it first finds room, else nothing, for it would cover something."""
+    parts = sorted(pairwise(way), key=lambda ends: -_length(*ends))  # the first of several that are equally long
+    for most in _LABEL_ROOMS:
+        for index, (start, end) in enumerate(parts):
+            beside = badges if index == 0 else 0
+            for texts in _label_places(flow, start, end, ruler, beside, most, has_bars=has_bars):
+                if all(is_free(text_bounds(text, ruler)) for text in texts):
+                    return texts
+    return ()
+
+
+def _label_places(
+    flow: Flow, start: Point, end: Point, ruler: TextRuler, badges: int, most: float, *, has_bars: bool
+) -> Iterator[tuple[Text, ...]]:
+    """Beside the middle of a straight part, then nearer to its ends; of an upright one, first on its right."""
     is_level = abs(start.x - end.x) >= abs(start.y - end.y)
     aside = max(7, _BAR_HALF_LENGTH + 6 if has_bars else 0, reach_on_flow(badges) + 5 if badges else 0)
-    room = abs(start.x - end.x) - 4 if is_level else LABEL_REACH - 4 - aside
-    room = min(max(room, _LEAST_LABEL_ROOM), _MOST_LABEL_ROOM)
+    room = max(abs(start.x - end.x) - 4, _LEAST_LABEL_ROOM) if is_level else LABEL_REACH - 4 - aside
+    above, below = (fit(line, "small", min(room, most), ruler) for line in (flow.label, _figures(flow)))
+    for share in (1 / 2, 1 / 4, 3 / 4):
+        place = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+        if is_level:
+            yield _above_and_below(place, above, below, has_badges=bool(badges), has_bars=has_bars)
+        else:
+            yield _beside(Point(place.x + aside, place.y), above, below, "left")
+            yield _beside(Point(place.x - aside, place.y), above, below, "right")
+
+
+def _above_and_below(place: Point, above: str, below: str, *, has_badges: bool, has_bars: bool) -> tuple[Text, ...]:
+    size = TEXT_SIZES["small"]
+    over = max(5, _BAR_HALF_LENGTH + 5 if has_bars else 0, BADGE_REACH + 4 if has_badges else 0)
+    under = over - 3 if has_badges or has_bars else over
+    texts = (
+        Text(place.x, place.y - over, above, "small", "text", "center"),
+        Text(place.x, place.y + under + size, below, "small", "muted", "center"),
+    )
+    return tuple([text for text in texts if text.text])
+
+
+def _beside(place: Point, above: str, below: str, align: Align) -> tuple[Text, ...]:
     size, step = TEXT_SIZES["small"], TEXT_SIZES["small"] * LINE_HEIGHT
-    above_line = max(5, _BAR_HALF_LENGTH + 5 if has_bars else 0, BADGE_REACH + 4 if badges else 0)
-    below_line = above_line - 3 if badges or has_bars else above_line
-    above, below = fit(flow.label, "small", room, ruler), fit(_figures(flow), "small", room, ruler)
-    texts: tuple[Text, ...]
-    if is_level:
-        texts = (
-            Text(middle.x, middle.y - above_line, above, "small", "text", "center"),
-            Text(middle.x, middle.y + below_line + size, below, "small", "muted", "center"),
-        )
-    else:
-        lines = [line for line in ((above, "text"), (below, "muted")) if line[0]]
-        top = middle.y + size / 3 - (len(lines) - 1) * step / 2
-        texts = tuple(
-            Text(middle.x + aside, top + index * step, line, "small", "text" if ink == "text" else "muted")
-            for index, (line, ink) in enumerate(lines)
-        )
-    return [text for text in texts if text.text]
+    inks: tuple[Ink, Ink] = ("text", "muted")
+    lines = [(line, ink) for line, ink in zip((above, below), inks, strict=True) if line]
+    top = place.y + size / 3 - (len(lines) - 1) * step / 2
+    return tuple(
+        [Text(place.x, top + index * step, line, "small", ink, align) for index, (line, ink) in enumerate(lines)]
+    )
 
 
 def _figures(flow: Flow) -> str:

@@ -6,20 +6,23 @@ from itertools import pairwise
 
 from vsm_desktop.core.change import RecordChanges, StateChange, state_difference
 from vsm_desktop.core.model import Exchange, Flow, Resistance, State
-from vsm_desktop.drawing.arrows import LABEL_REACH
 from vsm_desktop.drawing.badges import badge_body, badge_figure, places_on_card, places_on_flow, with_texts
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.grid import Grid
+from vsm_desktop.drawing.label_rooms import LabelRooms
 from vsm_desktop.drawing.marks import Figure, PlainMark, Text
 from vsm_desktop.drawing.pair_rooms import MUCH, Obstacle, PairRooms, obstacles_of
 from vsm_desktop.drawing.pairs import pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
 from vsm_desktop.drawing.patches import Patch, Patches
 from vsm_desktop.drawing.routing import longest_segment
 from vsm_desktop.drawing.sketches import (
+    LARGE_AREA,
+    MOST_REACH,
     Sketch,
     flow_sketch,
     made,
     note_sketch,
+    painted_areas,
     point_sketch,
     seen_from_afar,
     stage_sketch,
@@ -53,6 +56,7 @@ class Drawing:
         self._figures: dict[str, Figure] = {}
         self._painted = Grid()
         self._patches = Patches(self._patch)
+        self._labels = LabelRooms(self._ways)
         self._distant: dict[str, list[PlainMark]] = {}
         self._changes_much = False
         self._seats: dict[str, Rect] = {}
@@ -102,7 +106,7 @@ class Drawing:
     def _figure(self, sketch: Sketch) -> Figure:
         figure = self._figures.get(sketch.id)
         if figure is None:
-            figure = self._figures[sketch.id] = made(sketch, self._ruler)
+            figure = self._figures[sketch.id] = made(sketch, self._ruler, self._labels.seeking(sketch))
         return figure
 
     def _sorted(self, names: Iterable[str]) -> list[Sketch]:
@@ -116,7 +120,7 @@ class Drawing:
             if marks is None:
                 marks = self._distant[sketch.id] = seen_from_afar(sketch)
             layers["body" if sketch.kind in ("stage", "note") else sketch.kind] += marks
-        bounds = around([sketch.body for sketch in sketches]).inflated(_MOST_REACH)
+        bounds = around([sketch.body for sketch in sketches]).inflated(MOST_REACH)
         return Patch(bounds, tuple(layers["flow"]), tuple(layers["body"]), tuple(layers["resistance"]))
 
     # Bringing up to date
@@ -168,6 +172,7 @@ class Drawing:
             *everywhere,
             *self._take_away(gone),
             *self._redraw_flows(repainted_flows & state.flows_by_id.keys()),
+            *self._write_labels_anew(),
             *self._redraw_cards(stale_cards & state.stages_by_id.keys()),
             *self._redraw_notes({*change.notes.added, *change.notes.updated}),
             *self._seat_points(stale_points, change.resistances.removed),
@@ -185,7 +190,7 @@ class Drawing:
         led = self._ways.settle(seconds)
         self._changes_much = len(led) > _MANY
         stale_points = {name for name in self._points_on if name in led}
-        areas = [*self._redraw_flows(led), *self._seat_points(stale_points, ())]
+        areas = [*self._redraw_flows(led), *self._write_labels_anew(), *self._seat_points(stale_points, ())]
         return areas + self._redraw_points_near(areas, stale_points, self._state, self._analysis)
 
     def _flows_at(self, stage_id: str) -> Iterable[Flow]:
@@ -266,6 +271,7 @@ class Drawing:
             self._painted.remove(name)
             self._patches.remove(name)
             self._distant.pop(name, None)
+            self._labels.forget(name)
             if sketch is not None:
                 areas += [sketch.area] if figure is None else self._parts(figure)
         return areas
@@ -277,6 +283,16 @@ class Drawing:
             badges, stops = len(self._points_on.get(name, ())), self._stopped.get(name, UNSTOPPED)
             flow, way = self._state.flows_by_id[name], self._ways.routes[name]
             areas += self._put(flow_sketch(flow, way, badges, is_faded=name in self._faded, stops=stops))
+        return areas
+
+    def _write_labels_anew(self) -> list[Rect]:
+        """Let the labels stand elsewhere that a card has come upon, or that it has made room for."""
+        areas: list[Rect] = []
+        for name in self._labels.disturbed():
+            figure = self._figures.pop(name, None)
+            if figure is not None:
+                now = self._figure(self._sketches[name])
+                areas += [] if now == figure else [*self._parts(figure), *self._parts(now)]
         return areas
 
     def _redraw_cards(self, names: Iterable[str]) -> list[Rect]:
@@ -399,33 +415,22 @@ class Drawing:
                 self._figures[name] = figure
             return []
         self._sketches[name] = sketch
-        self._painted.put(name, _painted_areas(sketch))
+        self._painted.put(name, painted_areas(sketch))
         self._patches.put(name, sketch.body)
         self._distant.pop(name, None)
         if self._changes_much:
             return [sketch.area] if before is None else [before.area, sketch.area]
         if figure is None:
-            return _painted_areas(sketch) if before is None else [*_painted_areas(before), *_painted_areas(sketch)]
+            return painted_areas(sketch) if before is None else [*painted_areas(before), *painted_areas(sketch)]
         now = self._figure(sketch)
         return [] if now == figure else [*self._parts(figure), *self._parts(now)]
 
     def _parts(self, figure: Figure) -> list[Rect]:
         """Where a figure is painted: of a flow that leads far round, not all of the area that it spans."""
-        if not figure.route or figure.bounds.width * figure.bounds.height < _LARGE_PART:
+        if not figure.route or figure.bounds.width * figure.bounds.height < LARGE_AREA:
             return [figure.bounds]
-        lines = [Rect.around(ends).inflated(_MOST_REACH) for ends in pairwise(figure.route)]
+        lines = [Rect.around(ends).inflated(MOST_REACH) for ends in pairwise(figure.route)]
         return lines + [text_bounds(mark, self._ruler) for mark in figure.marks if isinstance(mark, Text)]
 
 
 _MANY = 24
-_LARGE_PART = 40_000
-_MOST_REACH = 20
-"""Nothing but a text reaches further from a line or out of a body than this."""
-
-
-def _painted_areas(sketch: Sketch) -> list[Rect]:
-    """What the figure takes up. A flow takes up its line and its texts, not all of the area that it spans."""
-    if not sketch.route or sketch.area.width * sketch.area.height < _LARGE_PART:
-        return [sketch.area]
-    reach = _MOST_REACH if sketch.is_exact else LABEL_REACH
-    return [Rect.around(ends).inflated(reach) for ends in pairwise(sketch.route)]

@@ -4,10 +4,11 @@ A large map is opened, searched and seen from afar by its sketches; a figure is 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from vsm_desktop.core.model import Flow, Note, Stage
-from vsm_desktop.drawing.arrows import LABEL_REACH, arrow_area, arrow_figure, arrow_marks, is_labelled
+from vsm_desktop.drawing.arrows import LABEL_REACH, IsFree, arrow_area, arrow_figure, arrow_marks, is_labelled
 from vsm_desktop.drawing.cards import card_area, card_figure, card_outline
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text
@@ -16,6 +17,11 @@ from vsm_desktop.drawing.stickies import note_rect, sticky_area, sticky_figure, 
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.fading import FlowStops
+
+LARGE_AREA = 40_000
+"""What takes up more than this, in square map units, is looked for where it is painted, not all over."""
+MOST_REACH = 20
+"""Nothing but a text reaches further from a line or out of a body than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +67,21 @@ def point_sketch(figure: Figure) -> Sketch:
     return Sketch(figure.id, "resistance", figure.body, figure.bounds, (figure,))
 
 
-def made(sketch: Sketch, ruler: TextRuler) -> Figure:
-    """The figure of a sketch, its texts measured and fitted."""
+def made(sketch: Sketch, ruler: TextRuler, is_free: IsFree) -> Figure:
+    """The figure of a sketch, its texts measured and fitted.
+
+    Args:
+        is_free: whether a label may stand in an area.
+    """
     match sketch.kind:
         case "stage":
             stage, judgement, is_keystone = sketch.content
             return card_figure(stage, judgement, ruler, is_keystone=is_keystone)
         case "flow":
             flow, badges, is_faded, stops = sketch.content
-            return arrow_figure(flow, sketch.route, ruler, badges=badges, is_faded=is_faded, stops=stops)
+            return arrow_figure(
+                flow, sketch.route, ruler, badges=badges, is_faded=is_faded, stops=stops, is_free=is_free
+            )
         case "note":
             return sticky_figure(sketch.content[0], ruler)
     figure: Figure = sketch.content[0]
@@ -88,3 +100,11 @@ def seen_from_afar(sketch: Sketch) -> list[PlainMark]:
         case "note":
             return [sticky_outline(sketch.content[0], sketch.body)]
     return [mark for mark in sketch.content[0].marks if not isinstance(mark, Text)]
+
+
+def painted_areas(sketch: Sketch) -> list[Rect]:
+    """What the figure takes up. A flow takes up its line and its texts, not all of the area that it spans."""
+    if not sketch.route or sketch.area.width * sketch.area.height < LARGE_AREA:
+        return [sketch.area]
+    reach = MOST_REACH if sketch.is_exact else LABEL_REACH
+    return [Rect.around(ends).inflated(reach) for ends in pairwise(sketch.route)]

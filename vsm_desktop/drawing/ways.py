@@ -41,6 +41,7 @@ class Ways:
         self._parallels = Parallels()
         self._settled_at: dict[str, Rect | None] = {}
         self._unsettled: set[str] = set()
+        self._disturbed: list[Rect] = []
 
     @property
     def is_settled(self) -> bool:
@@ -109,6 +110,7 @@ class Ways:
         """Lead what is unsettled, for no longer than this. Gives the flows that were led."""
         assert self._state is not None
         areas = self._areas_left_or_entered()
+        self._disturbed += areas
         self._unsettled |= self._through(areas)
         self._unsettled &= self._state.flows_by_id.keys()
         led: set[str] = set()
@@ -120,6 +122,14 @@ class Ways:
             if perf_counter() > end:
                 break
         return led
+
+    def disturbed(self) -> list[Rect]:
+        """The areas that cards have left or entered, as they were settled, since this was last asked."""
+        areas, self._disturbed = self._disturbed, []
+        return areas
+
+    def has_card_in(self, area: Rect) -> bool:
+        return any(self.cards[name].intersects(area) for name in self._standing.near(area))
 
     def _areas_left_or_entered(self) -> list[Rect]:
         areas: list[Rect] = []

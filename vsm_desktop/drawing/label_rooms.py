@@ -1,0 +1,55 @@
+"""Where the labels of flows stand: never on a card, and kept from step to step."""
+
+from vsm_desktop.drawing.arrows import IsFree
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.grid import Grid
+from vsm_desktop.drawing.sketches import Sketch, painted_areas
+from vsm_desktop.drawing.ways import Ways
+
+
+class LabelRooms:
+    """The areas in which flows looked for room for their labels: what happens elsewhere does not concern them.
+
+    While stages are dragged a label stands where it would without any card; it is placed when they rest.
+    """
+
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
+        self._looked_at: dict[str, list[Rect]] = {}
+        self._sought = Grid()
+        self._not_sought: set[str] = set()
+
+    def seeking(self, sketch: Sketch) -> IsFree:
+        """Answers whether a label of this flow may stand in an area, and remembers that it was asked."""
+        if sketch.is_exact:  # there is no label
+            return lambda _: True
+        if not self._ways.is_settled:
+            self._not_sought.add(sketch.id)
+            return lambda _: True
+        looked_at = self._looked_at[sketch.id] = []
+        # It is put where it may ask at most, for the answers are given before the last question is known.
+        self._sought.put(sketch.id, painted_areas(sketch))
+
+        def is_free(area: Rect) -> bool:
+            looked_at.append(area)
+            return not self._ways.has_card_in(area)
+
+        return is_free
+
+    def disturbed(self) -> set[str]:
+        """The flows whose labels may have to stand elsewhere, or were not placed yet; none while stages are moved."""
+        found: set[str] = set()
+        for area in self._ways.disturbed():
+            for name in self._sought.near(area) - found:
+                if any(room.intersects(area) for room in self._looked_at[name]):
+                    found.add(name)
+        if self._ways.is_settled:
+            found |= self._not_sought
+            self._not_sought = set()
+        return found
+
+    def forget(self, name: str) -> None:
+        """A flow is gone."""
+        self._looked_at.pop(name, None)
+        self._sought.remove(name)
+        self._not_sought.discard(name)

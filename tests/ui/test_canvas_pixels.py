@@ -204,3 +204,59 @@ def _largest_difference(one: QImage, other: QImage) -> int:
         for shift in (0, 8, 16)
     )
     return max(differences, default=0)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_after_any_sequence_of_pans_zooms_drags_and_edits(person: Person, seed: int) -> None:
+    """From near and from afar, with a frame now and then in the middle of a drag."""
+    window, chance = person.window, random.Random(seed)
+    person.chooses("view.theme-light")
+    person.opens(MAP)
+    for _ in range(14):
+        chance.choice([_pan, _zoom, _drag, _drag, _edit])(person, chance)
+        if chance.random() < 0.6:
+            window.canvas.grab()
+    person.points_at(QPoint(3, 3))
+    assert_painted_as_if_anew(window)
+
+
+def _pan(person: Person, chance: random.Random) -> None:
+    person.window.canvas.pan_by(chance.randint(-120, 120), chance.randint(-120, 120))
+
+
+def _zoom(person: Person, chance: random.Random) -> None:
+    canvas = person.window.canvas
+    place = QPointF(chance.randint(0, canvas.width()), chance.randint(0, canvas.height()))
+    canvas.zoom_by(
+        2 if canvas.camera.zoom < 0.2 else 0.5 if canvas.camera.zoom > 1 else chance.choice([0.5, 2]), place
+    )
+
+
+def _drag(person: Person, chance: random.Random) -> None:
+    """Of whatever is there: a stage or several, a note, a flow from an edge, a rubber band."""
+    canvas = person.window.canvas
+    place = QPoint(chance.randint(20, canvas.width() - 20), chance.randint(20, canvas.height() - 20))
+    seen = [stage for stage in person.state.stages if canvas.rect().contains(person.at(stage.x + 90, stage.y + 50))]
+    if seen:
+        stage = chance.choice(seen)
+        place = person.at(stage.x + 90, stage.y + 50)
+    if chance.random() < 0.3:
+        person.window.view.select([stage.id for stage in person.state.stages])
+    person.presses(place)
+    for _ in range(chance.randint(1, 6)):
+        place = QPoint(
+            min(max(place.x() + chance.randint(-90, 90), 0), canvas.width() - 1),
+            min(max(place.y() + chance.randint(-90, 90), 0), canvas.height() - 1),
+        )
+        person.points_at(place)
+        if chance.random() < 0.6:
+            canvas.grab()
+    if chance.random() < 0.2:
+        canvas.finish()
+    person.lets_go(place)
+
+
+def _edit(person: Person, chance: random.Random) -> None:
+    random_edit(person.window, chance)
+    if chance.random() < 0.3:
+        person.window.session.undo()

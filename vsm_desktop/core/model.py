@@ -300,7 +300,7 @@ class State(Record):
 
         Its indexes are carried over, so that a drag of one stage among thousands looks at no other.
         """
-        index, order = _INDEXES[kind]
+        index, order = _INDEXES[kind][:2]
         positions: Mapping[str, int] = getattr(self, order)
         records = list(getattr(self, kind))
         for name, record in updated.items():
@@ -343,6 +343,11 @@ class State(Record):
     def note_positions(self) -> Mapping[str, int]:
         return _positions(self.notes)
 
+    @cached_property
+    def connections(self) -> frozenset[tuple[str, str, FlowKind]]:
+        """Which stages flows connect: source, target and kind."""
+        return frozenset([(flow.source, flow.target, flow.kind) for flow in self.flows])
+
     def has(self, record_id: str) -> bool:
         """Whether one of its records has this id. Asks the indexes that a later version shares with this one."""
         indexes = (self.stages_by_id, self.flows_by_id, self.resistances_by_id, self.notes_by_id)
@@ -356,9 +361,9 @@ class State(Record):
         )
 
 
-_INDEXES: Mapping[RecordKind, tuple[str, str]] = {
+_INDEXES: Mapping[RecordKind, tuple[str, ...]] = {
     "stages": ("stages_by_id", "stage_positions"),
-    "flows": ("flows_by_id", "flow_positions"),
+    "flows": ("flows_by_id", "flow_positions", "connections"),
     "resistances": ("resistances_by_id", "resistance_positions"),
     "notes": ("notes_by_id", "note_positions"),
 }

@@ -8,7 +8,7 @@ def refuse_flow(state: State, source: str, target: str, kind: FlowKind) -> str |
     """Why a flow of this kind may not be drawn between two stages; `None` when it may."""
     if source == target:
         return tr("A flow leads to another stage")
-    if any(flow.source == source and flow.target == target and flow.kind == kind for flow in state.flows):
+    if (source, target, kind) in state.connections:
         return tr("This flow is there already")
     return None
 

@@ -28,6 +28,7 @@ _HEAD_LENGTH, _HEAD_HALF_WIDTH = 11, 5
 _CORNER = 10
 """How far from where a flow turns it leaves its straight way."""
 _LEAST_LABEL_ROOM, _MOST_LABEL_ROOM = 60, 220
+_STEP = TEXT_SIZES["small"] * LINE_HEIGHT
 _LABEL_ROOMS = (_MOST_LABEL_ROOM, 110, 60, 36)
 """How wide a text may be; less where it does not find so much room."""
 IsFree = Callable[[Rect], bool]
@@ -194,7 +195,8 @@ def _labels(
 def _label_places(
     flow: Flow, start: Point, end: Point, ruler: TextRuler, badges: int, most: float, *, has_bars: bool
 ) -> Iterator[tuple[Text, ...]]:
-    """Beside the middle of a straight part, then nearer to its ends; of an upright one, first on its right."""
+    """Beside the middle of a straight part, then nearer to its ends; above and below a level one, then on one side of
+    it; to the right of an upright one, then to its left."""
     is_level = abs(start.x - end.x) >= abs(start.y - end.y)
     aside = max(7, _BAR_HALF_LENGTH + 6 if has_bars else 0, reach_on_flow(badges) + 5 if badges else 0)
     room = max(abs(start.x - end.x) - 4, _LEAST_LABEL_ROOM) if is_level else LABEL_REACH - 4 - aside
@@ -202,30 +204,31 @@ def _label_places(
     for share in (1 / 2, 1 / 4, 3 / 4):
         place = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
         if is_level:
-            yield _above_and_below(place, above, below, has_badges=bool(badges), has_bars=has_bars)
+            over = max(5, _BAR_HALF_LENGTH + 5 if has_bars else 0, BADGE_REACH + 4 if badges else 0)
+            under = over - 3 if badges or has_bars else over
+            yield _level(place, -over, above, under + TEXT_SIZES["small"], below)
+            yield _level(place, under + TEXT_SIZES["small"], above, under + TEXT_SIZES["small"] + _STEP, below)
+            yield _level(place, -over - _STEP, above, -over, below)
         else:
             yield _beside(Point(place.x + aside, place.y), above, below, "left")
             yield _beside(Point(place.x - aside, place.y), above, below, "right")
 
 
-def _above_and_below(place: Point, above: str, below: str, *, has_badges: bool, has_bars: bool) -> tuple[Text, ...]:
-    size = TEXT_SIZES["small"]
-    over = max(5, _BAR_HALF_LENGTH + 5 if has_bars else 0, BADGE_REACH + 4 if has_badges else 0)
-    under = over - 3 if has_badges or has_bars else over
+def _level(place: Point, first: float, above: str, second: float, below: str) -> tuple[Text, ...]:
+    """The two lines, their baselines so far below a place."""
     texts = (
-        Text(place.x, place.y - over, above, "small", "text", "center"),
-        Text(place.x, place.y + under + size, below, "small", "muted", "center"),
+        Text(place.x, place.y + first, above, "small", "text", "center"),
+        Text(place.x, place.y + second, below, "small", "muted", "center"),
     )
     return tuple([text for text in texts if text.text])
 
 
 def _beside(place: Point, above: str, below: str, align: Align) -> tuple[Text, ...]:
-    size, step = TEXT_SIZES["small"], TEXT_SIZES["small"] * LINE_HEIGHT
     inks: tuple[Ink, Ink] = ("text", "muted")
     lines = [(line, ink) for line, ink in zip((above, below), inks, strict=True) if line]
-    top = place.y + size / 3 - (len(lines) - 1) * step / 2
+    top = place.y + TEXT_SIZES["small"] / 3 - (len(lines) - 1) * _STEP / 2
     return tuple(
-        [Text(place.x, top + index * step, line, "small", ink, align) for index, (line, ink) in enumerate(lines)]
+        [Text(place.x, top + index * _STEP, line, "small", ink, align) for index, (line, ink) in enumerate(lines)]
     )
 
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
@@ -38,6 +38,7 @@ def test_every_way_leads_from_one_outline_to_the_other(source: Rect, target: Rec
 
 
 @given(CARDS, CARDS, LANES)
+@example(Rect(-48, 0, 136, 104), Rect(0, 0, 184, 104), 0.0)
 def test_every_way_runs_along_the_axes_and_turns_at_each_corner(source: Rect, target: Rect, lane: float):
     for way in ways(source, target, lane):
         assert all((a.x == b.x) != (a.y == b.y) for a, b in pairwise(way))

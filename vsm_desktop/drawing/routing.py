@@ -158,13 +158,15 @@ def _round(source: Rect, target: Rect, offset: float) -> tuple[Route, ...]:
         for side, y in rows
         for into_side, x in beside
     )
-    return (
+    round_ways = (
         _via_row(_port(source, "bottom", out), _port(target, "bottom", into), both.bottom + away),
         _via_row(_port(source, "top", out), _port(target, "top", into), both.top - away),
         _via_column(_port(source, "right", out / 2), _port(target, "right", into / 2), both.right + away),
         _via_column(_port(source, "left", out / 2), _port(target, "left", into / 2), both.left - away),
         *turning,
     )
+    # Where two cards overlap so that both ports are one, there is no way between them.
+    return tuple([way for way in round_ways if way[0] != way[-1]])
 
 
 def _loop(card: Rect, offset: float) -> Route:

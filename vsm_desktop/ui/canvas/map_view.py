@@ -1,0 +1,383 @@
+"""A view of the map: one widget that paints the marks of the state shown, from wherever the camera is."""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from math import ceil, floor
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.geometry import Point, Rect, around
+from vsm_desktop.drawing.lanes import Lane, lane_figures, lanes
+from vsm_desktop.drawing.marks import Figure
+from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
+from vsm_desktop.drawing.sketches import Sketch
+from vsm_desktop.drawing.theme import Theme, ThemeName
+from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.ui.canvas.backing import Backing
+from vsm_desktop.ui.canvas.camera import Camera
+from vsm_desktop.ui.canvas.grid import paint_grid
+from vsm_desktop.ui.canvas.lighting import Lighting, lighting
+from vsm_desktop.ui.canvas.overlay import OUTMOST, OverlayPainter
+from vsm_desktop.ui.gesture import Overlay
+from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.view import View
+
+_FIT_MARGIN = 48
+_NO_TEXT = float("inf")
+"""The least height of letters with which none are painted: lanes are named over the map, wherever it is seen from."""
+_SETTLING = 0.008
+"""How long flows are led before a frame, in seconds, when something came to rest."""
+_MANY_AREAS = 24
+"""With more areas than this to paint anew, the one around them is."""
+
+
+class MapView(QWidget):
+    """Shows a view of the map, and goes about on it. Whoever makes more of it says when something moves."""
+
+    zoomed = Signal(float)
+    looked = Signal()
+    """Another part of the map is seen."""
+
+    def __init__(self, view: View, theme: Theme) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(180, 140)
+        self._view = view
+        self._ruler = FontRuler()
+        self._marks = MarkPainter(theme, self._ruler)
+        self._drawing = Drawing(self._ruler)
+        self._camera = Camera()
+        self._backing = Backing()
+        self._overlay = Overlay()
+        self._keystones: frozenset[str] = frozenset()
+        self._shown_selection: tuple[str, ...] = ()
+        self._lit = Lighting()
+        self._lit_by: Analysis | None = None
+        self._lit_for: tuple[tuple[str, ...], str | None] = ((), None)
+        self._is_fitted = True
+        self._has_grid = False
+        self._has_lanes = False
+        self._lanes: tuple[Lane, ...] = ()
+        self._lane_figures: list[Figure] = []
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        connect(self._settling.timeout, self.update)
+        view.listen(self._follow)
+        view.session.listen_to_steps(self._follow_lanes)
+
+    # What goes on with it
+
+    @property
+    def is_gesturing(self) -> bool:
+        """Whether the pointer is in the middle of something."""
+        return False
+
+    @property
+    def is_panning(self) -> bool:
+        return False
+
+    @property
+    def is_naming(self) -> bool:
+        """Whether a text lies open on it."""
+        return False
+
+    def _leave_text(self) -> None:
+        """Keep the text that lies open: it would not stay in its place."""
+
+    @property
+    def overlay(self) -> Overlay:
+        """What is drawn over the map just now."""
+        return self._overlay
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        if overlay != self._overlay:
+            self._overlay = overlay
+            self.update()
+
+    # What is seen, and from where
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def camera(self) -> Camera:
+        return self._camera
+
+    @property
+    def theme_name(self) -> ThemeName:
+        return self._marks.theme.name
+
+    def set_theme(self, theme: Theme) -> None:
+        self._marks = MarkPainter(theme, self._ruler)
+        self._backing.invalidate_all()
+        self.update()
+
+    def show_grid(self, has_grid: bool) -> None:
+        """Show the grid, to which what is dragged snaps, or do without."""
+        if has_grid != self._has_grid:
+            self._has_grid = has_grid
+            self._backing.invalidate_all()
+            self.update()
+
+    @property
+    def has_lanes(self) -> bool:
+        return self._has_lanes
+
+    def show_lanes(self, has_lanes: bool) -> None:
+        """Show the lanes of the teams, into which stages are dragged, or do without."""
+        self._has_lanes = has_lanes
+        self._follow_lanes()
+
+    @property
+    def keystones(self) -> frozenset[str]:
+        """The stages that are marked as keystones, by id."""
+        return self._keystones
+
+    def show_keystones(self, stages: frozenset[str]) -> None:
+        """Mark these stages as keystones, by id; none while it is not known which are."""
+        if stages != self._keystones:
+            self._keystones = stages
+            self._follow()
+
+    def fit(self) -> None:
+        """Show all of the map, at no more than 100 %."""
+        bounds = self._drawing.bounds
+        if bounds is None:
+            self._look(Camera(ratio=self.devicePixelRatioF()).centered((0, 0), self.width(), self.height()))
+        else:
+            self._look(self._camera.fitted(bounds, self.width(), self.height(), _FIT_MARGIN))
+        self._is_fitted = True
+
+    def fit_selection(self) -> None:
+        """Show all that is selected, at no more than 100 %."""
+        area = self._area_of(self._view.selection)
+        if area is not None:
+            self._look(self._camera.fitted(area, self.width(), self.height(), _FIT_MARGIN))
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom about a place on the canvas; about its middle without one."""
+        place = QPointF(self.width() / 2, self.height() / 2) if at is None else at
+        self._look(self._camera.zoomed(factor, place.x(), place.y()))
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Shift what is seen by screen pixels."""
+        self._leave_text()
+        self._is_fitted = False
+        device = round(dx * self._camera.ratio), round(dy * self._camera.ratio)
+        self._camera = self._camera.panned(*device)
+        self._backing.shift(*device)
+        self.looked.emit()
+        self.update()
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Bring records into sight, if they are not; from further away where they would not all be seen."""
+        area = self._area_of(ids)
+        if area is None:
+            return
+        seen = Rect(*self._camera.to_map(0, 0), *self._camera.to_map(self.width(), self.height()))
+        if area.united(seen) == seen:
+            return
+        if area.width > seen.width or area.height > seen.height:
+            self._look(self._camera.fitted(area, self.width(), self.height(), _FIT_MARGIN))
+        else:
+            self._look(self._camera.centered(area.center, self.width(), self.height()))
+
+    def _area_of(self, ids: Iterable[str]) -> Rect | None:
+        areas = [sketch.body for name in ids if (sketch := self._drawing.sketch(name)) is not None]
+        return reduce(Rect.united, areas) if areas else None
+
+    def look_at(self, point: Point) -> None:
+        """Bring a point of the map to the middle of the canvas."""
+        before = self._camera
+        goal = before.centered(point, self.width(), self.height())
+        self.pan_by(
+            (goal.offset[0] - before.offset[0]) / before.ratio, (goal.offset[1] - before.offset[1]) / before.ratio
+        )
+
+    def seen_center(self) -> Point:
+        """The point of the map in the middle of the canvas."""
+        return self._camera.to_map(self.width() / 2, self.height() / 2)
+
+    # What stands where
+
+    def sketch(self, name: str) -> Sketch | None:
+        return self._drawing.sketch(name)
+
+    def body(self, name: str) -> Rect | None:
+        sketch = self._drawing.sketch(name)
+        return None if sketch is None else sketch.body
+
+    def bodies_near(self, area: Rect) -> dict[str, Rect]:
+        """The cards and notes in an area, by id."""
+        return {
+            sketch.id: sketch.body
+            for sketch in self._drawing.sketches_in(area)
+            if sketch.kind in ("stage", "note") and sketch.body.intersects(area)
+        }
+
+    @property
+    def pixel(self) -> float:
+        """Map units per screen pixel."""
+        return self._camera.pixel
+
+    @property
+    def snaps_to_grid(self) -> bool:
+        return self._has_grid
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes shown; none when they are switched off."""
+        return self._lanes
+
+    def cards_near(self, area: Rect) -> list[tuple[str, Rect]]:
+        """The stages whose cards stand in an area, with their cards."""
+        near = self._drawing.sketches_in(area)
+        return [
+            (sketch.id, sketch.body) for sketch in near if sketch.kind == "stage" and sketch.body.intersects(area)
+        ]
+
+    # Following the view
+
+    def _follow(self) -> None:
+        view, is_moving = self._view, self.is_gesturing
+        areas = self._drawing.show(view.state, view.analysis, self._keystones, is_moving=is_moving)
+        self._invalidate(areas)
+        if self._has_lanes and not view.session.is_previewing:
+            self._follow_lanes()  # they stay where they are while something is dragged through them
+        # At rest, more than these areas may look different: what is said of a stage, and where there is room for it.
+        if view.selection != self._shown_selection or (areas and not is_moving) or view.analysis is not self._lit_by:
+            self._shown_selection = view.selection
+            self.update()
+
+    def _follow_lanes(self) -> None:
+        state = self._view.state
+        shown = lanes(state) if self._has_lanes else ()
+        figures = lane_figures(state, self._ruler) if self._has_lanes else []
+        if figures != self._lane_figures:
+            self._lanes, self._lane_figures = shown, figures
+            self._backing.invalidate_all()
+            self.update()
+
+    def _invalidate(self, areas: Sequence[Rect]) -> None:
+        """Paint these areas of the map anew with the next frame, and what is drawn over them."""
+        if len(areas) > _MANY_AREAS:
+            areas = [around(areas)]
+        size = self._device_size()
+        for area in areas:
+            part = self._on_canvas(area, size)
+            if not part.isEmpty():
+                self._backing.invalidate(part)
+                self.update(self._on_screen(part))
+
+    def _on_canvas(self, area: Rect, size: QSize) -> QRect:
+        """The device pixels of an area of the map, as far as it is in sight."""
+        scale, (x, y) = self._camera.scale, self._camera.offset
+        left, top = max(-3, floor(area.left * scale + x) - 3), max(-3, floor(area.top * scale + y) - 3)
+        right = min(size.width() + 3, ceil(area.right * scale + x) + 3)
+        bottom = min(size.height() + 3, ceil(area.bottom * scale + y) + 3)
+        return QRect(left, top, max(0, right - left), max(0, bottom - top))
+
+    def _on_screen(self, area: QRect) -> QRect:
+        """The room in screen pixels for an area in device pixels and for what is drawn about it."""
+        ratio = self._camera.ratio
+        corner = QPoint(floor(area.left() / ratio), floor(area.top() / ratio))
+        end = QPoint(ceil(area.right() / ratio), ceil(area.bottom() / ratio))
+        return QRect(corner, end).adjusted(-OUTMOST, -OUTMOST, OUTMOST, OUTMOST)
+
+    def _device_size(self) -> QSize:
+        ratio = self._camera.ratio
+        return QSize(round(self.width() * ratio), round(self.height() * ratio))
+
+    def _look(self, camera: Camera) -> None:
+        self._leave_text()
+        self._is_fitted = False
+        zoom_before = self._camera.zoom
+        self._camera = camera
+        self._backing.invalidate_all()
+        if camera.zoom != zoom_before:
+            self.zoomed.emit(camera.zoom)
+        self.looked.emit()
+        self.update()
+
+    # Painting
+
+    @guarded(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._keep_ratio()
+        self._settle()
+        self._backing.refresh(self._paint_area)
+        painter = QPainter(self)
+        try:
+            self._backing.show(painter, self._camera.ratio)
+            lit = self._light()
+            overlay = OverlayPainter(painter, self._camera, self._drawing, self._marks.theme)
+            is_moving = self.is_gesturing or self.is_panning
+            overlay.name_lanes(self._lanes, self._lane_figures)
+            overlay.light(lit, is_smooth=not is_moving)
+            overlay.paint(self._view.selection, self._overlay)
+            if not (is_moving or self.is_naming):
+                overlay.say_what_is_missing(lit, leaves_pluses=bool(self._overlay.pluses))
+        finally:
+            painter.end()
+
+    def _settle(self) -> None:
+        """When nothing moves any more, lead the flows that were not; many of them a few at each frame."""
+        if not self.is_gesturing and not self._drawing.is_settled:
+            self._invalidate(self._drawing.settle(_SETTLING))
+            if not self._drawing.is_settled:
+                self._settling.start()
+
+    def _light(self) -> Lighting:
+        """What is to be lit; worked out anew when something that it depends on has changed."""
+        analysis, asked = self._view.analysis, (self._view.selection, self._overlay.hovered)
+        if analysis is not self._lit_by or asked != self._lit_for:
+            self._lit = lighting(analysis, self._view.selected_stages, self._overlay.hovered)
+            self._lit_by, self._lit_for = analysis, asked
+        return self._lit
+
+    def _keep_ratio(self) -> None:
+        """Follow the window from one screen to another."""
+        ratio = self.devicePixelRatioF()
+        if ratio != self._camera.ratio:
+            center = self.seen_center()
+            self._camera = Camera(self._camera.zoom, ratio=ratio).centered(center, self.width(), self.height())
+            self._backing.invalidate_all()
+        self._backing.resize(self._device_size())
+
+    def _paint_area(self, painter: QPainter, area: QRect) -> None:
+        scale, (x, y) = self._camera.scale, self._camera.offset
+        painter.fillRect(area, QColor(self._marks.theme.inks["canvas"]))
+        if self._has_grid:
+            paint_grid(painter, area, self._camera, QColor(self._marks.theme.inks["faded"]))
+        seen = Rect(
+            (area.left() - x - 2) / scale,
+            (area.top() - y - 2) / scale,
+            (area.right() + 1 - x + 2) / scale,
+            (area.bottom() + 1 - y + 2) / scale,
+        )
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.translate(x, y)
+        painter.scale(scale, scale)
+        least_text = LEAST_TEXT_HEIGHT * self._camera.ratio
+        self._marks.paint(painter, self._lane_figures, scale, _NO_TEXT)
+        self._marks.paint_area(painter, self._drawing, seen, scale, least_text)
+        painter.restore()
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Whoever saw all of the map goes on seeing all of it.
+        if self._is_fitted:
+            self._keep_ratio()
+            self.fit()
+        self.looked.emit()

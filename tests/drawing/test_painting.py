@@ -71,7 +71,7 @@ def test_the_tag_can_be_told_from_near_and_from_afar(zoom: float):
         assert all(count(image, other) == 0 for other in images.keys() - {ink})
 
 
-@pytest.mark.parametrize("zoom", [NEAR, MIDDLING])
+@pytest.mark.parametrize("zoom", [NEAR, MIDDLING, 0.2])
 def test_a_dashed_outline_has_gaps_and_a_solid_one_has_none(zoom: float):
     def inked(image: QImage) -> int:
         canvas, card = QColor(LIGHT.inks["canvas"]), QColor(LIGHT.inks["card"])

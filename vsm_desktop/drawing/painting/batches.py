@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from vsm_desktop.drawing.marks import Box, Ink, Line, PlainMark
 from vsm_desktop.drawing.painting.inks import PenKey
@@ -18,10 +18,11 @@ Item = TypeVar("Item", QLineF, QRectF)
 
 @dataclass(frozen=True)
 class Batch:
-    """Lines and boxes by their looks, and what has to be painted one by one."""
+    """Lines and boxes by their looks, the corners of boxes with a broken outline, and what is painted one by one."""
 
     lines: dict[PenKey, list[QLineF]] = field(default_factory=dict)
     boxes: dict[BoxKey, list[QRectF]] = field(default_factory=dict)
+    corners: dict[PenKey, list[QLineF]] = field(default_factory=dict)
     others: list[PlainMark] = field(default_factory=list)
 
 
@@ -42,10 +43,28 @@ def batch(marks: Iterable[PlainMark], *, is_detailed: bool) -> Batch:
         elif isinstance(mark, Box):
             left, top, right, bottom = mark.rect
             box = QRectF(left, top, right - left, bottom - top)
+            if mark.stroke != "solid":
+                pen: PenKey = (mark.outline, mark.width, mark.stroke)
+                sorted_.corners.setdefault(pen, []).extend(_corners(box))
+                sorted_.boxes.setdefault((mark.fill, (None, mark.width, mark.stroke)), []).append(box)
+                continue
             sorted_.boxes.setdefault((mark.fill, (mark.outline, mark.width, mark.stroke)), []).append(box)
         elif is_detailed:
             sorted_.others.append(mark)
     return sorted_
+
+
+def _corners(box: QRectF) -> Iterable[QLineF]:
+    """What remains of a dashed outline where its dashes are too short to be told apart: one gap in each side."""
+    across, down = QPointF(box.width() / 3, 0), QPointF(0, box.height() / 3)
+    for corner, right, below in (
+        (box.topLeft(), across, down),
+        (box.topRight(), -across, down),
+        (box.bottomLeft(), across, -down),
+        (box.bottomRight(), -across, -down),
+    ):
+        yield QLineF(corner, corner + right)
+        yield QLineF(corner, corner + below)
 
 
 def joined(parts: Sequence[Mapping[Key, list[Item]]]) -> list[tuple[Key, list[Item]]]:

@@ -1,6 +1,6 @@
 """Paints figures from near and patches of the canvas from afar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 from weakref import WeakKeyDictionary
 
@@ -12,7 +12,7 @@ from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Text, TextStyle
 from vsm_desktop.drawing.painting.batches import LAYERS, Batch, batch, joined
-from vsm_desktop.drawing.painting.inks import Inks
+from vsm_desktop.drawing.painting.inks import Inks, PenKey
 from vsm_desktop.drawing.painting.strokes import Stroke, plain_stroke, text_stroke
 from vsm_desktop.drawing.patches import Patch
 from vsm_desktop.drawing.theme import Theme
@@ -93,16 +93,20 @@ class MarkPainter:
         return kept[shows_dashes]
 
     def _paint_layer(self, painter: QPainter, batches: Sequence[Batch], zoom: float) -> None:
-        for pen, lines in joined([one.lines for one in batches]):
-            painter.setPen(self._inks.distant_pen(pen, zoom))
-            painter.drawLines(cast("Sequence[QLineF]", lines))
+        self._paint_lines(painter, [one.lines for one in batches], zoom)
         for (fill, pen), boxes in joined([one.boxes for one in batches]):
             painter.setPen(self._inks.distant_pen(pen, zoom))
             painter.setBrush(self._inks.brush(fill))
             painter.drawRects(cast("Sequence[QRectF]", boxes))
+        self._paint_lines(painter, [one.corners for one in batches], zoom)
         for one in batches:
             for mark in one.others:
                 plain_stroke(mark, self._inks)(painter)
+
+    def _paint_lines(self, painter: QPainter, parts: Sequence[Mapping[PenKey, list[QLineF]]], zoom: float) -> None:
+        for pen, lines in joined(parts):
+            painter.setPen(self._inks.distant_pen(pen, zoom))
+            painter.drawLines(cast("Sequence[QLineF]", lines))
 
 
 def _readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle | None]:

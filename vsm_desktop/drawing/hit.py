@@ -5,11 +5,9 @@ from itertools import pairwise
 from typing import Literal
 
 from vsm_desktop.core.model import State
-from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, distance_to_segment
 from vsm_desktop.drawing.marks import FigureKind
-from vsm_desktop.drawing.routing import simplest
 from vsm_desktop.drawing.sketches import Sketch
 
 Part = Literal["body", "edge"]
@@ -18,8 +16,6 @@ EDGE = 9
 """How near to a card's outline, in screen pixels, its edge is: there a flow is drawn, further inside the stage is
 dragged."""
 _FLOW_REACH = 6
-_DETOUR = 80
-"""How far round a card, in map units, a flow may lead that makes way for it."""
 _DROP_REACH = 28
 """How near to a flow, in map units, the middle of a card is when it is dropped on the flow."""
 
@@ -79,18 +75,13 @@ def enclosed(drawing: Drawing, area: Rect) -> tuple[str, ...]:
 
 
 def flow_through(drawing: Drawing, state: State, stage_id: str, card: Rect) -> str | None:
-    """The flow that would pass near the middle of a card if the card were not there.
-
-    One that leads to the card's stage or from it is none; one that makes way for the card still counts.
-    """
+    """The flow that passes near the middle of a card, and leads neither to its stage nor from it."""
     middle = card.center
-    for sketch in reversed(drawing.sketches_in(card.inflated(_DETOUR))):
+    for sketch in reversed(drawing.sketches_in(Rect(*middle, *middle).inflated(_DROP_REACH))):
         flow = state.flows_by_id.get(sketch.id)
         if flow is None or stage_id in (flow.source, flow.target):
             continue
-        source, target = state.stages_by_id[flow.source], state.stages_by_id[flow.target]
-        simple = simplest(card_rect(source), card_rect(target))
-        if any(distance_to_segment(middle, *ends) <= _DROP_REACH for ends in pairwise(simple)):
+        if any(distance_to_segment(middle, *ends) <= _DROP_REACH for ends in pairwise(sketch.route)):
             return flow.id
     return None
 

@@ -143,6 +143,33 @@ def test_undo_and_redo_drop_a_preview_first(go, expected):
     assert not session.is_previewing
 
 
+def test_a_burst_that_is_taken_back_has_never_been():
+    session = Session(START)
+    session.apply("Type", ONE, "typing")
+    session.apply("Type", TWO, "typing")
+    session.take_back("typing")
+    assert session.map is session.committed is START
+    assert (session.undo_label, session.redo_label, session.is_modified) == (None, None, False)
+
+
+def test_no_other_step_is_taken_back():
+    session = Session(START)
+    session.apply("Type", ONE, "typing")
+    session.apply("Move", TWO)
+    session.take_back("typing")
+    assert session.map is TWO
+    assert session.undo_label == "Move"
+
+
+def test_a_burst_that_was_saved_is_undone_instead():
+    session = Session(START)
+    session.apply("Type", ONE, "typing")
+    session.mark_saved(ONE)
+    session.take_back("typing")
+    assert session.map is START
+    assert (session.redo_label, session.is_modified) == ("Type", True)
+
+
 def test_modified_is_being_another_map_than_the_saved_one():
     session = Session(START)
     session.apply("First", ONE)

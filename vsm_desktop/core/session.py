@@ -134,6 +134,20 @@ class Session:
             self._undone.append(step)
             self._go_to(step.before)
 
+    def take_back(self, burst: object) -> None:
+        """Drop the last step, if it is of this burst, as if it had never been: it cannot be redone.
+
+        One that was saved is undone instead.
+        """
+        self.cancel()
+        if not self._done or self._done[-1].burst != burst:
+            return
+        if self._is_saved:
+            self.undo()
+        else:
+            self._undone.clear()
+            self._go_to(self._done.pop().before)
+
     def redo(self) -> None:
         """Go forward one step that was undone; a preview is dropped first."""
         self.cancel()

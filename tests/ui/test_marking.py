@@ -96,8 +96,18 @@ def test_several_points_may_sit_on_one_stage(person: Person) -> None:
     person.opens(row("A"))
     person.clicks("A")
     person.marks("e")
+    person.clicks("A")
     person.marks("b")
     assert [marked.leading_category for marked in person.state.resistances] == ["economic", "behavioral"]
+
+
+def test_a_point_that_was_just_marked_is_selected_so_that_its_category_can_be_mended(person: Person) -> None:
+    person.opens(row("A -> B"))
+    person.clicks("A")
+    person.clicks("B", SHIFT)
+    person.marks("e", "b")
+    assert person.selection == tuple(marked.id for marked in person.state.resistances)
+    assert [marked.leading_category for marked in person.state.resistances] == ["behavioral", "behavioral"]
 
 
 def test_a_selected_point_takes_another_category(person: Person) -> None:

@@ -29,16 +29,23 @@ class ResistanceHandlers(Editing):
         return bool(view.selected_stages or view.selected_flows or view.selected_resistances)
 
     def _resist(self, category: Category) -> None:
-        """A point on each stage and flow selected; points that are selected take the category."""
+        """A point on each stage and flow selected; points that are selected take the category. They are what is asked
+        about next."""
         view = self.view
         hosts, points = (*view.selected_stages, *view.selected_flows), view.selected_resistances
 
+        taken = {*view.state.ids}
+        added = []
+        for host in hosts:
+            name = new_id(taken)
+            taken.add(name)
+            added.append(Resistance(id=name, on=host, categories=(CategoryAndCause(category=category),)))
+
         def resist(state: State) -> State:
             state = edits.set_leading_category(state, points, category)
-            for host in hosts:
-                kind = CategoryAndCause(category=category)
-                point = Resistance(id=new_id(state.ids), on=host, categories=(kind,))
+            for point in added:
                 state = edits.add_resistance(state, point)
             return state
 
         self.view.apply(tr("Mark {category} resistance").format(category=category_word(category).lower()), resist)
+        self.view.select([*points, *(point.id for point in added)])

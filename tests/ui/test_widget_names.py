@@ -1,5 +1,7 @@
 """Every widget that a person can act on can be found by its object name, and is spoken by a screen reader."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tests.core.maps import point
 from tests.ui.person import Open, Person, row
+from vsm_desktop.core.model import Evidence, Improvement, Note
 
 ACTED_ON = (
     QAbstractButton,
@@ -54,6 +57,13 @@ def nameless(window: QWidget) -> list[str]:
     return lacking
 
 
+def repeated(window: QWidget) -> set[str]:
+    """The object names that more than one widget has."""
+    named = [widget.objectName() for widget in window.findChildren(QWidget) if isinstance(widget, ACTED_ON)]
+    own = Counter(name for name in named if name and not name.startswith(("qt_", "Scroll")))
+    return {name for name, count in own.items() if count > 1}
+
+
 def _says_itself(widget: QWidget) -> bool:
     """A button is spoken by its text."""
     return isinstance(widget, QAbstractButton) and bool(widget.text())
@@ -62,6 +72,17 @@ def _says_itself(widget: QWidget) -> bool:
 def test_editor_has_names(person: Person) -> None:
     person.opens(row("A -> B*, X", points=[point("A")]))
     assert nameless(person.window) == []
+
+
+@pytest.mark.parametrize("ids", [(), ("B",), ("A->B",), ("point on A",), ("n",)])
+def test_inspector_has_names(person: Person, ids: tuple[str, ...]) -> None:
+    said = {"evidence": (Evidence(statement="They pay"),), "improvements": (Improvement(),)}
+    drawn = row("A -> B*", points=[point("A")], B=said)
+    person.opens(drawn.holding(notes=(Note(id="n", y=300),)))
+    person.chooses("view.inspector")
+    person.window.view.select(ids)
+    assert nameless(person.window) == []
+    assert repeated(person.window) == set()
 
 
 def test_start_page_has_names(person: Person, open_window: Open) -> None:
@@ -91,9 +112,7 @@ def test_dialogs_have_names(person: Person, command: str, name: str) -> None:
 
 def test_object_names_are_unique(person: Person) -> None:
     person.opens(row("A -> B*, X"))
-    named = [widget.objectName() for widget in person.window.findChildren(QWidget) if isinstance(widget, ACTED_ON)]
-    own = [name for name in named if name and not name.startswith(("qt_", "Scroll"))]
-    assert len(set(own)) == len(own)
+    assert repeated(person.window) == set()
 
 
 def test_a_nameless_widget_would_be_found(qapp: QApplication) -> None:

@@ -4,6 +4,7 @@ What it raises is one line without a subject ("is not a number: …"), to be sai
 has no bound on texts; what is typed has one, so that a slip of the clipboard is not taken for a name.
 """
 
+from vsm_desktop.core.amounts import parse_quantity
 from vsm_desktop.core.duration import is_duration
 from vsm_desktop.translation import tr
 
@@ -12,6 +13,7 @@ NAME_LENGTH = 200
 TEXT_LENGTH = 10_000
 """In characters, some three pages: a longer text belongs into a document that a note can name."""
 _MOST_QUOTED = 40
+_LARGEST_COUNT = 1_000_000
 
 
 def read_name(text: str) -> str:
@@ -35,6 +37,31 @@ def read_rating(text: str) -> int:
     if words not in ("1", "2", "3", "4", "5"):
         raise ValueError(tr("is not a rating: type 1, 2, 3, 4 or 5"))
     return int(words)
+
+
+def read_count(text: str) -> int:
+    """A whole number from 1 up, as many stages as a map has."""
+    number = parse_quantity(text)
+    if not isinstance(number, int) or not 1 <= number <= _LARGEST_COUNT:
+        raise ValueError(tr("is not a count: type a whole number from 1 up"))
+    return number
+
+
+def read_hours(text: str) -> int | float:
+    """The hours of a working day."""
+    return _up_to(24, text)
+
+
+def read_working_days(text: str) -> int | float:
+    """The working days of a week."""
+    return _up_to(7, text)
+
+
+def _up_to(most: int, text: str) -> int | float:
+    number = parse_quantity(text)
+    if not 0 < number <= most:
+        raise ValueError(tr("does not work: type a number above 0, and {most} at most").format(most=most))
+    return number
 
 
 def read_link(text: str) -> str:

@@ -104,6 +104,9 @@ def _edit() -> Iterable[Command]:
     yield Command("edit.delete", tr("&Delete"), ("Delete", "Backspace"), "delete", on_canvas=True)
     yield Command("edit.close-gap", tr("Close the &gap"), ("Ctrl+G",))
     yield Command("edit.rename", tr("Edit the te&xt"), ("F2", "Return", "Enter"), on_canvas=True, begins_group=True)
+    yield Command("edit.inspect", tr("Say mor&e of what is selected"), ("Alt+Return", "Alt+Enter"))
+    yield Command("edit.inspect-next", tr("Ask the next &one the same"), ("Alt+PgDown",), repeats=True)
+    yield Command("edit.inspect-previous", tr("Ask the one &before the same"), ("Alt+PgUp",), repeats=True)
     yield Command("edit.mark", tr("&Mark what is selected…"), (LEADER, "Ctrl+J"), on_canvas=True)
     yield Command("edit.find", tr("&Find…"), ("Ctrl+F", "/"), begins_group=True)
     yield Command("edit.select-all", tr("Select &all"), ("Ctrl+A",))
@@ -165,6 +168,9 @@ def _resistance() -> Iterable[Command]:
         ("behavioral", tr("&Behavioral resistance")),
     ):
         yield Command(f"resistance.{category}", text, (), category, letter=category[0].upper(), on_tool_bar=True)
+    yield Command(
+        "resistance.exchange", tr("Let the customer act: ma&ke an exchange…"), letter="X", begins_group=True
+    )
 
 
 def _note() -> Iterable[Command]:
@@ -216,6 +222,7 @@ def _view() -> Iterable[Command]:
     yield Command("view.minimap", tr("&Minimap on large maps"), is_checkable=True)
     yield Command("view.lanes", tr("Lan&es by team"), is_checkable=True)
     yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)
+    yield Command("view.inspector", tr("Inspector"), ("F4",), is_checkable=True)
     yield Command("view.outline", tr("O&utline"), ("Shift+F9",), is_checkable=True)
     yield Command("view.sort-outline", tr("So&rt the outline by its current column"), ("Ctrl+F9",))
     yield Command("view.next-pane", tr("Go to the ne&xt pane"), ("F6",), repeats=True)

@@ -26,7 +26,7 @@ def context_sections(state: State, selection: tuple[str, ...]) -> tuple[Section,
             ("", ("stage.add", "edit.paste", "edit.select-all")),
             ("", ("edit.find", "view.fit", "view.actual-size")),
         )
-    sections: list[Section] = [("", ("edit.rename", "edit.mark"))]
+    sections: list[Section] = [("", ("edit.rename", "edit.inspect", "edit.mark"))]
     if "stage" in kinds:
         sections += [
             ("", ("stage.consumption", "stage.necessary", "stage.team")),
@@ -37,7 +37,7 @@ def context_sections(state: State, selection: tuple[str, ...]) -> tuple[Section,
     if "flow" in kinds:
         sections.append(("", ("flow.work", "flow.customer", "flow.information", "flow.rework")))
     if "resistance" in kinds and len(kinds) == 1:
-        sections.append(("", _RESISTANCE))
+        sections += [("", ("resistance.exchange",)), ("", _RESISTANCE)]
     elif kinds != {"note"}:
         sections.append((tr("Resistance"), _RESISTANCE))
     return (*sections, ("", ("view.fit-selection",)), ("", _COPYING))

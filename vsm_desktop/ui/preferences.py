@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from vsm_desktop.ui.scale import NORMAL, SCALES
 
 ThemeChoice = Literal["system", "light", "dark"]
-Switch = Literal["outline", "grid", "lanes", "no-minimap"]
+Switch = Literal["outline", "inspector", "grid", "lanes", "no-minimap"]
 _MOST_RECENT = 8
 
 
@@ -44,6 +44,17 @@ class Preferences:
 
     def turn(self, switch: Switch, is_on: bool) -> None:
         self._settings.setValue(switch, is_on)
+
+    @property
+    def folds(self) -> frozenset[str]:
+        """The groups of the inspector that somebody unfolded and, with a `-` before them, those folded."""
+        stored = self._settings.value("folds")
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return frozenset(name for name in names if isinstance(name, str) and name)
+
+    @folds.setter
+    def folds(self, names: frozenset[str]) -> None:
+        self._settings.setValue("folds", sorted(names))
 
     @property
     def recent(self) -> tuple[Path, ...]:

@@ -37,6 +37,7 @@ from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.handlers.arranging import ArrangingHandlers
 from vsm_desktop.ui.handlers.copying import CopyHandlers
 from vsm_desktop.ui.handlers.editing import finishing
+from vsm_desktop.ui.handlers.exchanges import ExchangeHandlers
 from vsm_desktop.ui.handlers.files import FileHandlers, Hooks
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
@@ -52,6 +53,9 @@ from vsm_desktop.ui.handlers.scaling import scaling_handlers
 from vsm_desktop.ui.handlers.stages import StageHandlers
 from vsm_desktop.ui.handlers.states import StateHandlers
 from vsm_desktop.ui.handlers.zooming import zoom_handlers
+from vsm_desktop.ui.inspector.inspector import LEAST_WIDTH as INSPECTOR_LEAST_WIDTH
+from vsm_desktop.ui.inspector.inspector import WIDTH as INSPECTOR_WIDTH
+from vsm_desktop.ui.inspector.inspector import Inspector
 from vsm_desktop.ui.marking_strip import MarkingStrip
 from vsm_desktop.ui.minimap import Minimap
 from vsm_desktop.ui.offer import Offer
@@ -99,6 +103,7 @@ class Window(QMainWindow):
         self.reporter = Reporter(self.view, lambda: self.canvas.is_gesturing, parent=self)
         self.panel = Panel(self.view, self.reporter, theme)
         self.outline = Outline(self.view, theme)
+        self.inspector = Inspector(self.view, preferences, theme)
         self._banner = Banner(self.view)
         self._minimap = Minimap(self.canvas, theme)
         self._minimap.want(not preferences.is_on("no-minimap"))
@@ -180,11 +185,14 @@ class Window(QMainWindow):
         splitter.setObjectName("editor")
         splitter.addWidget(self.outline)
         splitter.addWidget(middle)
+        splitter.addWidget(self.inspector)
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(1, 1)
         splitter.setCollapsible(1, False)
-        splitter.setSizes([OUTLINE_WIDTH, 1280 - WIDTH - OUTLINE_WIDTH, WIDTH])
+        splitter.setSizes([OUTLINE_WIDTH, 1280 - WIDTH - OUTLINE_WIDTH, INSPECTOR_WIDTH, WIDTH])
         self.outline.setVisible(self._preferences.is_on("outline"))
+        self.inspector.setVisible(self._preferences.is_on("inspector"))
+        self.inspector.setMinimumWidth(INSPECTOR_LEAST_WIDTH)
         self.panel.setMinimumWidth(LEAST_WIDTH)
         pages = QStackedWidget()
         pages.addWidget(splitter)
@@ -206,6 +214,7 @@ class Window(QMainWindow):
             Pane(self.outline, lambda: self.outline.table),
             Pane(self.canvas, lambda: self.canvas),
             Pane(self._states, lambda: self._states),
+            Pane(self.inspector, lambda: self.inspector.first_field),
             Pane(self.panel, lambda: self.panel.page),
         )
 
@@ -243,6 +252,7 @@ class Window(QMainWindow):
         connect(self._find_bar.closed, self.canvas.setFocus)
         connect(self._strip.closed, self.canvas.setFocus)
         connect(self.panel.places_chosen, self._go_to)
+        connect(self.inspector.commanded, lambda name: self.actions_[name].trigger())
         connect(self.outline.places_chosen, self.canvas.reveal)
         connect(self.panel.set_aside_requested, self._finding_handlers.set_aside)
         connect(self.panel.taken_up, self._finding_handlers.take_up)
@@ -279,7 +289,13 @@ class Window(QMainWindow):
             }.items()
         }
         panes = PaneHandlers(
-            self._panes, self.outline, self.panel, self.canvas, self._preferences, lambda: self.is_editing
+            self._panes,
+            self.outline,
+            self.panel,
+            self.inspector,
+            self.canvas,
+            self._preferences,
+            lambda: self.is_editing,
         )
         return {
             **while_editing,
@@ -300,6 +316,7 @@ class Window(QMainWindow):
             StageHandlers(*parts, self._prompts),
             FlowHandlers(*parts),
             ResistanceHandlers(*parts),
+            ExchangeHandlers(*parts, self),
             NoteHandlers(*parts),
             ArrangingHandlers(*parts),
         )
@@ -459,6 +476,7 @@ class Window(QMainWindow):
         self._minimap.set_theme(theme)
         self.panel.set_theme(theme)
         self.outline.set_theme(theme)
+        self.inspector.set_theme(theme)
         palette = QApplication.palette()
         self.actions_.set_icons(lambda name: appearance.icon(name, palette))
         self._start_page.set_icons(lambda name: appearance.icon(name, palette))
@@ -505,6 +523,7 @@ class Window(QMainWindow):
         QObject.disconnect(self._clipboard_connection)
         QObject.disconnect(self._scheme_connection)
         self._panes.close()
+        self.inspector.close_for_good()
         self._pictures.close()
         self._tidying.close()
         self.reporter.close()

@@ -1,0 +1,1 @@
+"""The inspector: what can be said of what is selected, asked in a facilitator's words."""

@@ -1,0 +1,264 @@
+"""The inspector: a pane that asks what is not known yet of what is selected, and shows what is."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from operator import is_
+from typing import Any
+
+from PySide6.QtCore import QMetaObject, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from vsm_desktop.core import edits
+from vsm_desktop.core.entry import is_web_address
+from vsm_desktop.core.model import State
+from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.inspector.field import Context, Field, Group
+from vsm_desktop.ui.inspector.flow_questions import flow_groups, note_groups
+from vsm_desktop.ui.inspector.form import Form
+from vsm_desktop.ui.inspector.items_entry import ItemsEntry
+from vsm_desktop.ui.inspector.look import field_look
+from vsm_desktop.ui.inspector.map_questions import Whole, whole_groups
+from vsm_desktop.ui.inspector.point_questions import PointQuestions
+from vsm_desktop.ui.inspector.rows import FieldRow
+from vsm_desktop.ui.inspector.stage_questions import stage_groups
+from vsm_desktop.ui.inspector.subject import Subject, SubjectKind, answers, subject, title
+from vsm_desktop.ui.labels import words
+from vsm_desktop.ui.panes import Framed
+from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.view import View
+
+WIDTH = 320
+LEAST_WIDTH = 280
+
+
+def open_in_browser(address: str) -> None:
+    """Hand a page on the web, and nothing else, to the system."""
+    if is_web_address(address):
+        QDesktopServices.openUrl(QUrl(address))
+
+
+class Inspector(Framed):
+    """Follows the selection while it is seen. What is entered is an edit at once, or stays where it was typed."""
+
+    commanded = Signal(str)
+    """The id of a command that a button asks for."""
+
+    def __init__(
+        self,
+        view: View,
+        preferences: Preferences,
+        theme: Theme,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.setAccessibleName(tr("Inspector"))
+        self._view, self._preferences = view, preferences
+        self._make_groups: dict[SubjectKind, Callable[[], Sequence[Group]]] = {
+            "stages": lambda: stage_groups(today),
+            "flows": flow_groups,
+            "resistances": PointQuestions().groups,
+            "notes": note_groups,
+            "map": whole_groups,
+        }
+        self._forms: dict[SubjectKind, Form] = {}
+        self._subject: Subject | None = None
+        self._asked: tuple[object, ...] = ()
+        self._count = 0
+        self._visit = 0
+        self._burst: object = None
+        self._title = words("inspector-title", size=15, is_bold=True)
+        self._answers = words("inspector-answers", size=12, is_pale=True)
+        self._column = QVBoxLayout()
+        self._lay_out()
+        self.set_theme(theme)
+        view.listen(self.follow)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._focus_connection: QMetaObject.Connection = connect(application.focusChanged, self._come_and_go)
+
+    def close_for_good(self) -> None:
+        QObject.disconnect(self._focus_connection)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._scrolled.setStyleSheet(field_look(theme))
+
+    @guarded(QSize(WIDTH, 400))
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 400)
+
+    @guarded(None)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow()
+
+    @property
+    def first_field(self) -> QWidget | None:
+        """Where the keyboard goes when it comes for the first time."""
+        rows = self._forms[self._subject.kind].rows if self._subject else []
+        return next((row.entry for row in rows if isinstance(row, FieldRow) and row.isVisible()), None)
+
+    def step(self, by: int) -> None:
+        """Look at the next record of the kind, or the one before; the keyboard stays in its field."""
+        looked_at = subject(self._view)
+        if looked_at.kind == "map":
+            looked_at = Subject("stages")
+        names = list(getattr(self._view.state, f"{looked_at.kind}_by_id"))
+        if names:
+            start = names.index(looked_at.ids[-1]) + by if looked_at.ids else (0 if by > 0 else -1)
+            self._view.select([names[start % len(names)]])
+
+    # Following
+
+    def follow(self) -> None:
+        """Show what is selected, if that is another or says something else than what is shown."""
+        if not self.isVisible():
+            return
+        view = self._view
+        looked_at = subject(view)
+        asked = (view.analysis, view.session.map.title, view.session.map.settings, *self._of_kind(looked_at))
+        is_other = looked_at != self._subject
+        count, self._count = self._count, len(view.selection)
+        if (
+            not is_other
+            and count == self._count
+            and len(asked) == len(self._asked)
+            and all(map(is_, asked, self._asked))
+        ):
+            return
+        self._asked = asked
+        self._show(looked_at, is_other=is_other)
+
+    def _of_kind(self, looked_at: Subject) -> tuple[object, ...]:
+        """What the analysis does not depend on: a stage that is dragged leaves it as it is."""
+        state = self._view.state
+        if looked_at.kind == "notes":
+            notes = [state.notes_by_id[name] for name in looked_at.ids]
+            return tuple([said for note in notes for said in (note.text, note.kind, note.on)])
+        return (state.name, state.outcomes)
+
+    def _show(self, looked_at: Subject, *, is_other: bool) -> None:
+        view = self._view
+        form = self._form(looked_at.kind)
+        for other in self._forms.values():
+            other.setVisible(other is form)
+        if is_other:
+            self._visit += 1
+        self._subject = looked_at
+        self._title.setText(title(looked_at, view))
+        said = answers(looked_at, view)
+        self._answers.setText(said)
+        self._answers.setVisible(bool(said))
+        form.show_records(looked_at.records(view), self._context(), is_other=is_other)
+
+    def _context(self) -> Context:
+        view = self._view
+        return Context(view.session.map, view.state, view.analysis)
+
+    def _come_and_go(self, left: QWidget | None, come: QWidget | None) -> None:
+        """What is typed from one coming to the next leaving is one step of the history."""
+        if any(widget is not None and self.isAncestorOf(widget) for widget in (left, come)):
+            self._visit += 1
+            self._burst = None
+
+    # Editing
+
+    def _edit(self, row: FieldRow, field: Field, change: Callable[[Any], Any], is_typing: bool) -> None:
+        looked_at = self._subject
+        if looked_at is None:
+            return
+        self._burst = burst = (field.name, looked_at.ids, self._visit) if is_typing else None
+        try:
+            if looked_at.kind == "map":
+                self._edit_whole(field, change, burst)
+            else:
+                self._edit_records(looked_at, field, change, burst)
+        except ValueError as error:
+            if not is_typing:
+                self._show_anew(row)  # what was chosen is not so
+            row.say(_first_line(error))
+
+    def _edit_records(self, looked_at: Subject, field: Field, change: Callable[[Any], Any], burst: object) -> None:
+        kind, ids = looked_at.kind, looked_at.ids
+        assert kind != "map"
+        for name, record in zip(ids, looked_at.records(self._view), strict=True):
+            reason = field.refuse(self._view.state, name, change(field.get(record)))
+            if reason is not None:
+                raise ValueError(reason)
+
+        def edit(state: State) -> State:
+            return edits.update_records(
+                state, kind, ids, lambda record: field.put(record, change(field.get(record)), state)
+            )
+
+        self._view.apply(field.step, edit, burst)
+
+    def _edit_whole(self, field: Field, change: Callable[[Any], Any], burst: object) -> None:
+        session, state = self._view.session, self._view.state
+        session.cancel()
+        before = Whole(session.committed, session.committed.states_by_id[state.id])
+        after = field.put(before, change(field.get(before)), before.state)
+        if field.get(after) != field.get(before):
+            session.apply(field.step, edits.edit_state(after.map, state.id, lambda _: after.state), burst)
+
+    def _give_up(self, row: FieldRow) -> None:
+        self._withdraw()
+        self._show_anew(row)
+
+    def _show_anew(self, row: FieldRow) -> None:
+        if self._subject is not None:
+            row.show_records(self._subject.records(self._view), self._context(), is_other=True)
+
+    def _withdraw(self) -> None:
+        """Nothing is left on the map of what was typed since the keyboard came."""
+        if self._burst is not None:
+            self._view.session.take_back(self._burst)
+
+    # Putting the parts together
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setObjectName("inspector-scroll")
+        scrolled.setAccessibleName(tr("Questions"))
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(inner)
+        self._scrolled = scrolled
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 4, 8)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._answers)
+        column.addWidget(scrolled, 1)
+
+    def _form(self, kind: SubjectKind) -> Form:
+        """Made when it is first needed."""
+        if kind not in self._forms:
+            form = Form(self._make_groups[kind](), f"inspect-{kind}", self._preferences.folds, ItemsEntry)
+            connect(form.changed, self._edit)
+            connect(form.given_up, self._give_up)
+            connect(form.withdrawn, self._withdraw)
+            connect(form.commanded, self.commanded.emit)
+            connect(form.page_asked, open_in_browser)
+            connect(form.chosen, lambda name: self._view.select([name]))
+            connect(form.folded, self._remember_fold)
+            self._forms[kind] = form
+            self._column.insertWidget(self._column.count() - 1, form)
+        return self._forms[kind]
+
+    def _remember_fold(self, group: str, is_folded: bool) -> None:
+        others = self._preferences.folds - {group, f"-{group}"}
+        self._preferences.folds = others | {f"-{group}" if is_folded else group}
+
+
+def _first_line(error: ValueError) -> str:
+    return str(error).splitlines()[0] if str(error) else tr("This cannot be said of it")

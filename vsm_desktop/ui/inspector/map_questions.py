@@ -1,0 +1,134 @@
+"""What is asked of the map itself and of the state shown, when nothing is selected."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any
+
+from vsm_desktop.core.amounts import parse_share, quantity_text, share_text
+from vsm_desktop.core.entry import read_count, read_hours, read_rating, read_working_days
+from vsm_desktop.core.model import Map, Outcome, State
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.method.quantities import number_words
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.inspector import entries
+from vsm_desktop.ui.inspector.field import Entry, Field, Group, Items, attribute
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The map, and the state of it that is shown."""
+
+    map: Map
+    state: State
+
+
+def whole_groups() -> tuple[Group, ...]:
+    name = _of_state("name", tr("Stands on its tab below the canvas."), entries.name(), tr("Rename state"))
+    outcomes = _of_state("outcomes", tr("Growth shows here, not in speed."), _outcomes(), tr("Change outcomes"))
+    return (
+        Group("title", tr("What is this map about?"), (_title(),), is_open=True),
+        Group("state", tr("Which state is shown?"), (name,), is_open=True),
+        Group("outcomes", tr("What was all this meant to move?"), (outcomes,), is_open=True),
+        Group("hours", tr("How long do we work?"), _hours(), is_open=True),
+        Group("thresholds", tr("From where on is it worth a question?"), _thresholds()),
+    )
+
+
+def _title() -> Field:
+    def put(whole: Whole, title: Any, _: State) -> Whole:
+        checked = Map(title=title, states=(State(id="any"),)).title
+        return replace(whole, map=whole.map.holding(title=checked))
+
+    why = tr("Stands in reports and pictures.")
+    return Field("title", "", why, entries.name(), tr("Change title"), lambda whole: whole.map.title, put)
+
+
+def _of_state(name: str, why: str, entry: Entry, step: str) -> Field:
+    def put(whole: Whole, value: Any, _: State) -> Whole:
+        checked = State(id="any", **{name: value})
+        return replace(whole, state=whole.state.holding(**{name: getattr(checked, name)}))
+
+    return Field(f"state-{name}", "", why, entry, step, lambda whole: getattr(whole.state, name), put)
+
+
+def _of_settings(path: str, label: str, why: str, entry: Entry) -> Field:
+    """A field of the settings, or of the thresholds in them."""
+    outer, _, name = path.rpartition(".")
+
+    def put(whole: Whole, value: Any, _: State) -> Whole:
+        settings = whole.map.settings
+        inner = {outer: getattr(settings, outer).replace(**{name: value})} if outer else {name: value}
+        return replace(whole, map=whole.map.holding(settings=settings.replace(**inner)))
+
+    get = attrgetter(f"map.settings.{path}")
+    return Field(name.replace("_", "-"), label, why, entry, tr("Change settings"), get, put)
+
+
+def _outcomes() -> Items:
+    step = tr("Change outcomes")
+    fields = (
+        attribute("name", tr("What?"), tr("Conversion, retention, unit economics."), entries.name(), step),
+        attribute("unit", tr("Unit"), tr("States are compared by name and unit."), entries.name(tr("%")), step),
+        attribute("before", tr("Before"), tr("As it was."), entries.measure(), step),
+        attribute("after", tr("After"), tr("As it is. Did it move?"), entries.measure(), step),
+    )
+    return Items(_outcome_words, fields, lambda _: Outcome(), tr("Add an outcome"), tr("Remove"))
+
+
+def _outcome_words(outcome: Outcome) -> str:
+    unit = f" {outcome.unit}" if outcome.unit.strip() else ""
+    figures = [number_words(one) + unit for one in (outcome.before, outcome.after) if one is not None]
+    name = outcome.name.strip() or tr("Not named yet")
+    return plain(": ".join(filter(None, (name, " → ".join(figures)))))
+
+
+def _hours() -> tuple[Field, ...]:
+    hours, days = entries.figure(read_hours, quantity_text), entries.figure(read_working_days, quantity_text)
+    return (
+        _of_settings("hours_per_day", tr("Hours a day"), tr("What 1 d comes to."), hours),
+        _of_settings("days_per_week", tr("Days a week"), tr("What 1 w comes to."), days),
+    )
+
+
+def _thresholds() -> tuple[Field, ...]:
+    def field(name: str, label: str, why: str, read: Callable[[str], Any], write: Callable[[Any], str]) -> Field:
+        return _of_settings(f"thresholds.{name}", label, why, entries.figure(read, write))
+
+    return (
+        field(
+            "importance_gap", tr("Importance above relevance by"), tr("F3 asks from this gap on."), read_rating, str
+        ),
+        field(
+            "importance_alone",
+            tr("Importance alone from"),
+            tr("F3 asks for relevance from here on."),
+            read_rating,
+            str,
+        ),
+        field(
+            "complete_stages",
+            tr("Stages of a complete map"),
+            tr("F6 looks at maps of so many or more."),
+            read_count,
+            str,
+        ),
+        field(
+            "complete_filled",
+            tr("Data boxes filled"),
+            tr("F6 takes a map so full for complete."),
+            parse_share,
+            share_text,
+        ),
+        field("complete_validated", tr("Stages validated"), tr("F6 asks where fewer are."), parse_share, share_text),
+        field("drop_off", tr("Drop-off on a flow"), tr("R4 asks what stops there."), parse_share, share_text),
+        field("wait", tr("Share of lead time waited"), tr("R4 asks what stops there."), parse_share, share_text),
+        field("least_uptake", tr("Least uptake"), tr("X4 asks where fewer act."), parse_share, share_text),
+        field(
+            "outcome_tolerance",
+            tr("Outcome unchanged within"),
+            tr("F5 takes so little for nothing."),
+            parse_share,
+            share_text,
+        ),
+    )

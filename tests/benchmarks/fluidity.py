@@ -161,16 +161,20 @@ def rubber_band(hand: Hand) -> Iterator[float]:
 
 
 def add_stages(hand: Hand) -> Iterator[float]:
-    """A stage with a flow to it, drawn from the edge of another: from Enter after its name on."""
-    for _ in range(EDITS):
-        stage = hand.stages_by_nearness()[0]
-        edge = hand.at(stage.x + CARD_WIDTH - 1, stage.y + CARD_HEIGHT / 2 + 20)
-        hand.mouse(PRESS, edge)
-        gap = hand.at(stage.x + CARD_WIDTH / 2, stage.y + CARD_HEIGHT + 38)
-        hand.mouse(MOVE, gap)
-        hand.mouse(RELEASE, gap)
+    """A stage with a flow to it, drawn from one in the lowest row to where nothing is: from Enter on its name on."""
+    lowest = sorted(hand.window.view.state.stages, key=lambda stage: (-stage.y, stage.x))
+    for stage in lowest[:EDITS]:
+        hand.canvas.reveal([stage.id])
+        hand.canvas.pan_by(0, -300)
+        hand.frame(hand.rest)
+        hand.mouse(PRESS, hand.at(stage.x + CARD_WIDTH - 1, stage.y + CARD_HEIGHT / 2 + 20))
+        below = hand.at(stage.x + CARD_WIDTH / 2, stage.y + CARD_HEIGHT + 160)
+        hand.mouse(MOVE, below)
+        hand.mouse(RELEASE, below)
         hand.key(Qt.Key.Key_N, "N")
+        before = len(hand.window.session.committed.states[0].flows)
         yield hand.frame(lambda: hand.key(Qt.Key.Key_Return))
+        assert len(hand.window.session.committed.states[0].flows) == before + 1
         hand.rest()
 
 

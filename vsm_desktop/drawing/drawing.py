@@ -1,7 +1,7 @@
 """The drawing of a state: a projection that is brought up to date by touching no more than what changed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from vsm_desktop.core.change import RecordChanges, StateChange, state_difference
@@ -62,6 +62,7 @@ class Drawing:
         self._seats: dict[str, Rect] = {}
         self._seated = Grid()
         self._pair_rooms = PairRooms(self._obstacles_in)
+        self._lifted: frozenset[str] = frozenset()
 
     # Asking
 
@@ -122,6 +123,72 @@ class Drawing:
             layers["body" if sketch.kind in ("stage", "note") else sketch.kind] += marks
         bounds = around([sketch.body for sketch in sketches]).inflated(MOST_REACH)
         return Patch(bounds, tuple(layers["flow"]), tuple(layers["body"]), tuple(layers["resistance"]))
+
+    # Carrying figures about
+
+    def carried_with(self, names: Collection[str]) -> tuple[frozenset[str], tuple[Flow, ...]]:
+        """What goes along when cards and notes are moved as one, by id, and the flows of which only one end does."""
+        flows = {flow.id: flow for name in names if name in self._ways.cards for flow in self._flows_at(name)}
+        inner = {flow.id for flow in flows.values() if flow.source in names and flow.target in names}
+        loose = tuple(flow for flow in flows.values() if flow.id not in inner)
+        hosts = {*names, *inner}
+        badges = {point.id for host in hosts & self._points_on.keys() for point in self._points_on[host]}
+        return frozenset(hosts | badges), loose
+
+    def lift(self, names: Collection[str]) -> list[Rect]:
+        """Leave records out of what is found by its place, for they are carried about. Gives the areas to paint."""
+        on_loose = {
+            point.id for name in names if name in self._ways.routes for point in self._points_on.get(name, ())
+        }
+        self._lifted = frozenset(name for name in {*names, *on_loose} if name in self._sketches)
+        for name in self._lifted:
+            self._painted.remove(name)
+            self._patches.remove(name)
+        return self._areas_of_lifted()
+
+    def put_back(self) -> list[Rect]:
+        """Find what was lifted by its place again. Gives the areas to paint."""
+        areas = self._areas_of_lifted()
+        for name in self._lifted:
+            sketch = self._sketches[name]
+            self._painted.put(name, painted_areas(sketch))
+            self._patches.put(name, sketch.body)
+        self._lifted = frozenset()
+        return areas
+
+    def _areas_of_lifted(self) -> list[Rect]:
+        return [area for name in self._lifted for area in painted_areas(self._sketches[name])]
+
+    def in_order(self, names: Iterable[str]) -> list[Sketch]:
+        """The sketches of some records, in the order in which they are painted."""
+        return self._sorted(name for name in names if name in self._sketches)
+
+    def figure_of(self, sketch: Sketch) -> Figure:
+        """The figure of a sketch that is not kept."""
+        return made(sketch, self._ruler, lambda _: True)
+
+    def patch(self, names: Collection[str]) -> Patch:
+        """What is seen of some records from afar."""
+        return self._patch(names)
+
+    def patch_of(self, sketches: Sequence[Sketch]) -> Patch:
+        """What is seen from afar of sketches that are not kept."""
+        marks = [mark for sketch in sketches for mark in seen_from_afar(sketch)]
+        bounds = around([sketch.area for sketch in sketches]) if sketches else Rect(0, 0, 0, 0)
+        return Patch(bounds, tuple(marks), (), ())
+
+    def along(self, flow: Flow, source: Rect, target: Rect) -> list[Sketch]:
+        """A flow and its badges as they are while its ends are carried to these places: it takes the simplest way."""
+        assert self._analysis is not None
+        way, points = self._ways.simplest(flow.id, source, target), self._points_on.get(flow.id, [])
+        stops, is_faded = self._stopped.get(flow.id, UNSTOPPED), flow.id in self._faded
+        start, end = longest_segment(way)
+        places = places_on_flow(Point((start.x + end.x) / 2, (start.y + end.y) / 2), len(points))
+        badges = [
+            point_sketch(badge_figure(point, self._analysis.statuses[point.id], place))
+            for point, place in zip(points, places, strict=True)
+        ]
+        return [flow_sketch(flow, way, len(points), is_faded=is_faded, stops=stops), *badges]
 
     # Bringing up to date
 

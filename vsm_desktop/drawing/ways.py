@@ -104,6 +104,10 @@ class Ways:
         self._unsettled |= concerned.keys()
         return set(concerned)
 
+    def simplest(self, name: str, source: Rect, target: Rect) -> Route:
+        """The simplest way of a flow if its cards stood here."""
+        return simplest(source, target, self._parallels.offsets[name])
+
     # At rest
 
     def settle(self, seconds: float = float("inf")) -> set[str]:

@@ -37,10 +37,14 @@ class MarkPainter:
 
     def paint_area(self, painter: QPainter, drawing: Drawing, area: Rect, zoom: float, least_text: float) -> None:
         """Paint what a drawing has in an area, as `paint` does, or from afar where no text could be read."""
-        if _readable_styles(zoom, least_text):
+        if self.sees_texts(zoom, least_text):
             self.paint(painter, drawing.figures_in(area), zoom, least_text)
         else:
             self.paint_from_afar(painter, drawing.patches_in(area), zoom)
+
+    def sees_texts(self, zoom: float, least_text: float) -> bool:
+        """Whether any text can be read; else what is painted is seen from afar."""
+        return bool(_readable_styles(zoom, least_text))
 
     def paint(self, painter: QPainter, figures: Iterable[Figure], zoom: float, least_text: float) -> None:
         """Paint the figures in their order. The painter is set to map units already.

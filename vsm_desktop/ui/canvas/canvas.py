@@ -93,7 +93,9 @@ class Canvas(MapView):
     def flow_under(self, stage_id: str) -> str | None:
         """The flow that passes below the middle of a stage, and not to or from it."""
         body = self.body(stage_id)
-        return None if body is None else flow_through(self._drawing, self._view.state, stage_id, body)
+        if body is None or body.width * self._camera.zoom < _LEAST_CARD_WITH_PLUSES:
+            return None  # from so far away nobody can aim at a flow
+        return flow_through(self._drawing, self._view.state, stage_id, body)
 
     def free_sides(self, stage_id: str) -> tuple[tuple[Side, Point], ...]:
         """The sides of a stage on which nothing stands or leads on, each with the middle of its +."""
@@ -164,6 +166,7 @@ class Canvas(MapView):
                 self._ask_for_menu(event.position().toPoint())
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.release(self._pointer(event))
+            self._come_to_rest()
         self.update()  # what is not said while a gesture goes on
 
     def _show_panning(self) -> None:

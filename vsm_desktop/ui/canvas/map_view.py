@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from vsm_desktop.core.model import State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Point, Rect, around
@@ -24,6 +25,7 @@ from vsm_desktop.drawing.theme import Theme, ThemeName
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.ui.canvas.backing import Backing
 from vsm_desktop.ui.canvas.camera import Camera
+from vsm_desktop.ui.canvas.carrying import Carrying, moved_as_one
 from vsm_desktop.ui.canvas.grid import paint_grid
 from vsm_desktop.ui.canvas.lighting import Lighting, lighting
 from vsm_desktop.ui.canvas.overlay import OUTMOST, OverlayPainter
@@ -68,6 +70,8 @@ class MapView(QWidget):
         self._has_lanes = False
         self._lanes: tuple[Lane, ...] = ()
         self._lane_figures: list[Figure] = []
+        self._drawn: tuple[State, Analysis] | None = None
+        self._carrying: Carrying | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         connect(self._settling.timeout, self.update)
@@ -193,7 +197,7 @@ class MapView(QWidget):
             self._look(self._camera.centered(area.center, self.width(), self.height()))
 
     def _area_of(self, ids: Iterable[str]) -> Rect | None:
-        areas = [sketch.body for name in ids if (sketch := self._drawing.sketch(name)) is not None]
+        areas = [sketch.body for name in ids if (sketch := self.sketch(name)) is not None]
         return reduce(Rect.united, areas) if areas else None
 
     def look_at(self, point: Point) -> None:
@@ -211,10 +215,16 @@ class MapView(QWidget):
     # What stands where
 
     def sketch(self, name: str) -> Sketch | None:
+        """A record as it is drawn, where it is carried to if it is."""
+        if self._carrying is not None and name in self._carrying:
+            return self._carrying.sketch(name)
         return self._drawing.sketch(name)
 
+    def sketches_in(self, area: Rect) -> list[Sketch]:
+        return self._drawing.sketches_in(area)
+
     def body(self, name: str) -> Rect | None:
-        sketch = self._drawing.sketch(name)
+        sketch = self.sketch(name)
         return None if sketch is None else sketch.body
 
     def bodies_near(self, area: Rect) -> dict[str, Rect]:
@@ -250,7 +260,11 @@ class MapView(QWidget):
 
     def _follow(self) -> None:
         view, is_moving = self._view, self.is_gesturing
-        areas = self._drawing.show(view.state, view.analysis, self._keystones, is_moving=is_moving)
+        if is_moving and self._carries_on():
+            return
+        areas = self._put_down()
+        areas += self._drawing.show(view.state, view.analysis, self._keystones, is_moving=is_moving)
+        self._drawn = view.state, view.analysis
         self._invalidate(areas)
         if self._has_lanes and not view.session.is_previewing:
             self._follow_lanes()  # they stay where they are while something is dragged through them
@@ -258,6 +272,36 @@ class MapView(QWidget):
         if view.selection != self._shown_selection or (areas and not is_moving) or view.analysis is not self._lit_by:
             self._shown_selection = view.selection
             self.update()
+
+    def _carries_on(self) -> bool:
+        """Carry what is dragged over the map, if all that has changed is where it stands. Gives whether it is so."""
+        view = self._view
+        if self._drawn is None or self._drawn[1] is not view.analysis or view.selection != self._shown_selection:
+            return False
+        moved = moved_as_one(self._drawn[0], view.state)
+        if moved is None:
+            return False
+        names, way = moved
+        carrying = self._carrying
+        if carrying is None or carrying.names != names:
+            self._invalidate(self._put_down())
+            self._carrying = carrying = Carrying(self._drawing, names)
+            self._invalidate(carrying.lift())
+        elif carrying.way == way:
+            return True
+        self._update(carrying.areas)
+        carrying.carry(way, view.state)
+        self._update(carrying.areas)
+        return True
+
+    def _put_down(self) -> list[Rect]:
+        carrying, self._carrying = self._carrying, None
+        return [] if carrying is None else carrying.put_back()
+
+    def _come_to_rest(self) -> None:
+        """A gesture has ended: the drawing takes up what was carried."""
+        if self._carrying is not None:
+            self._follow()
 
     def _follow_lanes(self) -> None:
         state = self._view.state
@@ -278,6 +322,12 @@ class MapView(QWidget):
             if not part.isEmpty():
                 self._backing.invalidate(part)
                 self.update(self._on_screen(part))
+
+    def _update(self, areas: Sequence[Rect]) -> None:
+        """Show these areas of the map anew with the next frame; what is kept of the map stays."""
+        part = self._on_canvas(around(areas), self._device_size())
+        if not part.isEmpty():
+            self.update(self._on_screen(part))
 
     def _on_canvas(self, area: Rect, size: QSize) -> QRect:
         """The device pixels of an area of the map, as far as it is in sight."""
@@ -319,8 +369,10 @@ class MapView(QWidget):
         painter = QPainter(self)
         try:
             self._backing.show(painter, self._camera.ratio)
+            if self._carrying is not None:
+                self._paint_carried(painter, self._carrying)
             lit = self._light()
-            overlay = OverlayPainter(painter, self._camera, self._drawing, self._marks.theme)
+            overlay = OverlayPainter(painter, self._camera, self, self._marks.theme)
             is_moving = self.is_gesturing or self.is_panning
             overlay.name_lanes(self._lanes, self._lane_figures)
             overlay.light(lit, is_smooth=not is_moving)
@@ -332,6 +384,8 @@ class MapView(QWidget):
 
     def _settle(self) -> None:
         """When nothing moves any more, lead the flows that were not; many of them a few at each frame."""
+        if not self.is_gesturing:
+            self._come_to_rest()
         if not self.is_gesturing and not self._drawing.is_settled:
             self._invalidate(self._drawing.settle(_SETTLING))
             if not self._drawing.is_settled:
@@ -372,6 +426,24 @@ class MapView(QWidget):
         least_text = LEAST_TEXT_HEIGHT * self._camera.ratio
         self._marks.paint(painter, self._lane_figures, scale, _NO_TEXT)
         self._marks.paint_area(painter, self._drawing, seen, scale, least_text)
+        painter.restore()
+
+    def _paint_carried(self, painter: QPainter, carrying: Carrying) -> None:
+        """Over the map, as it will stand there; the flows that lead from it to the rest lie under it."""
+        camera, least_text = self._camera, LEAST_TEXT_HEIGHT * self._camera.ratio
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(1 / camera.ratio, 1 / camera.ratio)
+        painter.translate(*camera.offset)
+        painter.scale(camera.scale, camera.scale)
+        if self._marks.sees_texts(camera.scale, least_text):
+            self._marks.paint(painter, carrying.loose_figures, camera.scale, least_text)
+            painter.translate(*carrying.way)
+            self._marks.paint(painter, carrying.rigid_figures, camera.scale, least_text)
+        else:
+            self._marks.paint_from_afar(painter, [carrying.loose_patch], camera.scale)
+            painter.translate(*carrying.way)
+            self._marks.paint_from_afar(painter, [carrying.rigid_patch], camera.scale)
         painter.restore()
 
     @guarded(None)

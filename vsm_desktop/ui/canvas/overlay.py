@@ -4,14 +4,13 @@ offers a flow, and the gesture going on."""
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
-from typing import cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from vsm_desktop.core.model import Stage
 from vsm_desktop.drawing.cards import corner_radius
-from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.guides import Guide
 from vsm_desktop.drawing.lanes import Lane
@@ -41,10 +40,17 @@ OUTMOST = 14
 """Nothing that is drawn about a sketch is further from it than this, in screen pixels, but for bubbles and words."""
 
 
+class Sketched(Protocol):
+    """What is drawn, found by id and by place."""
+
+    def sketch(self, name: str) -> Sketch | None: ...
+    def sketches_in(self, area: Rect) -> list[Sketch]: ...
+
+
 class OverlayPainter:
     """Paints in screen pixels, so that signs keep their size at every zoom."""
 
-    def __init__(self, painter: QPainter, camera: Camera, drawing: Drawing, theme: Theme) -> None:
+    def __init__(self, painter: QPainter, camera: Camera, drawing: Sketched, theme: Theme) -> None:
         self._painter = painter
         self._camera = camera
         self._drawing = drawing
@@ -227,9 +233,6 @@ class OverlayPainter:
         card = self._camera.rect_to_screen(sketch.body)
         others = self._bodies_near(sketch, max(width, height) + 2 * gap)
         room = bubble_room(card, whole, others, (width, height), gap)
-        card = self._camera.rect_to_screen(sketch.body)
-        others = self._bodies_near(sketch, max(width, height) + 2 * _BUBBLE_GAP)
-        room = bubble_room(card, whole, others, (width, height), _BUBBLE_GAP)
         box = QRectF(room.left, room.top, room.width, room.height)
         painter.setPen(QPen(self._question, 1))
         painter.setBrush(self._ground)

@@ -47,7 +47,8 @@ class Carrying:
         self._loose: Mapping[str, Sketch] = {}
         self.way = Point(0, 0)
         bodies = [sketch.area for name in self._rigid if (sketch := drawing.sketch(name)) is not None]
-        self._whole = around(bodies)
+        self.whole = around(bodies)
+        """Where all that moves as one is painted, as the drawing has it."""
 
     def lift(self) -> list[Rect]:
         """Take the records out of the drawing. Gives the areas to paint anew."""
@@ -71,7 +72,7 @@ class Carrying:
     @property
     def areas(self) -> list[Rect]:
         """Where something is painted of what is carried."""
-        return [_shifted(self._whole, self.way), *(sketch.area for sketch in self._loose.values())]
+        return [_shifted(self.whole, self.way), *(sketch.area for sketch in self._loose.values())]
 
     def __contains__(self, name: str) -> bool:
         return name in self._rigid or name in self._loose

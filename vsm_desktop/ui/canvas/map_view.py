@@ -25,6 +25,7 @@ from vsm_desktop.drawing.theme import Theme, ThemeName
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.ui.canvas.backing import Backing
 from vsm_desktop.ui.canvas.camera import Camera
+from vsm_desktop.ui.canvas.carried_painter import CarriedPainter
 from vsm_desktop.ui.canvas.carrying import Carrying, moved_as_one
 from vsm_desktop.ui.canvas.grid import paint_grid
 from vsm_desktop.ui.canvas.lighting import Lighting, lighting
@@ -72,6 +73,7 @@ class MapView(QWidget):
         self._lane_figures: list[Figure] = []
         self._drawn: tuple[State, Analysis] | None = None
         self._carrying: Carrying | None = None
+        self._carried_painter = CarriedPainter()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         connect(self._settling.timeout, self.update)
@@ -370,7 +372,7 @@ class MapView(QWidget):
         try:
             self._backing.show(painter, self._camera.ratio)
             if self._carrying is not None:
-                self._paint_carried(painter, self._carrying)
+                self._carried_painter.paint(painter, self._carrying, self._camera, self._marks)
             lit = self._light()
             overlay = OverlayPainter(painter, self._camera, self, self._marks.theme)
             is_moving = self.is_gesturing or self.is_panning
@@ -426,24 +428,6 @@ class MapView(QWidget):
         least_text = LEAST_TEXT_HEIGHT * self._camera.ratio
         self._marks.paint(painter, self._lane_figures, scale, _NO_TEXT)
         self._marks.paint_area(painter, self._drawing, seen, scale, least_text)
-        painter.restore()
-
-    def _paint_carried(self, painter: QPainter, carrying: Carrying) -> None:
-        """Over the map, as it will stand there; the flows that lead from it to the rest lie under it."""
-        camera, least_text = self._camera, LEAST_TEXT_HEIGHT * self._camera.ratio
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.scale(1 / camera.ratio, 1 / camera.ratio)
-        painter.translate(*camera.offset)
-        painter.scale(camera.scale, camera.scale)
-        if self._marks.sees_texts(camera.scale, least_text):
-            self._marks.paint(painter, carrying.loose_figures, camera.scale, least_text)
-            painter.translate(*carrying.way)
-            self._marks.paint(painter, carrying.rigid_figures, camera.scale, least_text)
-        else:
-            self._marks.paint_from_afar(painter, [carrying.loose_patch], camera.scale)
-            painter.translate(*carrying.way)
-            self._marks.paint_from_afar(painter, [carrying.rigid_patch], camera.scale)
         painter.restore()
 
     @guarded(None)

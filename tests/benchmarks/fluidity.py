@@ -168,7 +168,8 @@ def add_stages(hand: Hand) -> Iterator[float]:
         hand.canvas.pan_by(0, -300)
         hand.frame(hand.rest)
         hand.mouse(PRESS, hand.at(stage.x + CARD_WIDTH - 1, stage.y + CARD_HEIGHT / 2 + 20))
-        below = hand.at(stage.x + CARD_WIDTH / 2, stage.y + CARD_HEIGHT + 160)
+        free = 2 * lowest[0].y - stage.y + CARD_HEIGHT + 160  # under all stages, in a row for each row of theirs
+        below = hand.at(stage.x + CARD_WIDTH / 2, free)
         hand.mouse(MOVE, below)
         hand.mouse(RELEASE, below)
         hand.key(Qt.Key.Key_N, "N")

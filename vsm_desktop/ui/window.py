@@ -100,7 +100,7 @@ class Window(QMainWindow):
         self.view = View(self.session)
         theme = self._wanted_theme()
         self.canvas = Canvas(self.view, theme)
-        self.reporter = Reporter(self.view, lambda: self.canvas.is_gesturing, parent=self)
+        self.reporter = Reporter(self.view, lambda: self.canvas.is_gesturing or self.inspector.is_typing, parent=self)
         self.panel = Panel(self.view, self.reporter, theme)
         self.outline = Outline(self.view, theme)
         self.inspector = Inspector(self.view, preferences, theme)

@@ -49,13 +49,14 @@ class ExchangeHandlers(Editing):
     def _suggested(self, point: Resistance) -> str | None:
         """A stage at which a client could meet the value before the stop is gone.
 
-        One where value arrives now, or to which nothing leads: the stream can begin there.
+        A linked one where value arrives now; else one that is drawn already and waits to be connected.
         """
-        state, analysis = self.view.state, self.view.analysis
-        led_to = {flow.target for flow in state.flows if flow.contributes}
+        analysis, ends = self.view.analysis, ends_of(point, self.view.state.flows_by_id)
         arriving = zip(analysis.linkage.network.ids, analysis.resolution.arrives, strict=True)
-        ends = ends_of(point, state.flows_by_id)
-        return next((name for name, here in arriving if (here or name not in led_to) and name not in ends), None)
+        judged = analysis.judgements
+        linked = (name for name, here in arriving if here and judged[name].is_linked and name not in ends)
+        waiting = (name for name, judgement in judged.items() if judgement.reason == "isolated")
+        return next(linked, None) or next(waiting, None)
 
     def _make(self, point_id: str, value: str, action: str, evoked_at: str) -> None:
         view = self.view

@@ -47,6 +47,7 @@ class StageHandlers(Editing):
             self.view.apply(tr("Mark as activity"), lambda state: edits.set_role(state, stages, "activity"))
         else:
             self.view.apply(tr("Mark as consumption"), lambda state: edits.set_role(state, stages, "consumption"))
+            self.tell(tr("How does the client accept it? Alt+Enter asks."))
 
     def _contribution(self, contribution: Contribution, label: str) -> Handler:
         def is_checked() -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from operator import is_
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QMetaObject, QObject, QSize, Qt, QUrl, Signal
@@ -32,6 +33,8 @@ from vsm_desktop.ui.view import View
 
 WIDTH = 320
 LEAST_WIDTH = 280
+_BETWEEN_LETTERS = 0.2
+"""How long people take from one letter to the next while they type, in seconds."""
 
 
 def open_in_browser(address: str) -> None:
@@ -67,9 +70,10 @@ class Inspector(Framed):
         self._forms: dict[SubjectKind, Form] = {}
         self._subject: Subject | None = None
         self._asked: tuple[object, ...] = ()
-        self._count = 0
+        self._selection: tuple[str, ...] = ()
         self._visit = 0
         self._burst: object = None
+        self._typed_at = float("-inf")
         self._title = words("inspector-title", size=15, is_bold=True)
         self._answers = words("inspector-answers", size=12, is_pale=True)
         self._column = QVBoxLayout()
@@ -96,6 +100,11 @@ class Inspector(Framed):
         self.follow()
 
     @property
+    def is_typing(self) -> bool:
+        """Whether a letter has just been typed, so that another one is likely to follow."""
+        return perf_counter() - self._typed_at < _BETWEEN_LETTERS
+
+    @property
     def first_field(self) -> QWidget | None:
         """Where the keyboard goes when it comes for the first time."""
         rows = self._forms[self._subject.kind].rows if self._subject else []
@@ -118,19 +127,13 @@ class Inspector(Framed):
         if not self.isVisible():
             return
         view = self._view
-        looked_at = subject(view)
+        before = self._subject if view.selection == self._selection else None
+        looked_at = before or subject(view)
         asked = (view.analysis, view.session.map.title, view.session.map.settings, *self._of_kind(looked_at))
-        is_other = looked_at != self._subject
-        count, self._count = self._count, len(view.selection)
-        if (
-            not is_other
-            and count == self._count
-            and len(asked) == len(self._asked)
-            and all(map(is_, asked, self._asked))
-        ):
+        if before is not None and len(asked) == len(self._asked) and all(map(is_, asked, self._asked)):
             return
-        self._asked = asked
-        self._show(looked_at, is_other=is_other)
+        self._asked, self._selection = asked, view.selection
+        self._show(looked_at, is_other=looked_at != self._subject)
 
     def _of_kind(self, looked_at: Subject) -> tuple[object, ...]:
         """What the analysis does not depend on: a stage that is dragged leaves it as it is."""
@@ -147,6 +150,8 @@ class Inspector(Framed):
             other.setVisible(other is form)
         if is_other:
             self._visit += 1
+        if self._subject is None or self._subject.kind != looked_at.kind:
+            self._scrolled.verticalScrollBar().setValue(0)
         self._subject = looked_at
         self._title.setText(title(looked_at, view))
         said = answers(looked_at, view)
@@ -163,6 +168,8 @@ class Inspector(Framed):
         if any(widget is not None and self.isAncestorOf(widget) for widget in (left, come)):
             self._visit += 1
             self._burst = None
+        if come is not None and self._scrolled.isAncestorOf(come):
+            self._scrolled.ensureWidgetVisible(come, 0, 8)
 
     # Editing
 
@@ -171,6 +178,8 @@ class Inspector(Framed):
         if looked_at is None:
             return
         self._burst = burst = (field.name, looked_at.ids, self._visit) if is_typing else None
+        if is_typing:
+            self._typed_at = perf_counter()
         try:
             if looked_at.kind == "map":
                 self._edit_whole(field, change, burst)

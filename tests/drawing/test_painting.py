@@ -82,6 +82,15 @@ def test_a_dashed_outline_has_gaps_and_a_solid_one_has_none(zoom: float):
     assert 40 < inked(painted(SUSPECT, zoom)) < 130
 
 
+def test_from_very_far_a_suspect_stage_has_no_sides():
+    zoom = 0.07
+    suspect, linked = QColor(LIGHT.inks["suspect"]), QColor(LIGHT.inks["linked"])
+    assert ink_at(painted(LINKED, zoom), 0, 52, zoom) == linked
+    image = painted(SUSPECT, zoom)
+    assert ink_at(image, 90, 0, zoom) == suspect
+    assert ink_at(image, 0, 52, zoom) != suspect
+
+
 def test_names_are_written_from_near_and_larger_from_further_away_and_not_at_all_from_afar():
     inked = {zoom: count(painted(CALM, zoom), "text") for zoom in (NEAR, MIDDLING, FAR, VERY_FAR)}
     assert inked[NEAR] > 0

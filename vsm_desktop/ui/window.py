@@ -83,6 +83,8 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _MESSAGE_TIME = 6000
+_FEW = 20
+"""Of so many records it is told at every frame of a gesture what can be done with them."""
 _NO_MAP = tr("Open a map first")
 
 
@@ -247,6 +249,7 @@ class Window(QMainWindow):
 
     def _connect_parts(self) -> None:
         connect(self.canvas.menu_requested, self._show_context_menu)
+        connect(self.canvas.rested, self._refresh)
         connect(self.canvas.stage_requested, self._growing.add_beside)
         connect(self._find_bar.found, self.canvas.reveal)
         connect(self._find_bar.closed, self.canvas.setFocus)
@@ -399,7 +402,8 @@ class Window(QMainWindow):
 
     def _refresh_after_gesture(self) -> None:
         """What can be done does not change while a gesture goes on, and every frame of it counts."""
-        if not self.session.is_previewing:
+        is_banding = self.canvas.is_gesturing and len(self.view.selection) > _FEW
+        if not (self.session.is_previewing or is_banding):
             self._refresh()
 
     def _refresh(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
@@ -26,12 +26,14 @@ class Batch:
     others: list[PlainMark] = field(default_factory=list)
 
 
-def batch(marks: Iterable[PlainMark], *, is_detailed: bool) -> Batch:
-    """Sort marks.
+Broken = Literal["dashes", "corners", "bars"]
+"""What remains of a dashed outline the further away it is seen: its dashes; a gap in each side, where dashes are too
+short to be told apart; a line above and one below, where gaps are too."""
 
-    Args:
-        is_detailed: dashes can be told from a line, and shapes are seen; else they are left out.
-    """
+
+def batch(marks: Iterable[PlainMark], broken: Broken) -> Batch:
+    """Sort marks. Shapes are seen as long as dashes are, and left out else."""
+    is_detailed = broken == "dashes"
     sorted_ = Batch()
     for mark in marks:
         if is_detailed and mark.stroke != "solid":
@@ -45,7 +47,7 @@ def batch(marks: Iterable[PlainMark], *, is_detailed: bool) -> Batch:
             box = QRectF(left, top, right - left, bottom - top)
             if mark.stroke != "solid":
                 pen: PenKey = (mark.outline, mark.width, mark.stroke)
-                sorted_.corners.setdefault(pen, []).extend(_corners(box))
+                sorted_.corners.setdefault(pen, []).extend(_corners(box) if broken == "corners" else _bars(box))
                 sorted_.boxes.setdefault((mark.fill, (None, mark.width, mark.stroke)), []).append(box)
                 continue
             sorted_.boxes.setdefault((mark.fill, (mark.outline, mark.width, mark.stroke)), []).append(box)
@@ -55,7 +57,6 @@ def batch(marks: Iterable[PlainMark], *, is_detailed: bool) -> Batch:
 
 
 def _corners(box: QRectF) -> Iterable[QLineF]:
-    """What remains of a dashed outline where its dashes are too short to be told apart: one gap in each side."""
     across, down = QPointF(box.width() / 3, 0), QPointF(0, box.height() / 3)
     for corner, right, below in (
         (box.topLeft(), across, down),
@@ -65,6 +66,10 @@ def _corners(box: QRectF) -> Iterable[QLineF]:
     ):
         yield QLineF(corner, corner + right)
         yield QLineF(corner, corner + below)
+
+
+def _bars(box: QRectF) -> Iterable[QLineF]:
+    return QLineF(box.topLeft(), box.topRight()), QLineF(box.bottomLeft(), box.bottomRight())
 
 
 def joined(parts: Sequence[Mapping[Key, list[Item]]]) -> list[tuple[Key, list[Item]]]:

@@ -11,7 +11,7 @@ from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Text, TextStyle
-from vsm_desktop.drawing.painting.batches import LAYERS, Batch, batch, joined
+from vsm_desktop.drawing.painting.batches import LAYERS, Batch, Broken, batch, joined
 from vsm_desktop.drawing.painting.inks import Inks, PenKey
 from vsm_desktop.drawing.painting.strokes import Stroke, plain_stroke, text_stroke
 from vsm_desktop.drawing.patches import Patch
@@ -21,6 +21,8 @@ LEAST_TEXT_HEIGHT = 8.0
 """Letters lower than this many pixels are not readable on a screen, and not worth their time."""
 _NO_DASHES_BELOW = 0.25
 """Seen from so far away, dashes are shorter than two pixels."""
+_NO_GAPS_BELOW = 0.08
+"""Seen from so far away, a card is no wider than some 15 pixels."""
 _MOST_READY = 3000
 """Of more figures than this what was made ready is not kept."""
 
@@ -33,7 +35,7 @@ class MarkPainter:
         self._ruler = ruler
         self._inks = Inks(theme)
         self._ready: dict[str, tuple[Figure, list[tuple[TextStyle | None, Stroke]]]] = {}
-        self._batches: WeakKeyDictionary[Patch, dict[bool, Sequence[Batch]]] = WeakKeyDictionary()
+        self._batches: WeakKeyDictionary[Patch, dict[Broken, Sequence[Batch]]] = WeakKeyDictionary()
 
     def paint_area(self, painter: QPainter, drawing: Drawing, area: Rect, zoom: float, least_text: float) -> None:
         """Paint what a drawing has in an area, as `paint` does, or from afar where no text could be read."""
@@ -81,20 +83,20 @@ class MarkPainter:
         """Paint patches of the canvas without any text. The painter is set to map units already."""
         painter.save()
         # A cosmetic line a pixel wide is what remains of an outline, and many times faster than a scaled one.
-        shows_dashes = zoom > _NO_DASHES_BELOW
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, shows_dashes)
-        batches = [self._batches_of(patch, shows_dashes) for patch in patches]
+        broken: Broken = "dashes" if zoom > _NO_DASHES_BELOW else "corners" if zoom > _NO_GAPS_BELOW else "bars"
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, broken == "dashes")
+        batches = [self._batches_of(patch, broken) for patch in patches]
         for layer in range(len(LAYERS)):
             self._paint_layer(painter, [batch[layer] for batch in batches], zoom)
         painter.restore()
 
-    def _batches_of(self, patch: Patch, shows_dashes: bool) -> Sequence[Batch]:
+    def _batches_of(self, patch: Patch, broken: Broken) -> Sequence[Batch]:
         kept = self._batches.setdefault(patch, {})
-        if shows_dashes not in kept:
-            kept[shows_dashes] = [
-                batch(getattr(patch, layer), is_detailed=shows_dashes or layer == "signs") for layer in LAYERS
+        if broken not in kept:
+            kept[broken] = [
+                batch(getattr(patch, layer), "dashes" if layer == "signs" else broken) for layer in LAYERS
             ]
-        return kept[shows_dashes]
+        return kept[broken]
 
     def _paint_layer(self, painter: QPainter, batches: Sequence[Batch], zoom: float) -> None:
         self._paint_lines(painter, [one.lines for one in batches], zoom)

@@ -36,6 +36,8 @@ class Canvas(MapView):
     menu_requested = Signal(QPoint)
     stage_requested = Signal(str, str)
     """A new stage is wanted beside this one, on this side."""
+    rested = Signal()
+    """A gesture has ended."""
 
     def __init__(self, view: View, theme: Theme) -> None:
         super().__init__(view, theme)
@@ -167,6 +169,7 @@ class Canvas(MapView):
         elif self._tool is not None and event.button() == Qt.MouseButton.LeftButton:
             self._tool.release(self._pointer(event))
             self._come_to_rest()
+            self.rested.emit()
         self.update()  # what is not said while a gesture goes on
 
     def _show_panning(self) -> None:

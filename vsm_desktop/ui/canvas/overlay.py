@@ -35,6 +35,8 @@ _GAP_WITH_PLUSES = PLUS_AWAY + PLUS_RADIUS + 6
 _MARGIN = 4
 _BAR = 4
 _PLUS_STROKE = 11
+_MOST_LOOKED_AT = 1000
+"""Of a larger selection many are in sight, or far from one another."""
 _MOST_WITH_HALO = 150
 OUTMOST = 14
 """Nothing that is drawn about a sketch is further from it than this, in screen pixels, but for bubbles and words."""
@@ -120,10 +122,9 @@ class OverlayPainter:
         for sketch in self._in_sight(words_of):
             self._bubble(sketch, words_of[sketch.id], gap)
 
-    def paint(self, selection: Iterable[str], overlay: Overlay) -> None:
-        seen = list(self._in_sight(selection))
-        if len(seen) > _MOST_WITH_HALO:
-            self._many_selected(seen)
+    def paint(self, selection: Sequence[str], overlay: Overlay) -> None:
+        if len(selection) > _MOST_LOOKED_AT or len(seen := list(self._in_sight(selection))) > _MOST_WITH_HALO:
+            self._many_selected(selection)
         else:
             for sketch in seen:
                 self._selected(sketch)
@@ -168,22 +169,35 @@ class OverlayPainter:
         self._painter.drawLine(center - QPointF(half, 0), center + QPointF(half, 0))
         self._painter.drawLine(center - QPointF(0, half), center + QPointF(0, half))
 
-    def _many_selected(self, sketches: Iterable[Sketch]) -> None:
-        """The same from afar, where halos would run into one another: in one call for all."""
+    def _many_selected(self, names: Iterable[str]) -> None:
+        """The same from afar, where halos would run into one another: in one call for all, in map units."""
         boxes, lines = list[QRectF](), list[QLineF]()
-        for sketch in sketches:
+        left, top = self._camera.to_map(self._canvas.left, self._canvas.top)
+        right, bottom = self._camera.to_map(self._canvas.right, self._canvas.bottom)
+        sketch_of = self._drawing.sketch
+        for name in names:
+            sketch = sketch_of(name)
+            if sketch is None:
+                continue
+            x, y, x_end, y_end = sketch.body
+            if x > right or x_end < left or y > bottom or y_end < top:
+                continue
             if sketch.kind == "flow":
-                corners = [self._point(point) for point in sketch.route]
-                lines += [QLineF(start, end) for start, end in pairwise(corners)]
+                lines += [QLineF(*start, *end) for start, end in pairwise(sketch.route)]
             else:
-                boxes.append(self._rect(sketch.body).adjusted(-1, -1, 1, 1))
-        painter = self._painter
+                boxes.append(QRectF(x, y, x_end - x, y_end - y))
+        painter, camera = self._painter, self._camera
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(self._selection, 1))
+        painter.translate(camera.offset[0] / camera.ratio, camera.offset[1] / camera.ratio)
+        painter.scale(camera.zoom, camera.zoom)
+        pen = QPen(self._selection, 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawLines(cast("Sequence[QLineF]", lines))
         painter.drawRects(cast("Sequence[QRectF]", boxes))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.restore()
 
     def _outline(self, name: str | None, width: float) -> None:
         sketch = None if name is None else self._drawing.sketch(name)

@@ -73,6 +73,10 @@ class Drawing:
         """The sketches of which something may be painted in the area, in the order in which they are painted."""
         return [sketch for sketch in self._sorted(self._painted.near(area)) if sketch.area.intersects(area)]
 
+    def sketches_near(self, area: Rect) -> Iterator[Sketch]:
+        """As `sketches_in`, in no order, and perhaps some that only lie near."""
+        return map(self._sketches.__getitem__, self._painted.near(area))
+
     def figure(self, name: str) -> Figure | None:
         sketch = self._sketches.get(name)
         return None if sketch is None else self._figure(sketch)

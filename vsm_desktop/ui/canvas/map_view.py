@@ -233,7 +233,7 @@ class MapView(QWidget):
         """The cards and notes in an area, by id."""
         return {
             sketch.id: sketch.body
-            for sketch in self._drawing.sketches_in(area)
+            for sketch in self._drawing.sketches_near(area)
             if sketch.kind in ("stage", "note") and sketch.body.intersects(area)
         }
 
@@ -253,7 +253,7 @@ class MapView(QWidget):
 
     def cards_near(self, area: Rect) -> list[tuple[str, Rect]]:
         """The stages whose cards stand in an area, with their cards."""
-        near = self._drawing.sketches_in(area)
+        near = self._drawing.sketches_near(area)
         return [
             (sketch.id, sketch.body) for sketch in near if sketch.kind == "stage" and sketch.body.intersects(area)
         ]

@@ -66,6 +66,8 @@ class OverlayPainter:
         self._ground = QColor(theme.inks["card"])
         canvas = painter.window()
         self._canvas = Rect(0, 0, canvas.width(), canvas.height())
+        seen = Rect(*camera.to_map(0, 0), *camera.to_map(canvas.width(), canvas.height()))
+        self._seen = seen.inflated(_OUTSET * camera.pixel)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def light(self, lit: Lighting, *, is_smooth: bool) -> None:
@@ -172,8 +174,7 @@ class OverlayPainter:
     def _many_selected(self, names: Iterable[str]) -> None:
         """The same from afar, where halos would run into one another: in one call for all, in map units."""
         boxes, lines = list[QRectF](), list[QLineF]()
-        left, top = self._camera.to_map(self._canvas.left, self._canvas.top)
-        right, bottom = self._camera.to_map(self._canvas.right, self._canvas.bottom)
+        left, top, right, bottom = self._seen
         sketch_of = self._drawing.sketch
         for name in names:
             sketch = sketch_of(name)
@@ -267,9 +268,7 @@ class OverlayPainter:
     def _in_sight(self, names: Iterable[str]) -> Iterator[Sketch]:
         for name in names:
             sketch = self._drawing.sketch(name)
-            if sketch is not None and self._camera.rect_to_screen(sketch.body).inflated(_OUTSET).intersects(
-                self._canvas
-            ):
+            if sketch is not None and sketch.body.intersects(self._seen):
                 yield sketch
 
     def _band(self, area: Rect) -> None:

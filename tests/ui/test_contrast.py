@@ -4,9 +4,10 @@ from collections import Counter
 from typing import get_args
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
+from tests.core.maps import point
 from tests.drawing.contrast import contrast
 from tests.drawing.test_theme import MEANINGS, TEXTS
 from tests.ui.person import Person, row
@@ -76,6 +77,28 @@ def test_names_of_states_can_be_read_on_their_tabs(person: Person, theme: ThemeN
     for index in range(2):
         ink = person.tabs.tabTextColor(index).name()
         assert contrast(ink, ground_of(person.tabs, index)) >= 4.5
+
+
+def test_every_pane_wears_the_theme_that_is_chosen(person: Person):
+    person.opens(row("A -> B*, X", points=[point("A")]))
+    person.chooses("view.inspector")
+    person.chooses("view.outline")
+    window = person.window
+    for theme in ("dark", "light", "dark"):
+        person.chooses(f"view.theme-{theme}")
+        for ids in ((), ("A",), ("point on A",)):
+            window.view.select(ids)
+        QApplication.processEvents()
+        # A list, a label or a field that is paler than what it stands on, or darker, wears another theme.
+        seen = [
+            part for pane in (window.panel, window.outline, window.inspector) for part in pane.findChildren(QWidget)
+        ]
+        wrong = {
+            (part.objectName(), type(part).__name__)
+            for part in seen
+            if part.palette().color(Role.Text) != QColor(color(theme, Role.Text)) and part.isEnabled()
+        }
+        assert wrong == set(), theme
 
 
 def ground_of(tabs: QTabBar, index: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QToolB
 
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.translation import tr, trn
+from vsm_desktop.ui.appearance import palette_of
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.narrow_tabs import narrow_tabs
 from vsm_desktop.ui.outline.flow_columns import flows_kind
@@ -54,6 +55,7 @@ class Outline(Framed):
         return QSize(WIDTH, 400)
 
     def set_theme(self, theme: Theme) -> None:
+        self._pages.setPalette(palette_of(theme.name))  # a part with a style sheet does not follow the application's
         self._pages.tabBar().setStyleSheet(narrow_tabs(theme))
         self._words.setStyleSheet(_edged(theme))
 

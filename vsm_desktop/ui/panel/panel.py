@@ -7,6 +7,7 @@ from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.appearance import palette_of
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.narrow_tabs import narrow_tabs
 from vsm_desktop.ui.panel.figures_page import FiguresPage
@@ -64,6 +65,7 @@ class Panel(Framed):
         return QSize(WIDTH, 400)
 
     def set_theme(self, theme: Theme) -> None:
+        self._pages.setPalette(palette_of(theme.name))  # a part with a style sheet does not follow the application's
         self._pages.tabBar().setStyleSheet(narrow_tabs(theme, padding=3, size=12))
         self._questions.set_theme(theme)
         self._figures.set_theme(theme)

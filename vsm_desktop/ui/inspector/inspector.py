@@ -23,6 +23,7 @@ from vsm_desktop.ui.inspector.items_entry import ItemsEntry
 from vsm_desktop.ui.inspector.look import field_look
 from vsm_desktop.ui.inspector.map_questions import Whole, whole_groups
 from vsm_desktop.ui.inspector.point_questions import PointQuestions
+from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.rows import FieldRow
 from vsm_desktop.ui.inspector.stage_questions import stage_groups
 from vsm_desktop.ui.inspector.subject import Subject, SubjectKind, answers, subject, title
@@ -77,7 +78,9 @@ class Inspector(Framed):
         self._title = words("inspector-title", size=15, is_bold=True)
         self._answers = words("inspector-answers", size=12, is_pale=True)
         self._column = QVBoxLayout()
+        self._requests = Requests(self)
         self._lay_out()
+        self._connect_requests()
         self.set_theme(theme)
         view.listen(self.follow)
         application = QApplication.instance()
@@ -249,16 +252,20 @@ class Inspector(Framed):
         column.addWidget(self._answers)
         column.addWidget(scrolled, 1)
 
+    def _connect_requests(self) -> None:
+        requests = self._requests
+        connect(requests.changed, self._edit)
+        connect(requests.given_up, self._give_up)
+        connect(requests.withdrawn, self._withdraw)
+        connect(requests.commanded, self.commanded.emit)
+        connect(requests.page_asked, open_in_browser)
+        connect(requests.chosen, lambda name: self._view.select([name]))
+
     def _form(self, kind: SubjectKind) -> Form:
         """Made when it is first needed."""
         if kind not in self._forms:
-            form = Form(self._make_groups[kind](), f"inspect-{kind}", self._preferences.folds, ItemsEntry)
-            connect(form.changed, self._edit)
-            connect(form.given_up, self._give_up)
-            connect(form.withdrawn, self._withdraw)
-            connect(form.commanded, self.commanded.emit)
-            connect(form.page_asked, open_in_browser)
-            connect(form.chosen, lambda name: self._view.select([name]))
+            groups = self._make_groups[kind]()
+            form = Form(groups, f"inspect-{kind}", self._preferences.folds, self._requests, ItemsEntry)
             connect(form.folded, self._remember_fold)
             self._forms[kind] = form
             self._column.insertWidget(self._column.count() - 1, form)

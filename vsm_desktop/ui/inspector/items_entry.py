@@ -10,6 +10,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.inspector.field import MIXED, Context, Field, Items, Typed
 from vsm_desktop.ui.inspector.form import PartList
+from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.typed_entry import LineEntry
 from vsm_desktop.ui.labels import words
 
@@ -21,10 +22,8 @@ class ItemsEntry(QWidget):
 
     changed = Signal(object, bool)
     given_up = Signal()
-    withdrawn = Signal()
-    page_asked = Signal(str)
 
-    def __init__(self, name: str, entry: Items, label: str) -> None:
+    def __init__(self, name: str, entry: Items, label: str, requests: Requests) -> None:
         super().__init__()
         self.setObjectName(name)
         self._entry = entry
@@ -32,14 +31,15 @@ class ItemsEntry(QWidget):
         self._context: Context | None = None
         self._new: Any = None
         self._list = _ItemList(f"{name}-list", label)
-        self._parts = PartList(entry.parts, "", f"{name}-item", _no_items_within)
+        self._within = Requests(self)
+        self._parts = PartList(entry.parts, "", f"{name}-item", self._within, _no_items_within)
         self._line = _new_line(f"{name}-line", entry) if entry.line else None
         self._refusal = words(f"{name}-line-error", size=12)
         self._refusal.setForegroundRole(QPalette.ColorRole.BrightText)
         self._add = _button(f"{name}-add", entry.add)
         self._remove = _button(f"{name}-remove", entry.remove)
         self._lay_out()
-        self._connect_parts()
+        self._connect_parts(requests)
 
     def show_value(self, value: Any, context: Context, *, is_other: bool) -> None:
         items: tuple[Any, ...] = () if value is MIXED else value
@@ -68,13 +68,13 @@ class ItemsEntry(QWidget):
         column.addWidget(self._refusal)
         self._refusal.hide()
 
-    def _connect_parts(self) -> None:
+    def _connect_parts(self, requests: Requests) -> None:
         connect(self._list.currentRowChanged, lambda *_: self._show_chosen(is_other=True))
         connect(self._list.delete_pressed, self._take_away)
-        connect(self._parts.changed, self._change_chosen)
-        connect(self._parts.given_up, lambda *_: self.given_up.emit())
-        connect(self._parts.withdrawn, self.withdrawn.emit)
-        connect(self._parts.page_asked, self.page_asked.emit)
+        connect(self._within.changed, self._change_chosen)
+        connect(self._within.given_up, lambda *_: self.given_up.emit())
+        connect(self._within.withdrawn, requests.withdrawn.emit)
+        connect(self._within.page_asked, requests.page_asked.emit)
         connect(self._remove.clicked, lambda *_: self._take_away())
         connect(self._add.clicked, lambda *_: self._add_new())
         if self._line is not None:
@@ -187,5 +187,5 @@ def _button(name: str, text: str) -> QPushButton:
     return button
 
 
-def _no_items_within(name: str, *_: object) -> QWidget:
+def _no_items_within(name: str, entry: Items, label: str, requests: Requests) -> QWidget:  # noqa: ARG001
     raise TypeError(f"{name}: a list within a list is more than anybody could follow")

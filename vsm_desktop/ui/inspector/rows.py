@@ -1,9 +1,9 @@
 """A row of a form: a field with its label, why it is asked and what is wrong with it; or a line, a button, links."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -26,12 +26,17 @@ from vsm_desktop.ui.inspector.field import (
     Typed,
     common,
 )
+from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.typed_entry import LineEntry, TextEntry, typed_entry
 from vsm_desktop.ui.labels import words
 
 Records = Sequence[Any]
-MakeItems = Callable[[str, Items, str], QWidget]
-"""Makes the widget of a list, of its object name and its label: it has rows in it, which here are not known."""
+
+
+class MakeItems(Protocol):
+    """Makes the widget of a list: it has rows in it, which here are not known."""
+
+    def __call__(self, name: str, entry: Items, label: str, requests: Requests) -> QWidget: ...
 
 
 class Row(Protocol):
@@ -43,18 +48,12 @@ class Row(Protocol):
 class FieldRow(QWidget):
     """A field. It tells what is to become of a record's value, and takes back what is wrong with that."""
 
-    changed = Signal(object, object, bool)
-    """The field, a function from the value of a record to its new one, and whether somebody is typing it."""
-    given_up = Signal()
-    withdrawn = Signal()
-    """What is being typed cannot be: neither can the half of it that could."""
-    page_asked = Signal(str)
-
-    def __init__(self, field: Field, question: str, name: str, make_items: MakeItems) -> None:
+    def __init__(self, field: Field, question: str, name: str, requests: Requests, make_items: MakeItems) -> None:
         super().__init__()
         self.field = field
+        self._requests = requests
         label = field.label or question
-        self.entry = _entry(field, name, label, make_items)
+        self.entry = _entry(field, name, label, partial(make_items, requests=requests))
         self.entry.setAccessibleName(self.entry.accessibleName() or label)
         self.entry.setAccessibleDescription(field.why)
         self._error = words(f"{name}-error", size=12)
@@ -104,25 +103,26 @@ class FieldRow(QWidget):
         if isinstance(entry, LineEntry | TextEntry):
             connect(entry.value.changed, lambda change: self._tell(change, is_typing=True))
             connect(entry.value.refused, self._refuse)
-            connect(entry.given_up, self.given_up.emit)
+            connect(entry.given_up, self._give_up)
         elif isinstance(self.field.entry, Items):
             connect(entry.changed, lambda change, is_typing: self._tell(change, is_typing=is_typing))
-            connect(entry.given_up, self.given_up.emit)
-            connect(entry.withdrawn, self.withdrawn.emit)
-            connect(entry.page_asked, self.page_asked.emit)
+            connect(entry.given_up, self._give_up)
         else:
             connect(entry.changed, self._tell)
 
     def _refuse(self, reason: str) -> None:
         self.say(reason)
         if reason:
-            self.withdrawn.emit()
+            self._requests.withdrawn.emit()
+
+    def _give_up(self) -> None:
+        self._requests.given_up.emit(self)
 
     def _tell(self, change: Callable[[Any], Any], *, is_typing: bool = False) -> None:
-        self.changed.emit(self.field, change, is_typing)
+        self._requests.changed.emit(self, self.field, change, is_typing)
 
 
-def _entry(field: Field, name: str, label: str, make_items: MakeItems) -> Any:
+def _entry(field: Field, name: str, label: str, make_items: Callable[[str, Items, str], QWidget]) -> Any:
     match field.entry:
         case Typed() as entry:
             return typed_entry(name, entry)
@@ -156,13 +156,11 @@ class SayingRow(QWidget):
 class DeedRow(QWidget):
     """A button for a command, about one record."""
 
-    asked = Signal(str)
-
-    def __init__(self, deed: Deed, name: str) -> None:
+    def __init__(self, deed: Deed, name: str, requests: Requests) -> None:
         super().__init__()
         self._deed = deed
         button = _button(name, deed.words)
-        connect(button.clicked, lambda *_: self.asked.emit(deed.command))
+        connect(button.clicked, lambda *_: requests.commanded.emit(deed.command))
         _only(self, button)
 
     def show_records(self, records: Records, context: Context, *, is_other: bool) -> None:
@@ -172,14 +170,12 @@ class DeedRow(QWidget):
 class PageRow(QWidget):
     """A button that opens a page, where one is named."""
 
-    asked = Signal(str)
-
-    def __init__(self, page: Page, name: str) -> None:
+    def __init__(self, page: Page, name: str, requests: Requests) -> None:
         super().__init__()
         self._page = page
         self._address = ""
         button = _button(name, page.words)
-        connect(button.clicked, lambda *_: self.asked.emit(self._address))
+        connect(button.clicked, lambda *_: requests.page_asked.emit(self._address))
         _only(self, button)
 
     def show_records(self, records: Records, context: Context, *, is_other: bool) -> None:
@@ -190,11 +186,9 @@ class PageRow(QWidget):
 class LinksRow(QWidget):
     """A button for each of the records that belong to one."""
 
-    chosen = Signal(str)
-
-    def __init__(self, links: Links, name: str) -> None:
+    def __init__(self, links: Links, name: str, requests: Requests) -> None:
         super().__init__()
-        self._links, self._name = links, name
+        self._links, self._name, self._requests = links, name, requests
         self._shown: Sequence[tuple[str, str]] | None = None
         self._none = words(f"{name}-none", size=12, is_pale=True)
         self._none.setText(tr("Nowhere, as far as is said."))
@@ -216,7 +210,7 @@ class LinksRow(QWidget):
 
     def _link(self, index: int, record_id: str, text: str) -> QPushButton:
         button = _button(f"{self._name}-{index}", plain(text))
-        connect(button.clicked, lambda *_: self.chosen.emit(record_id))
+        connect(button.clicked, lambda *_: self._requests.chosen.emit(record_id))
         self._column.addWidget(button)
         return button
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from vsm_desktop.core.edits import with_role
-from vsm_desktop.core.model import Improvement, Stage, State
-from vsm_desktop.drawing.text import plain
+from vsm_desktop.core.model import Stage, State
 from vsm_desktop.method.wording import reason_sentence, standing_word
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.inspector import entries
@@ -15,7 +14,6 @@ from vsm_desktop.ui.inspector.field import (
     Context,
     Field,
     Group,
-    Items,
     Links,
     Option,
     Rating,
@@ -23,6 +21,7 @@ from vsm_desktop.ui.inspector.field import (
     attribute,
     inner,
 )
+from vsm_desktop.ui.inspector.improvement_questions import improvements
 from vsm_desktop.ui.inspector.point_links import points_on
 
 
@@ -37,7 +36,7 @@ def stage_groups(today: Today) -> tuple[Group, ...]:
         Group("evidence", tr("Who outside says so?"), (_standing(), _evidence(today)), is_open=True),
         Group("importance", tr("How important inside, how relevant outside?"), _importance()),
         Group("stops", tr("Where does value stop here?"), (Links("points", points_on),)),
-        Group("improved", tr("What have we tried to improve?"), (_improvements(),)),
+        Group("improved", tr("What have we tried to improve?"), (improvements(),)),
         Group("takes", tr("What does it take?"), _data_box()),
         Group("place", tr("Where does it stand in the stream?"), _place()),
         Group("notes", tr("What else is there to remember?"), (_notes(),)),
@@ -167,41 +166,6 @@ def _importance() -> tuple[Field, ...]:
             tr("Rate relevance"),
         ),
     )
-
-
-def _improvements() -> Field:
-    why = tr("Faster is not better where value stops.")
-    step = tr("Change improvement")
-    aims = (
-        Option("efficiency", tr("Efficiency"), tr("the same with less")),
-        Option("perception", tr("Perception"), tr("the client sees more of it")),
-        Option("resistance", tr("Resistance"), tr("value gets past a stop")),
-    )
-    done = Choice((Option("planned", tr("Planned")), Option("done", tr("Done"))))
-    fields = (
-        attribute("description", tr("What?"), tr("What was or will be changed."), entries.text(), step),
-        attribute("aim", tr("What for?"), tr("Efficiency alone moves no outcome."), Choice(aims), step),
-        attribute("status", tr("Is it done?"), tr("A plan is a forecast."), done, step),
-        attribute(
-            "metric", tr("Measured by"), tr("What should move."), entries.name(tr("such as process time")), step
-        ),
-        attribute("before", tr("Before"), tr("As it was, in its own unit."), entries.name(tr("such as 2 d")), step),
-        attribute("after", tr("After"), tr("As it is or shall be."), entries.name(tr("such as 1.4 d")), step),
-    )
-    return attribute(
-        "improvements",
-        "",
-        why,
-        Items(_improvement_words, fields, lambda _: Improvement(), tr("Add an improvement"), tr("Remove")),
-        step,
-    )
-
-
-def _improvement_words(improvement: Improvement) -> str:
-    change = " → ".join(filter(None, (improvement.before, improvement.after)))
-    what = improvement.description.strip() or tr("Not described yet")
-    done = tr("done") if improvement.status == "done" else tr("planned")
-    return plain(" · ".join(filter(None, (what, done, change))))
 
 
 def _data_box() -> tuple[Field, ...]:

@@ -187,7 +187,7 @@ def _data_box() -> tuple[Field, ...]:
         attribute(
             "percent_complete_accurate",
             tr("%C/A"),
-            tr("What comes in and needs no asking back."),
+            tr("What goes on and needs no asking back."),
             entries.share(),
             tr("Change %C/A"),
         ),

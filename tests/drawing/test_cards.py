@@ -15,7 +15,7 @@ from vsm_desktop.drawing.badges import BADGE_RADIUS, badge_outline, places_on_ca
 from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import Box, Figure, Ink, Line, Shape, Text
+from vsm_desktop.drawing.marks import TEXT_SIZES, Box, Figure, Ink, Line, Shape, Text
 from vsm_desktop.files.examples import examples
 from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.method.analysis import analyse
@@ -39,7 +39,7 @@ def outline(figure: Figure) -> tuple[Ink | None, str]:
 
 def words(figure: Figure) -> list[str]:
     """What can be read from near."""
-    return [mark.text for mark in figure.marks if isinstance(mark, Text) and mark.style != "far"]
+    return [mark.text for mark in figure.marks if isinstance(mark, Text) and not mark.style.startswith("far")]
 
 
 def dot(figure: Figure) -> list[Shape]:
@@ -272,7 +272,7 @@ def test_a_name_that_is_read_from_afar_keeps_clear_of_the_keystone(name: str):
     figure = card_figure(drawn.stages_by_id["A"], analyse(drawn).judgements["A"], RULER, is_keystone=True)
     (wedge,) = [mark for mark in figure.marks if isinstance(mark, Shape) and len(mark.points) == 4]
     for text in figure.marks:
-        if isinstance(text, Text) and text.style == "far":
-            half = RULER.width(text.text, "far") / 2
-            room = Rect(text.x - half, text.baseline - 16, text.x + half, text.baseline + 4)
+        if isinstance(text, Text) and text.style in ("far", "farthest"):
+            half, size = RULER.width(text.text, text.style) / 2, TEXT_SIZES[text.style]
+            room = Rect(text.x - half, text.baseline - size * 0.73, text.x + half, text.baseline + size * 0.2)
             assert not room.intersects(Rect.around(wedge.points))

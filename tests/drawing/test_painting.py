@@ -93,12 +93,14 @@ def test_from_very_far_a_suspect_stage_has_no_sides():
 
 def test_names_are_written_from_near_and_larger_from_further_away_and_not_at_all_from_afar():
     inked = {zoom: count(painted(CALM, zoom), "text") for zoom in (NEAR, MIDDLING, FAR, VERY_FAR)}
-    assert inked[NEAR] > 0
-    assert inked[MIDDLING] > 0
-    assert inked[FAR] == inked[VERY_FAR] == 0
+    assert min(inked[NEAR], inked[MIDDLING], inked[FAR]) > 0
+    assert inked[VERY_FAR] == 0
 
 
-@pytest.mark.parametrize(("zoom", "unseen"), [(NEAR, "far"), (MIDDLING, "name"), (MIDDLING, "note")])
+@pytest.mark.parametrize(
+    ("zoom", "unseen"),
+    [(NEAR, "far"), (NEAR, "farthest"), (MIDDLING, "name"), (MIDDLING, "note"), (MIDDLING, "farthest"), (FAR, "far")],
+)
 def test_a_name_is_written_once_however_near(zoom: float, unseen: TextStyle):
     noted = CALM.holding(notes=(Note(id="n", x=300, text="Why?"),))
     assert painted(noted, zoom) == painted(noted, zoom, without=unseen)

@@ -156,7 +156,19 @@ def _texts_from_afar(
     ]
     if words:
         marks.append(Text(rect.center.x, rect.bottom - 12, words, "far-words", _answer_ink(judgement), "center"))
-    return marks
+    return marks + _name_from_furthest(stage, rect, ruler, has_corner=has_corner)
+
+
+def _name_from_furthest(stage: _Content, rect: Rect, ruler: TextRuler, *, has_corner: bool) -> list[Mark]:
+    """As much of the name as two lines hold, clear of the sign in the corner or of the dot: the last that is read."""
+    size = TEXT_SIZES["farthest"]
+    names = wrap(stage_name(stage.name), "farthest", rect.width - _PADDING, 2, ruler)
+    step = size * 1.1
+    top = rect.center.y - (len(names) - 1) * step / 2 + size / 3 + (6 if has_corner else -6)
+    return [
+        Text(rect.center.x, top + index * step, name, "farthest", "text", "center")
+        for index, name in enumerate(names)
+    ]
 
 
 def _who(stage: _Content) -> str:

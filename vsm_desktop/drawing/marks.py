@@ -33,7 +33,7 @@ Ink = Literal[
     "on-category",
 ]
 Stroke = Literal["solid", "dashed", "dotted", "dash-dotted"]
-TextStyle = Literal["name", "small", "initial", "sign", "note", "far", "far-words"]
+TextStyle = Literal["name", "small", "initial", "sign", "note", "far", "far-words", "farthest"]
 Align = Literal["left", "center", "right"]
 
 TEXT_SIZES: dict[TextStyle, float] = {
@@ -44,9 +44,10 @@ TEXT_SIZES: dict[TextStyle, float] = {
     "note": 13,
     "far": 22,
     "far-words": 15,
+    "farthest": 34,
 }
 """The height of each style's letters, in map units. Texts of the styles `far` and `far-words` stand in for the others
-of their figure where the map is seen from so far away that those could not be read."""
+of their figure where the map is seen from so far away that those cannot be read, and `farthest` for these in turn."""
 LINE_HEIGHT = 1.3
 """From one line of text to the next, in heights of the style."""
 

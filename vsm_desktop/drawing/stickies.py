@@ -19,7 +19,11 @@ def note_rect(note: Note) -> Rect:
 def sticky_figure(note: Note, ruler: TextRuler) -> Figure:
     """The note as it is drawn: as many lines of its text as it has room for."""
     rect = note_rect(note)
-    texts = (*_lines(note, rect, "note", ruler), *_lines(note, rect, "far", ruler))
+    texts = (
+        *_lines(note, rect, "note", ruler),
+        *_lines(note, rect, "far", ruler),
+        *_lines(note, rect, "farthest", ruler),
+    )
     pin = () if note.on is None else (_pin(rect),)
     return Figure(note.id, "note", rect, sticky_area(rect), (sticky_outline(note, rect), *texts, *pin))
 

@@ -118,5 +118,6 @@ class MarkPainter:
 def _readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle | None]:
     """The styles to paint texts in: those that can be read or, when names cannot, what stands in for them."""
     readable = {style for style, size in TEXT_SIZES.items() if size * zoom >= least_text}
-    from_near = readable - {"far", "far-words"}
-    return frozenset(from_near if "small" in readable else readable - {"name", "note"})
+    if "small" in readable:
+        return frozenset(readable - {"far", "far-words", "farthest"})
+    return frozenset(readable - {"name", "note"} - ({"farthest"} if "far" in readable else set()))

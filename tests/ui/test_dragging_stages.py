@@ -38,6 +38,17 @@ def test_stage_is_seen_on_its_way(person: Person) -> None:
     person.lets_go(start + QPoint(100, 0))
 
 
+def test_what_is_dragged_may_be_out_of_sight_meanwhile(person: Person) -> None:
+    person.opens(row("A -> B"))
+    start = person.middle("A")
+    person.presses("A")
+    person.points_at(start + QPoint(30, 0))
+    person.window.canvas.pan_by(5000, 0)
+    person.window.canvas.grab()
+    person.lets_go(start + QPoint(30, 0))
+    assert place(person, "A") != (0, 0)
+
+
 def test_escape_while_dragging_gives_back_the_very_same_map(person: Person) -> None:
     before = person.opens(row("A -> B"))
     start = person.middle("A")

@@ -153,6 +153,16 @@ def test_alt_arrow_walks_along_the_flows(person: Person, start: str, key: Qt.Key
     assert person.selection == (end,)
 
 
+@pytest.mark.parametrize("command", ["edit.walk-right", "stage.next-right"])
+def test_command_on_a_stage_that_is_given_up_does_nothing(person: Person, command: str) -> None:
+    before = person.opens(row("A"))
+    person.presses("A", ALT)
+    person.moves_holding(person.middle("A") + QPoint(60, 90), ALT)
+    person.window.view.select(stage.id for stage in person.window.view.state.stages if stage.id != "A")
+    person.chooses(command)
+    assert person.window.session.map is before
+
+
 def test_alt_arrow_goes_from_branch_to_branch(person: Person) -> None:
     person.opens(row("A -> B, A -> C"))
     person.drags("C", person.middle("B") + QPoint(0, 200))

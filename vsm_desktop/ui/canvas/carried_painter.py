@@ -37,8 +37,9 @@ class CarriedPainter:
         painter.scale(camera.scale, camera.scale)
         _paint(painter, carrying, camera, marks, is_loose=True)
         painter.restore()
-        self._keep(carrying, camera, marks, seen.translated(-way))
-        painter.drawPixmap(self._kept.topLeft() + way, self._picture)
+        if seen.translated(-way).intersects(_pixels(carrying.whole, camera)):
+            self._keep(carrying, camera, marks, seen.translated(-way))
+            painter.drawPixmap(self._kept.topLeft() + way, self._picture)
         painter.restore()
 
     def _keep(self, carrying: Carrying, camera: Camera, marks: MarkPainter, seen: QRect) -> None:

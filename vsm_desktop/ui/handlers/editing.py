@@ -21,11 +21,15 @@ class Editing:
 
 
 def finishing(canvas: Canvas, handlers: Mapping[str, Handler]) -> Mapping[str, Handler]:
-    """The handlers, each ending first what is going on: a name being typed is kept, and its stage is selected."""
+    """The handlers, each ending first what is going on: a name being typed is kept, and its stage is selected.
+
+    What was selected may be gone with what was going on, and then nothing is done.
+    """
 
     def run(handler: Handler) -> None:
         canvas.finish()
-        handler.run()
+        if handler.is_enabled():
+            handler.run()
 
     return {name: replace(handler, run=partial(run, handler)) for name, handler in handlers.items()}
 

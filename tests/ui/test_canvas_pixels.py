@@ -222,7 +222,7 @@ def test_after_any_sequence_of_pans_zooms_drags_and_edits(person: Person, seed: 
             window.canvas.grab()
     person.points_at(QPoint(3, 3))
     if window.canvas.camera.zoom == 0.25:
-        # Badges stand on quarters of pixels there, and Qt rounds their corners otherwise where it paints less at once.
+        # Badges stand on quarters of pixels there; Qt rounds their corners otherwise where it paints less at once.
         kept, anew = _kept_and_anew(window)
         assert _largest_difference(kept, anew) <= 1
     else:

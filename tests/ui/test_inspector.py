@@ -157,6 +157,15 @@ def test_escape_gives_up_what_was_typed_and_then_leads_to_the_canvas(inquirer: I
     assert inquirer.window.canvas.hasFocus()
 
 
+def test_escape_leads_to_the_canvas_when_what_was_typed_is_undone_already(inquirer: Inquirer) -> None:
+    for name in ("stages-what-name", "stages-needed-necessary-for"):
+        inquirer.looks_at("Draft")
+        inquirer.enters(name, "Sketch")
+        inquirer.person.presses_key(Qt.Key.Key_Z, CTRL)
+        inquirer.person.presses_key(Qt.Key.Key_Escape)
+        assert inquirer.window.canvas.hasFocus()
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "error"),
     [

@@ -45,6 +45,7 @@ class LineEntry(QLineEdit):
         return self.text()
 
     def write(self, words: str, hint: str) -> None:
+        self._was_typed = False
         self.setPlaceholderText(hint)
         line = " ".join(words.split())
         if line != self.text():
@@ -121,6 +122,7 @@ class TextEntry(QPlainTextEdit):
         return self.toPlainText()
 
     def write(self, words: str, hint: str) -> None:
+        self._was_typed = False
         self.setPlaceholderText(hint)
         if words != self.toPlainText():
             self._is_writing = True

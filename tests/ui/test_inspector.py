@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.core.maps import point
 from tests.ui.inspecting import Inquirer
@@ -89,15 +89,21 @@ def test_a_group_that_is_unfolded_shows_what_is_now(inquirer: Inquirer) -> None:
 def test_every_reason_to_ask_is_one_line_in_the_narrow_pane(inquirer: Inquirer) -> None:
     window = inquirer.window
     window.findChild(QWidget, "editor").setSizes([0, 600, 320, 320])
-    for ids in ((), ("Print",), ("Draft",), ("Draft->Check",), ("r",), ("n",)):
+    for ids in ((), ("Print",), ("Draft",), ("Draft->Check",), ("n",), ("r",)):
         inquirer.looks_at(*ids)
     broken = [
         label.text()
         for label in window.inspector.findChildren(QLabel)
         if label.objectName().endswith("-why") and label.fontMetrics().horizontalAdvance(label.text()) > 260
     ]
+    hints = [
+        field.placeholderText()
+        for kind in (QLineEdit, QPlainTextEdit)
+        for field in window.inspector.findChildren(kind)
+        if field.fontMetrics().horizontalAdvance(field.placeholderText()) > field.width() - 14
+    ]
     assert window.inspector.width() == 320
-    assert broken == []
+    assert (broken, hints) == ([], [])
 
 
 def test_nothing_is_wider_than_the_narrow_pane(inquirer: Inquirer) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from vsm_desktop.core.entry import read_name, read_text, refusal
@@ -107,4 +108,5 @@ def _end_buttons() -> QDialogButtonBox:
     ):
         buttons.button(button).setObjectName(name)
         buttons.button(button).setText(text)
+        buttons.button(button).setIcon(QIcon())  # which some desktops give it
     return buttons

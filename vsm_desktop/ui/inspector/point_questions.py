@@ -192,7 +192,7 @@ def _own(name: str, label: str, why: str, entry: Entry, step: str) -> Field:
 
 def _description() -> Field:
     why = tr("The behaviour, and what is not there.")
-    hint = tr("such as The queue grows, two people check")
+    hint = tr("such as The queue of checks grows")
     return _own("description", "", why, entries.text(hint), tr("Change description"))
 
 

@@ -486,6 +486,7 @@ def test_what_is_asked_of_a_picture_is_what_is_written(run: Run, folder: Path):
     assert abs(exported("--scale", "3").width() - 3 * plain.width()) <= 2
     assert exported("--only", "Onboard", "--scale", "1").width() <= plain.width()
     assert plain.pixelColor(0, 0).alpha() == 255
+    assert exported("--ladder", "--scale", "1").height() > plain.height() + 150
     assert exported("--transparent").pixelColor(0, 0).alpha() == 0
     assert exported("--theme", "dark").pixelColor(0, 0).lightness() < 64 < plain.pixelColor(0, 0).lightness()
 

@@ -77,6 +77,29 @@ def mean_difference(one: QImage, other: QImage) -> float:
     return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first)
 
 
+# What is in it
+
+
+def test_ladder_stands_below_the_map_where_it_is_asked_for():
+    plain, with_ladder = png(scale=1), png(scale=1, ladder=True)
+    assert with_ladder.height() > plain.height() + 150
+    texts = ["".join(text.itertext()) for text in svg(ladder=True).iter(f"{SVG}text")]
+    assert "Lead time" in " ".join(texts)
+    assert "Lead time" not in " ".join("".join(text.itertext()) for text in svg().iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_ladder_looks_alike_in_both_formats(theme: ThemeName):
+    image = png(scale=1, ladder=True, theme=theme)
+    content = picture(ROW, ROW.states[0], "svg", PictureOptions(ladder=True, theme=theme))
+    assert mean_difference(image, rendered(content, image)) < 3
+
+
+def test_ladder_is_of_the_whole_map():
+    with pytest.raises(PictureError, match="whole map"):
+        png(ladder=True, only=["A"])
+
+
 # Size
 
 

@@ -79,6 +79,7 @@ def _export(arguments: argparse.Namespace) -> int:
         width=arguments.width,
         transparent=arguments.transparent,
         theme=arguments.theme,
+        ladder=arguments.ladder,
         only=arguments.only.split(",") if arguments.only is not None else None,
     )
     try:

@@ -65,6 +65,9 @@ def _parser() -> _OneLineParser:
     size.add_argument("--scale", metavar="N", type=_scale, help=tr("pixels per map unit"))
     size.add_argument("--width", metavar="PX", type=_pixels, help=tr("the picture's width in pixels"))
     export.add_argument("--transparent", action="store_true", help=tr("no background"))
+    export.add_argument(
+        "--ladder", action="store_true", help=tr("with the time ladder and its figures below the map")
+    )
     export.add_argument("--theme", choices=("light", "dark"), default="light")
     export.add_argument("--only", metavar="ID,ID…", help=tr("these stages, and the flows between them"))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +13,8 @@ from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
-from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.geometry import Rect, around
+from vsm_desktop.drawing.ladder import ladder_figures
 from vsm_desktop.drawing.lanes import lane_figures
 from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.painting import MarkPainter
@@ -24,6 +24,7 @@ from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.branching import marked_keystones
+from vsm_desktop.method.figures import figures
 from vsm_desktop.translation import tr
 
 PictureFormat = Literal["png", "svg"]
@@ -43,7 +44,12 @@ class PictureError(Exception):
 
 @dataclass(frozen=True)
 class PictureOptions:
-    """How a picture is to look. `width` in pixels goes before `scale`, pixels a map unit; `lanes`: by team."""
+    """How a picture is to look. `width` in pixels goes before `scale`, pixels a map unit.
+
+    Attributes:
+        lanes: by team.
+        ladder: the time ladder below the map, which is of the whole of it.
+    """
 
     scale: float | None = None
     width: int | None = None
@@ -51,6 +57,7 @@ class PictureOptions:
     theme: ThemeName = "light"
     only: Collection[str] | None = None
     lanes: bool = False
+    ladder: bool = False
 
 
 def picture(map_: Map, state: State, picture_format: PictureFormat, options: PictureOptions) -> bytes:
@@ -65,19 +72,25 @@ def picture(map_: Map, state: State, picture_format: PictureFormat, options: Pic
         unknown = sorted(set(options.only) - state.stages_by_id.keys() - state.notes_by_id.keys())
         if unknown:
             raise PictureError(tr("there is no stage {id}").format(id=repr(unknown[0])))
+        if options.ladder:
+            raise PictureError(tr("the time ladder is of the whole map, not of some stages"))
     shown = state if options.only is None else extract(state, options.only)
     ruler = FontRuler()
     drawing = Drawing(ruler)
     analysis = analyse(state)
     drawing.show(shown, analysis, marked_keystones(analysis))
     under = lane_figures(shown, ruler) if options.lanes else []
-    area = reduce(Rect.united, [drawing.bounds or _EMPTY, *(figure.bounds for figure in under)]).inflated(MARGIN)
-    figures = [*under, *drawing.figures]
+    area = around([drawing.bounds or _EMPTY, *(figure.bounds for figure in under)])
+    if options.ladder:
+        ladder = ladder_figures(state, figures(analysis, map_.settings), map_.settings, area, ruler)
+        area = around([area, *(figure.bounds for figure in ladder)])
+        under += ladder
+    area, drawn = area.inflated(MARGIN), [*under, *drawing.figures]
     painter = MarkPainter(THEMES[options.theme], ruler)
     map_file = dump_map(map_)
     if picture_format == "png":
-        return png_with_map(_png(figures, area, painter, options), map_file)
-    return svg_with_map(_svg(figures, area, painter, options, map_.title), map_file)
+        return png_with_map(_png(drawn, area, painter, options), map_file)
+    return svg_with_map(_svg(drawn, area, painter, options, map_.title), map_file)
 
 
 def _png(figures: Sequence[Figure], area: Rect, mark_painter: MarkPainter, options: PictureOptions) -> bytes:

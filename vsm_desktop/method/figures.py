@@ -154,7 +154,7 @@ class _Reckoning:
     def _path_lead_time(self, path: Path | None) -> int | None:
         if path is None or not any(_lead_time_inputs(path)):
             return None
-        return sum(self._lead_time(stage, flow) for stage, flow in _entered(path))
+        return sum(self._lead_time(stage, flow) for stage, flow in path.entered)
 
     # Blanks and guesses
 
@@ -186,20 +186,15 @@ class _Reckoning:
             return work
         others = (
             stage.lead_time if stage.lead_time is not None else flow.wait if flow else None
-            for stage, flow in _entered(path)
+            for stage, flow in path.entered
         )
         return work + _guessed(others)
-
-
-def _entered(path: Path) -> Iterable[tuple[Stage, Flow | None]]:
-    """Each stage with the flow by which the path enters it."""
-    return zip(path.stages, (None, *path.flows), strict=True)
 
 
 def _lead_time_inputs(path: Path) -> list[list[str]]:
     """Per stage of a path, the durations that its lead time is reckoned from."""
     found = []
-    for stage, flow in _entered(path):
+    for stage, flow in path.entered:
         texts = (stage.process_time, flow.wait if flow else None) if stage.lead_time is None else (stage.lead_time,)
         found.append([text for text in texts if text is not None])
     return found
@@ -208,7 +203,7 @@ def _lead_time_inputs(path: Path) -> list[list[str]]:
 def _lead_time_blanks(path: Path) -> int:
     """A stage without any time, and a wait that nobody stated before a stage without a lead time of its own."""
     blanks = 0
-    for stage, flow in _entered(path):
+    for stage, flow in path.entered:
         if stage.lead_time is None:
             blanks += stage.process_time is None
             blanks += flow is not None and flow.wait is None

@@ -20,6 +20,11 @@ class Path:
     stages: tuple[Stage, ...]
     flows: tuple[Flow, ...]
 
+    @property
+    def entered(self) -> Iterator[tuple[Stage, Flow | None]]:
+        """Each stage with the flow by which the path enters it; with none where it begins."""
+        return zip(self.stages, (None, *self.flows), strict=True)
+
 
 _NOWHERE = -1
 _Way = list[tuple[int, Iterator[Flow]]]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from vsm_desktop.ui.scale import NORMAL, SCALES
 
 ThemeChoice = Literal["system", "light", "dark"]
-Switch = Literal["outline", "inspector", "grid", "lanes", "no-minimap"]
+Switch = Literal["outline", "inspector", "grid", "lanes", "ladder", "no-minimap"]
 _MOST_RECENT = 8
 
 

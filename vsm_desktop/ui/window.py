@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, Theme
+from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.findings.finding import Code
@@ -44,6 +45,7 @@ from vsm_desktop.ui.handlers.flows import FlowHandlers
 from vsm_desktop.ui.handlers.growing import GrowHandlers
 from vsm_desktop.ui.handlers.help import help_handlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
+from vsm_desktop.ui.handlers.ladder import LadderHandlers
 from vsm_desktop.ui.handlers.lanes import LaneHandlers
 from vsm_desktop.ui.handlers.notes import NoteHandlers
 from vsm_desktop.ui.handlers.panes import PaneHandlers
@@ -121,6 +123,7 @@ class Window(QMainWindow):
         self._records = RecordHandlers(self.view, self.canvas, self.say)
         self._waiting = Waiting()
         self._lanes = LaneHandlers(self.view, self.canvas, preferences, lambda: self.is_editing)
+        self._ladder = LadderHandlers(self.reporter, self.canvas, preferences, lambda: self.is_editing)
         self._tidying = TidyingUp(self._records, self._waiting, self)
         self._state_handlers = StateHandlers(self.view, self.canvas, self.say, self._prompts)
         self._growing = GrowHandlers(self.view, self.canvas, self.say)
@@ -141,6 +144,7 @@ class Window(QMainWindow):
         self.canvas.use(self._tools["select"])
         self.canvas.show_grid(self._preferences.is_on("grid"))
         self._lanes.show()
+        self._ladder.show()
         self.show_start_page()
 
     # What the application asks
@@ -261,6 +265,7 @@ class Window(QMainWindow):
         connect(self.panel.taken_up, self._finding_handlers.take_up)
         connect(self.panel.page_requested, self._finding_handlers.explain)
         connect(self.reporter.changed, self._mark_keystones)
+        connect(self.reporter.changed, self._ladder.follow)
         self._scheme_connection = connect(QGuiApplication.styleHints().colorSchemeChanged, self._dress)
         connect(self._states.chosen, self._state_handlers.show_state)
         connect(self._states.rename_requested, self._state_handlers.rename)
@@ -305,6 +310,7 @@ class Window(QMainWindow):
             **panes.handlers(),
             **scaling_handlers(self._preferences, self.say),
             **self._lanes.handlers(),
+            **self._ladder.handlers(),
             **self._file_handlers(),
             **self._view_handlers(),
             **help_handlers(self),
@@ -333,7 +339,9 @@ class Window(QMainWindow):
             is_editing=lambda: self.is_editing,
             show_start_page=self.show_start_page,
             quit=self.close,
-            theme=lambda: self._wanted_theme().name,
+            picture_options=lambda: PictureOptions(
+                theme=self._wanted_theme().name, lanes=self.canvas.has_lanes, ladder=self.canvas.has_ladder
+            ),
         )
         files = FileHandlers(self.view, self.canvas, self.say, self.documents, self._prompts, self._pictures, hooks)
         return finishing(self.canvas, files.handlers())

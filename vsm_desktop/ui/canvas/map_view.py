@@ -17,12 +17,15 @@ from vsm_desktop.core.model import State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Point, Rect, around
+from vsm_desktop.drawing.ladder import ladder_figures
 from vsm_desktop.drawing.lanes import Lane, lane_figures, lanes
-from vsm_desktop.drawing.marks import Figure
+from vsm_desktop.drawing.marks import Figure, Text
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
+from vsm_desktop.drawing.patches import Patch
 from vsm_desktop.drawing.sketches import Sketch
 from vsm_desktop.drawing.theme import Theme, ThemeName
 from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.report import Report
 from vsm_desktop.ui.canvas.backing import Backing
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.carried_painter import CarriedPainter
@@ -71,6 +74,12 @@ class MapView(QWidget):
         self._has_lanes = False
         self._lanes: tuple[Lane, ...] = ()
         self._lane_figures: list[Figure] = []
+        self._has_ladder = False
+        self._report: Report | None = None
+        self._ladder: tuple[Figure, ...] = ()
+        self._ladder_from_afar: Patch | None = None
+        self._awaits_ladder = False
+        self._is_ladder_due = False
         self._drawn: tuple[State, Analysis] | None = None
         self._carrying: Carrying | None = None
         self._carried_painter = CarriedPainter()
@@ -79,6 +88,7 @@ class MapView(QWidget):
         connect(self._settling.timeout, self.update)
         view.listen(self._follow)
         view.session.listen_to_steps(self._follow_lanes)
+        view.session.listen_to_steps(self._follow_ladder)
 
     # What goes on with it
 
@@ -145,6 +155,26 @@ class MapView(QWidget):
         self._follow_lanes()
 
     @property
+    def has_ladder(self) -> bool:
+        return self._has_ladder
+
+    def show_ladder(self, has_ladder: bool) -> None:
+        """Show the time ladder below the map, or do without."""
+        self._has_ladder = has_ladder
+        self._awaits_ladder = self._is_fitted
+        self._follow_ladder()
+
+    @property
+    def ladder(self) -> tuple[Figure, ...]:
+        """The ladder as it is drawn; nothing while it is off, or while it is not known what it says."""
+        return self._ladder
+
+    def show_report(self, report: Report | None) -> None:
+        """Let the ladder say what the report does; nothing while there is none."""
+        self._report = report
+        self._follow_ladder()
+
+    @property
     def keystones(self) -> frozenset[str]:
         """The stages that are marked as keystones, by id."""
         return self._keystones
@@ -157,12 +187,17 @@ class MapView(QWidget):
 
     def fit(self) -> None:
         """Show all of the map, at no more than 100 %."""
-        bounds = self._drawing.bounds
+        bounds = self._bounds()
+        self._awaits_ladder = self._has_ladder and not self._ladder
         if bounds is None:
             self._look(Camera(ratio=self.devicePixelRatioF()).centered((0, 0), self.width(), self.height()))
         else:
             self._look(self._camera.fitted(bounds, self.width(), self.height(), _FIT_MARGIN))
         self._is_fitted = True
+
+    def _bounds(self) -> Rect | None:
+        bounds = self._drawing.bounds
+        return bounds if bounds is None else around([bounds, *(figure.bounds for figure in self._ladder)])
 
     def fit_selection(self) -> None:
         """Show all that is selected, at no more than 100 %."""
@@ -314,6 +349,30 @@ class MapView(QWidget):
             self._backing.invalidate_all()
             self.update()
 
+    def _follow_ladder(self) -> None:
+        """Bring the ladder up to date; amid a stroke it stays where it is, or goes if what it says has changed."""
+        figures = self._ladder_now()
+        if figures == self._ladder:
+            return
+        shown = [*self._ladder, *figures]
+        self._ladder = figures
+        self._ladder_from_afar = _from_afar(figures) if figures else None
+        self._invalidate([around([figure.bounds for figure in shown])])
+        if self._awaits_ladder and self._is_fitted and not self.is_naming:
+            self.fit()
+
+    def _ladder_now(self) -> tuple[Figure, ...]:
+        view, report = self._view, self._report
+        self._is_ladder_due = False
+        if not self._has_ladder or report is None or report.analysis is not view.analysis:
+            return ()
+        if view.session.is_previewing or self.is_gesturing or not self._drawing.is_settled:
+            self._is_ladder_due = True
+            return self._ladder
+        drawn = self._drawing.bounds
+        area = None if drawn is None else around([drawn, *(figure.bounds for figure in self._lane_figures)])
+        return ladder_figures(view.state, report.figures, view.session.map.settings, area, self._ruler)
+
     def _invalidate(self, areas: Sequence[Rect]) -> None:
         """Paint these areas of the map anew with the next frame, and what is drawn over them."""
         if len(areas) > _MANY_AREAS:
@@ -392,6 +451,8 @@ class MapView(QWidget):
             self._invalidate(self._drawing.settle(_SETTLING))
             if not self._drawing.is_settled:
                 self._settling.start()
+        if self._is_ladder_due and not self.is_gesturing and self._drawing.is_settled:
+            self._follow_ladder()
 
     def _light(self) -> Lighting:
         """What is to be lit; worked out anew when something that it depends on has changed."""
@@ -427,8 +488,16 @@ class MapView(QWidget):
         painter.scale(scale, scale)
         least_text = LEAST_TEXT_HEIGHT * self._camera.ratio
         self._marks.paint(painter, self._lane_figures, scale, _NO_TEXT)
+        self._paint_ladder(painter, seen, scale, least_text)
         self._marks.paint_area(painter, self._drawing, seen, scale, least_text)
         painter.restore()
+
+    def _paint_ladder(self, painter: QPainter, seen: Rect, scale: float, least_text: float) -> None:
+        if self._ladder_from_afar is not None and not self._marks.sees_texts(scale, least_text):
+            self._marks.paint_from_afar(painter, [self._ladder_from_afar], scale)
+        else:
+            figures = [figure for figure in self._ladder if figure.bounds.intersects(seen)]
+            self._marks.paint(painter, figures, scale, least_text)
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -437,3 +506,9 @@ class MapView(QWidget):
             self._keep_ratio()
             self.fit()
         self.looked.emit()
+
+
+def _from_afar(figures: Sequence[Figure]) -> Patch:
+    """All that is not text, to be painted at once."""
+    marks = tuple(mark for figure in figures for mark in figure.marks if not isinstance(mark, Text))
+    return Patch(around([figure.bounds for figure in figures]), marks, (), ())

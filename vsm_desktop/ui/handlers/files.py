@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vsm_desktop.core import edits
-from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
@@ -21,7 +20,8 @@ class Hooks:
     is_editing: Callable[[], bool]
     show_start_page: Callable[[], None]
     quit: Callable[[], object]
-    theme: Callable[[], ThemeName]
+    picture_options: Callable[[], PictureOptions]
+    """How the canvas is shown, and so how a picture is to look."""
 
 
 @dataclass
@@ -53,5 +53,4 @@ class FileHandlers(Editing):
     def _export_picture(self) -> None:
         path = self.prompts.ask_picture_to_write(self.documents.suggested_file(".png"))
         if path is not None:
-            options = PictureOptions(theme=self.hooks.theme())
-            self.pictures.begin(self.view.session.map, self.view.state, path, options)
+            self.pictures.begin(self.view.session.map, self.view.state, path, self.hooks.picture_options())

@@ -32,7 +32,7 @@ def checks(pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
         "mypy of packaging": python_module("mypy", *SCRIPTS),
         # This one offers no module to run.
         "lint-imports": [sys.executable, "-P", "-c", import_linter],
-        "pytest": python_module("pytest", *pytest_arguments),
+        "pytest": python_module("pytest", "--numprocesses=auto", "--dist=loadfile", *pytest_arguments),
     }
 
 

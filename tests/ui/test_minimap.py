@@ -45,6 +45,13 @@ def test_small_map_needs_none(person: Person) -> None:
     assert not found.isVisible()
 
 
+def test_canvas_of_which_it_would_hide_most_goes_without(person: Person, minimap: Minimap, qtbot: QtBot) -> None:
+    person.window.canvas.setMaximumWidth(minimap.width() + 100)
+    qtbot.waitUntil(lambda: not minimap.isVisible())
+    person.window.canvas.setMaximumWidth(2000)
+    qtbot.waitUntil(minimap.isVisible)
+
+
 def test_it_stands_in_the_corner_of_the_canvas(person: Person, minimap: Minimap) -> None:
     canvas = person.window.canvas
     assert canvas.rect().contains(minimap.geometry())

@@ -22,6 +22,8 @@ _PAUSE = 150
 """After how many milliseconds without a change the picture is made anew: not while something is dragged."""
 _MUCH_LARGER = 2
 """How many times as wide or as high as what is seen the map is, for the picture to be of use."""
+_MOST_TAKEN = 0.5
+"""How much of the canvas's width or height the picture may take: it must not hide what is worked on."""
 _LEAST_CARD, _LEAST_FRAME = 2, 10
 _PAN_KEYS: Mapping[int, tuple[float, float]] = {
     Qt.Key.Key_Left: (-1, 0),
@@ -94,8 +96,10 @@ class Minimap(QWidget):
         self.update()
 
     def _is_of_use(self) -> bool:
-        bounds, seen = self._bounds, self._seen
+        bounds, seen, canvas = self._bounds, self._seen, self._canvas
         if bounds is None or bounds.united(seen) == seen:
+            return False
+        if self.width() > _MOST_TAKEN * canvas.width() or self.height() > _MOST_TAKEN * canvas.height():
             return False
         return bounds.width > _MUCH_LARGER * seen.width or bounds.height > _MUCH_LARGER * seen.height
 

@@ -9,9 +9,10 @@ from tests.core.maps import point, state
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import Exchange, Investment, Note, Resistance, State
+from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import Line, Text
+from vsm_desktop.drawing.marks import Figure, Line, Text
 from vsm_desktop.drawing.text import text_bounds
 from vsm_desktop.method.analysis import analyse
 
@@ -45,6 +46,10 @@ def drawing_of(shown: State) -> Drawing:
 def pair_of(drawing: Drawing, name: str = "p") -> list[Text]:
     figure = drawing.figure(name)
     assert figure is not None
+    return pair_in(figure)
+
+
+def pair_in(figure: Figure) -> list[Text]:
     return [mark for mark in figure.marks if isinstance(mark, Text) and mark.style == "small"]
 
 
@@ -158,6 +163,17 @@ def test_a_pair_is_gone_when_its_point_no_longer_is_bypassed():
     without = edits.delete(shown, {"K~>B"})
     drawing.show(without, analyse(without))
     assert pair_of(drawing) == []
+
+
+def test_a_pair_goes_along_with_its_flow_while_an_end_of_that_is_carried():
+    shown = platform(bypassed("A->B"))
+    drawing = drawing_of(shown)
+    ends = {y: [card_rect(shown.stages_by_id[name].replace(y=y)) for name in "AB"] for y in (0, 400)}
+    badges = [drawing.along(shown.flows_by_id["A->B"], *cards)[-1] for cards in ends.values()]
+    here, below = (pair_in(drawing.figure_of(badge)) for badge in badges)
+    assert [text.text for text in here] == [text.text for text in pair_of(drawing)]
+    assert [text.x for text in below] == [text.x for text in here]
+    assert [text.baseline for text in below] == pytest.approx([text.baseline + 400 for text in here])
 
 
 def test_while_a_crowd_is_dragged_about_every_pair_stands_where_it_would_anew():

@@ -12,9 +12,9 @@ from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.label_rooms import LabelRooms
 from vsm_desktop.drawing.marks import Figure, PlainMark, Text
 from vsm_desktop.drawing.pair_rooms import MUCH, Obstacle, PairRooms, obstacles_of
-from vsm_desktop.drawing.pairs import pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
+from vsm_desktop.drawing.pairs import Pair, pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
 from vsm_desktop.drawing.patches import Patch, Patches
-from vsm_desktop.drawing.routing import longest_segment
+from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.sketches import (
     LARGE_AREA,
     MOST_REACH,
@@ -183,16 +183,19 @@ class Drawing:
 
     def along(self, flow: Flow, source: Rect, target: Rect) -> list[Sketch]:
         """A flow and its badges as they are while its ends are carried to these places: it takes the simplest way."""
-        assert self._analysis is not None
         way, points = self._ways.simplest(flow.id, source, target), self._points_on.get(flow.id, [])
         stops, is_faded = self._stopped.get(flow.id, UNSTOPPED), flow.id in self._faded
-        start, end = longest_segment(way)
-        places = places_on_flow(Point((start.x + end.x) / 2, (start.y + end.y) / 2), len(points))
-        badges = [
-            point_sketch(badge_figure(point, self._analysis.statuses[point.id], place))
-            for point, place in zip(points, places, strict=True)
-        ]
+        badges = self._badges_along(way, source.united(target), points) if points else []
         return [flow_sketch(flow, way, len(points), is_faded=is_faded, stops=stops), *badges]
+
+    def _badges_along(self, way: Route, cards: Rect, points: Collection[Resistance]) -> list[Sketch]:
+        """The badges of a flow on its way between two cards; their pairs stand in the first room there."""
+        words, pairs = self._pair_words(points), {}
+        if words:
+            rooms = rooms_by_flow(way, cards, len(points), *size_of(words.values(), self._ruler))
+            pairs = _pairs_in(next(rooms), words)
+        places = _badge_places_along(way, len(points))
+        return [self._badge(point, place, pairs) for point, place in zip(points, places, strict=True)]
 
     # Bringing up to date
 
@@ -394,7 +397,6 @@ class Drawing:
         return self._redraw_points(stale)
 
     def _redraw_points(self, hosts: Collection[str]) -> list[Rect]:
-        assert self._analysis is not None
         areas: list[Rect] = []
         stale = set(hosts)
         for host in self._pair_rooms.hosts - self._points_on.keys():
@@ -406,9 +408,14 @@ class Drawing:
             pairs, moved = self._find_room_for_pairs(host, points)
             stale |= moved
             for point, place in zip(points, self._badge_places(host, len(points)), strict=True):
-                figure = badge_figure(point, self._analysis.statuses[point.id], place)
-                areas += self._put(point_sketch(with_texts(figure, pairs.get(point.id, ()), self._ruler)))
+                areas += self._put(self._badge(point, place, pairs))
         return areas
+
+    def _badge(self, point: Resistance, place: Point, pairs: Mapping[str, tuple[Text, Text]]) -> Sketch:
+        """A badge with the pair that stands beside it, if it has one."""
+        assert self._analysis is not None
+        figure = badge_figure(point, self._analysis.statuses[point.id], place)
+        return point_sketch(with_texts(figure, pairs.get(point.id, ()), self._ruler))
 
     # Badges, and the pairs that stand beside those of bypassed points
 
@@ -435,18 +442,22 @@ class Drawing:
 
         Gives the texts by the points' ids, and the stages and flows whose pairs may have to stand elsewhere now.
         """
-        assert self._analysis is not None
-        statuses = self._analysis.statuses
-        words = {
-            point.id: pair(point.response, self._ruler)
-            for point in points
-            if statuses[point.id] == "bypassed" and isinstance(point.response, Exchange)
-        }
+        words = self._pair_words(points)
         if not words:
             return {}, self._pair_rooms.drop(host)
         rooms = self._rooms_by(host, size_of(words.values(), self._ruler))
         room, moved = self._pair_rooms.choose(host, rooms, self._ranks)
-        return {name: pair_texts(lines, room, index) for index, (name, lines) in enumerate(words.items())}, moved
+        return _pairs_in(room, words), moved
+
+    def _pair_words(self, points: Iterable[Resistance]) -> dict[str, Pair]:
+        """What the pairs of the bypassed ones among some points say, by the points' ids."""
+        assert self._analysis is not None
+        statuses = self._analysis.statuses
+        return {
+            point.id: pair(point.response, self._ruler)
+            for point in points
+            if statuses[point.id] == "bypassed" and isinstance(point.response, Exchange)
+        }
 
     def _rooms_by(self, host: str, size: tuple[float, float]) -> Iterator[Rect]:
         card = self._ways.cards.get(host)
@@ -469,8 +480,7 @@ class Drawing:
             return places_on_card(self._ways.cards[host], count)
         if host not in self._ways.routes:
             return []
-        start, end = longest_segment(self._ways.routes[host])
-        return places_on_flow(Point((start.x + end.x) / 2, (start.y + end.y) / 2), count)
+        return _badge_places_along(self._ways.routes[host], count)
 
     def _forget_figures(self, names: Collection[str]) -> list[Rect]:
         """Where much changes at once, let figures be made when they are painted: not all of them are in sight."""
@@ -502,6 +512,16 @@ class Drawing:
             return [figure.bounds]
         lines = [Rect.around(ends).inflated(MOST_REACH) for ends in pairwise(figure.route)]
         return lines + [text_bounds(mark, self._ruler) for mark in figure.marks if isinstance(mark, Text)]
+
+
+def _badge_places_along(way: Route, count: int) -> list[Point]:
+    start, end = longest_segment(way)
+    return places_on_flow(Point((start.x + end.x) / 2, (start.y + end.y) / 2), count)
+
+
+def _pairs_in(room: Rect, words: Mapping[str, Pair]) -> dict[str, tuple[Text, Text]]:
+    """The pairs, one below the other in a room."""
+    return {name: pair_texts(lines, room, index) for index, (name, lines) in enumerate(words.items())}
 
 
 _MANY = 24

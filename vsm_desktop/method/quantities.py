@@ -1,5 +1,7 @@
 """Shares, durations and costs in words, as they stand in findings, reports and the panel."""
 
+from functools import lru_cache
+
 from vsm_desktop.core.model import Settings
 from vsm_desktop.translation import tr
 
@@ -15,6 +17,7 @@ def share_words(share: float) -> str:
     return tr("{number} %").format(number=round(share * 100))
 
 
+@lru_cache(maxsize=20_000)
 def duration_words(seconds: float, settings: Settings) -> str:
     """A length of working time in its two largest units; days and weeks are as long as the map's."""
     fitting = [(name, length) for name, length in _units(settings) if seconds >= length]

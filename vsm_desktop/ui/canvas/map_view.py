@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from math import ceil, floor
+from operator import is_
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -78,6 +79,8 @@ class MapView(QWidget):
         self._report: Report | None = None
         self._ladder: tuple[Figure, ...] = ()
         self._ladder_from_afar: Patch | None = None
+        self._ladder_of: tuple[object, ...] = ()
+        self._ladder_below: Rect | None = None
         self._awaits_ladder = False
         self._is_ladder_due = False
         self._drawn: tuple[State, Analysis] | None = None
@@ -352,7 +355,7 @@ class MapView(QWidget):
     def _follow_ladder(self) -> None:
         """Bring the ladder up to date; amid a stroke it stays where it is, or goes if what it says has changed."""
         figures = self._ladder_now()
-        if figures == self._ladder:
+        if figures is self._ladder or figures == self._ladder:
             return
         shown = [*self._ladder, *figures]
         self._ladder = figures
@@ -371,6 +374,10 @@ class MapView(QWidget):
             return self._ladder
         drawn = self._drawing.bounds
         area = None if drawn is None else around([drawn, *(figure.bounds for figure in self._lane_figures)])
+        shown = report, view.state.stages, view.session.map.settings
+        if self._ladder and area == self._ladder_below and all(map(is_, shown, self._ladder_of)):
+            return self._ladder
+        self._ladder_of, self._ladder_below = shown, area
         return ladder_figures(view.state, report.figures, view.session.map.settings, area, self._ruler)
 
     def _invalidate(self, areas: Sequence[Rect]) -> None:

@@ -308,3 +308,26 @@ def test_alt_drag_can_be_dropped(person: Person) -> None:
     person.presses_key(ESCAPE)
     person.lets_go(QPoint(100, 100), ALT)
     assert person.window.session.map is before
+
+
+def test_from_a_point_on_a_stage_the_stream_grows_from_that_stage(person: Person) -> None:
+    person.opens(row("A -> B"))
+    person.clicks("B")
+    person.marks("e")
+    assert person.selection == (person.state.resistances[0].id,)
+    person.presses_key(LEFT, ALT)
+    assert person.selection == ("A",)
+    person.clicks("B")
+    person.marks("o")
+    person.presses_key(RIGHT, CTRL)
+    person.types("N")
+    person.presses_key(ENTER)
+    assert ("B", "N") in person.flows
+
+
+def test_new_stage_with_nothing_selected_lies_over_no_other(person: Person) -> None:
+    person.opens(row("A, B"))
+    person.presses_key(INSERT)
+    person.types("N")
+    person.presses_key(ENTER)
+    assert overlapping(person.state) == []

@@ -162,7 +162,10 @@ def _texts_from_afar(
 def _name_from_furthest(stage: _Content, rect: Rect, ruler: TextRuler, *, has_corner: bool) -> list[Mark]:
     """As much of the name as two lines hold, clear of the sign in the corner or of the dot: the last that is read."""
     size = TEXT_SIZES["farthest"]
-    names = wrap(stage_name(stage.name), "farthest", rect.width - _PADDING, 2, ruler)
+    width = rect.width - _PADDING
+    # A word that is broken reads as two: one that is too long ends in an ellipsis.
+    words = " ".join(fit(word, "farthest", width, ruler) for word in stage_name(stage.name).split())
+    names = wrap(words, "farthest", width, 2, ruler)
     step = size * 1.1
     top = rect.center.y - (len(names) - 1) * step / 2 + size / 3 + (6 if has_corner else -6)
     return [

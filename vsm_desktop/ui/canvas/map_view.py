@@ -299,9 +299,12 @@ class MapView(QWidget):
     # Following the view
 
     def _follow(self) -> None:
-        view, is_moving = self._view, self.is_gesturing
-        if is_moving and self._carries_on():
-            return
+        if not (self.is_gesturing and self._carries_on()):
+            self._draw(is_moving=self.is_gesturing)
+
+    def _draw(self, *, is_moving: bool) -> None:
+        """Bring the drawing up to date; with `is_moving` the flows that it leaves unsettled are led later."""
+        view = self._view
         areas = self._put_down()
         areas += self._drawing.show(view.state, view.analysis, self._keystones, is_moving=is_moving)
         self._drawn = view.state, view.analysis
@@ -341,7 +344,7 @@ class MapView(QWidget):
     def _come_to_rest(self) -> None:
         """A gesture has ended: the drawing takes up what was carried."""
         if self._carrying is not None:
-            self._follow()
+            self._draw(is_moving=True)
 
     def _follow_lanes(self) -> None:
         state = self._view.state

@@ -7,9 +7,9 @@ from typing import get_args
 from vsm_desktop.core import edits
 from vsm_desktop.core.chains import continue_from
 from vsm_desktop.core.model import State
-from vsm_desktop.drawing.cards import CARD_WIDTH
+from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.room import GAP_ACROSS, Side, beside, pushed_aside
+from vsm_desktop.drawing.room import Side, beside, pushed_aside
 from vsm_desktop.drawing.walk import walk
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
@@ -22,7 +22,7 @@ _SIDES: tuple[Side, ...] = get_args(Side)
 class GrowHandlers(Editing):
     def handlers(self) -> Mapping[str, Handler]:
         def has_one() -> bool:
-            return len(self.view.selected_stages) == 1
+            return self._here() is not None
 
         needs = tr("Select one stage")
         return {
@@ -30,6 +30,13 @@ class GrowHandlers(Editing):
             **{f"stage.next-{side}": Handler(partial(self._add_next, side), has_one, needs=needs) for side in _SIDES},
             **{f"edit.walk-{side}": Handler(partial(self._walk, side), has_one, needs=needs) for side in _SIDES},
         }
+
+    def _here(self) -> str | None:
+        """The one stage that is selected, or that a selected point sits on; `None` when there is no such stage."""
+        view = self.view
+        hosts = [view.state.resistances_by_id[name].on for name in view.selected_resistances]
+        stages = [name for name in (*view.selected_stages, *hosts) if name in view.state.stages_by_id]
+        return stages[0] if len(set(stages)) == 1 else None
 
     def add_beside(self, stage_id: str, side: Side) -> None:
         """A new stage on a side of a stage, connected and named at once; cards that stand there move aside.
@@ -45,9 +52,7 @@ class GrowHandlers(Editing):
         added = placed_stage(self.view, room.center)
 
         def grow(state: State) -> State:
-            for name, (dx, dy) in moves.items():
-                state = edits.move(state, [name], dx, dy)
-            return continue_from(state, stage_id, added, upstream=side == "left")
+            return continue_from(edits.move_each(state, moves), stage_id, added, upstream=side == "left")
 
         self.view.preview(grow)
         self.canvas.reveal([stage_id, added.id])
@@ -69,10 +74,13 @@ class GrowHandlers(Editing):
         }
 
     def _add_next(self, side: Side) -> None:
-        self.add_beside(self.view.selected_stages[0], side)
+        here = self._here()
+        if here is not None:
+            self.add_beside(here, side)
 
     def _walk(self, side: Side) -> None:
-        reached = walk(self.view.state, self.view.selected_stages[0], side)
+        here = self._here()
+        reached = None if here is None else walk(self.view.state, here, side)
         if reached is None:
             self.tell(tr("No flow leads on in this direction"))
             return
@@ -87,13 +95,15 @@ class GrowHandlers(Editing):
             card = self.canvas.body(selected[-1])
             if card is not None:
                 center = beside(card, "right").center
-        stage = placed_stage(self.view, self._free_place(center))
+        stage = placed_stage(self.view, self._free_place(center).center)
         self.view.preview(lambda state: edits.add_stage(state, stage))
         self.canvas.reveal([stage.id])
         self.canvas.name_stage(stage.id, tr("Add stage"))
 
-    def _free_place(self, center: Point) -> Point:
+    def _free_place(self, center: Point) -> Rect:
         """The first place from here downwards at which no card stands yet."""
-        while self.canvas.stage_at(center) is not None:
-            center = Point(center.x, center.y + GAP_ACROSS + CARD_WIDTH / 2)
-        return center
+        left, top = center.x - CARD_WIDTH / 2, center.y - CARD_HEIGHT / 2
+        room = Rect(left, top, left + CARD_WIDTH, top + CARD_HEIGHT)
+        while self.canvas.cards_near(room):
+            room = beside(room, "down")
+        return room

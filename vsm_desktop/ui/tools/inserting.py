@@ -25,9 +25,7 @@ def inserted(state: State, stage_id: str, flow_id: str, cards_near: CardsNear) -
     def others_near(area: Rect) -> Iterable[tuple[str, Rect]]:
         return ((name, other) for name, other in cards_near(area) if name != stage_id)
 
-    for name, (dx, dy) in pushed_aside(card, side, others_near).items():
-        state = edits.move(state, [name], dx, dy)
-    return insert_on_flow(state, stage_id, flow_id)
+    return insert_on_flow(edits.move_each(state, pushed_aside(card, side, others_near)), stage_id, flow_id)
 
 
 def _direction(source: Rect, target: Rect) -> Side:

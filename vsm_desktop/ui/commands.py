@@ -231,7 +231,7 @@ def _view() -> Iterable[Command]:
     yield Command("view.full-screen", tr("Full &screen"), ("F11",), is_checkable=True)
     yield Command("view.theme-system", tr("Colours of the s&ystem"), is_checkable=True, begins_group=True)
     yield Command("view.theme-light", tr("&Light"), is_checkable=True)
-    yield Command("view.theme-dark", tr("&Dark"), is_checkable=True)
+    yield Command("view.theme-dark", tr("Dar&k"), is_checkable=True)
     yield Command("view.larger", tr("Larger interface"), ("Ctrl+Alt++", "Ctrl+Alt+="), begins_group=True)
     yield Command("view.smaller", tr("Smaller interface"), ("Ctrl+Alt+-",))
     yield Command("view.normal-size", tr("Interface at 100 %"), ("Ctrl+Alt+0",))

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 
 from vsm_desktop.core.model import Map, Settings, Stage
+from vsm_desktop.core.spreadsheet import as_text
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.numbers import amount, seconds
 from vsm_desktop.method.analysis import Analysis
@@ -28,7 +29,6 @@ COLUMNS = (
     "findings",
 )
 Cell = str | int | float | bool | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def analysis_csv(map_: Map, report: Report) -> str:
@@ -83,11 +83,8 @@ def _seconds(duration: str | None, settings: Settings) -> int | float | None:
 
 
 def _written(cell: Cell) -> str | int | float | None:
-    """A cell as it is written. A spreadsheet would reckon with a text that begins like a formula; an apostrophe
-    makes it a text again."""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if not isinstance(cell, str):
         return cell
-    text = plain(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return as_text(plain(cell))

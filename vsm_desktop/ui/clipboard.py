@@ -35,6 +35,22 @@ def copy(state: State, ids: Collection[str], theme: ThemeName) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def copy_table(state: State, ids: Collection[str], table: str) -> None:
+    """Put records on the clipboard as a table for a spreadsheet and, as far as they are stages, for the canvas."""
+    data = QMimeData()
+    part = extract(state, ids)
+    if part.stages:
+        data.setData(_MIME, QByteArray(dump_map(Map(states=(part,)))))
+    data.setText(table)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def copied_text() -> str:
+    """The text on the clipboard; empty when there is none."""
+    data = QGuiApplication.clipboard().mimeData()
+    return data.text() if data is not None and data.hasText() else ""
+
+
 def _add_picture(data: QMimeData, state: State, part: State, theme: ThemeName) -> None:
     only = frozenset(record.id for records in (part.stages, part.notes) for record in records)
     try:

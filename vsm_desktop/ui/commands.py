@@ -226,6 +226,7 @@ def _view() -> Iterable[Command]:
     yield Command("view.inspector", tr("Inspector"), ("F4",), "inspector", is_checkable=True, on_tool_bar=True)
     yield Command("view.outline", tr("O&utline"), ("Shift+F9",), is_checkable=True)
     yield Command("view.sort-outline", tr("So&rt the outline by its current column"), ("Ctrl+F9",))
+    yield Command("view.outline-columns", tr("C&hoose the columns of the outline…"), ("Alt+F9",))
     yield Command("view.next-pane", tr("Go to the ne&xt pane"), ("F6",), repeats=True)
     yield Command("view.previous-pane", tr("Go to the previous pa&ne"), ("Shift+F6",), repeats=True)
     yield Command("view.full-screen", tr("Full &screen"), ("F11",), is_checkable=True)

@@ -44,6 +44,9 @@ _GESTURES = (
     (tr("Escape"), tr("Drop what is going on")),
     (tr("Type over a cell of the outline"), tr("Change it; Enter goes down, Tab to the next field")),
     (tr("Delete in the outline"), tr("Take away what stands in the cell")),
+    (tr("Ctrl+D in the outline"), tr("Fill the column of the rows selected with the value of the first")),
+    (tr("Ctrl+C and Ctrl+V in the outline"), tr("Copy rows to a spreadsheet, and paste a table from there")),
+    (tr("Right-click on a header of the outline"), tr("Choose the columns")),
 )
 
 

@@ -48,20 +48,25 @@ class Preferences:
     @property
     def folds(self) -> frozenset[str]:
         """The groups of the inspector that somebody unfolded and, with a `-` before them, those folded."""
-        stored = self._settings.value("folds")
-        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return frozenset(name for name in names if isinstance(name, str) and name)
+        return frozenset(self._names("folds"))
 
     @folds.setter
     def folds(self, names: frozenset[str]) -> None:
         self._settings.setValue("folds", sorted(names))
 
     @property
+    def columns(self) -> frozenset[str]:
+        """The columns of the outline that somebody showed and, with a `-` before them, those hidden."""
+        return frozenset(self._names("columns"))
+
+    @columns.setter
+    def columns(self, names: frozenset[str]) -> None:
+        self._settings.setValue("columns", sorted(names))
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """The files used last, the latest first."""
-        stored = self._settings.value("recent")
-        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return tuple(Path(name) for name in names if isinstance(name, str) and name)
+        return tuple(Path(name) for name in self._names("recent"))
 
     def remember(self, path: Path) -> None:
         """Put a file at the head of those used last."""
@@ -81,3 +86,9 @@ class Preferences:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._settings.setValue("geometry", geometry)
+
+    def _names(self, key: str) -> list[str]:
+        """A list of names: one of a single name may come back as that name."""
+        stored = self._settings.value(key)
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [name for name in names if isinstance(name, str) and name]

@@ -26,7 +26,7 @@ class PaneHandlers:
     is_editing: Callable[[], bool]
 
     def handlers(self) -> Mapping[str, Handler]:
-        no_stage = tr("There is no stage yet")
+        no_stage, no_outline = tr("There is no stage yet"), tr("Show the outline first")
         return {
             "view.next-pane": Handler(lambda: self.panes.step(1)),
             "view.previous-pane": Handler(lambda: self.panes.step(-1)),
@@ -36,11 +36,8 @@ class PaneHandlers:
             "edit.inspect-next": Handler(lambda: self._inspect_beside(1), self._has_stages, needs=no_stage),
             "edit.inspect-previous": Handler(lambda: self._inspect_beside(-1), self._has_stages, needs=no_stage),
             "view.outline": Handler(self._toggle_outline, self.is_editing, lambda: not self.outline.isHidden()),
-            "view.sort-outline": Handler(
-                self.outline.sort,
-                lambda: self.is_editing() and not self.outline.isHidden(),
-                needs=tr("Show the outline first"),
-            ),
+            "view.sort-outline": Handler(self.outline.sort, self._has_outline, needs=no_outline),
+            "view.outline-columns": Handler(self.outline.choose_columns, self._has_outline, needs=no_outline),
         }
 
     def _toggle_outline(self) -> None:
@@ -76,6 +73,9 @@ class PaneHandlers:
         field = self.inspector.first_field
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _has_outline(self) -> bool:
+        return self.is_editing() and not self.outline.isHidden()
 
     def _has_stages(self) -> bool:
         return self.is_editing() and bool(self.canvas.view.state.stages)

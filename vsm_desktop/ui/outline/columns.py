@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from pydantic import ValidationError
+
 from vsm_desktop.core.amounts import parse_quantity, parse_share, quantity_text, share_text
 from vsm_desktop.core.duration import is_duration
-from vsm_desktop.core.entry import read_name
+from vsm_desktop.core.entry import read_name, read_rating, refusal
 from vsm_desktop.core.model import Flow, Resistance, Settings, Stage, State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.analysis import Analysis
@@ -46,17 +48,31 @@ class Input(Generic[Record]):
     edit: Callable[[str, str], Edit]
     choices: tuple[str, ...] = ()
 
+    def entered(self, record_id: str, text: str, state: State) -> State:
+        """The state after a text was typed for a record. Raises `ValueError` with a sentence when it is refused."""
+        try:
+            edit = self.edit(record_id, text)
+        except ValueError as error:
+            raise ValueError(plain(refusal(text, error))) from error
+        try:
+            return edit(state)
+        except ValidationError as error:
+            raise ValueError(error.errors(include_url=False)[0]["msg"]) from error
+
 
 @dataclass(frozen=True)
 class Column(Generic[Record]):
-    """One column. `width` is in pixels, before anybody drags it."""
+    """One column. Its `name` is fixed, to remember it by; `width` is in pixels, before anybody drags it, and it
+    is shown or not before anybody chooses."""
 
+    name: str
     title: str
     text: Callable[[Record, Context], str]
     width: int
     key: Callable[[Record, Context], Key] | None = None
     input: Input[Record] | None = None
     is_number: bool = False
+    is_shown: bool = True
 
 
 def text_column(
@@ -64,7 +80,7 @@ def text_column(
 ) -> Column[Any]:
     """A column of what people said in their own words."""
     edited = text_input(name, change, step, read)
-    return Column(title, lambda record, _: plain(getattr(record, name)), width, input=edited)
+    return Column(name, title, lambda record, _: plain(getattr(record, name)), width, input=edited)
 
 
 def text_input(name: str, change: Change, step: str, read: Callable[[str], str] = read_name) -> Input[Any]:
@@ -108,10 +124,15 @@ def quantity_column(title: str, name: str, change: Change, step: str) -> Column[
     return _figure_column(title, name, _figure_input(name, change, step, quantity_text, parse_quantity))
 
 
+def rating_column(title: str, name: str, change: Change, step: str) -> Column[Any]:
+    return _figure_column(title, name, _figure_input(name, change, step, str, read_rating))
+
+
 def _figure_column(
     title: str, name: str, figure: Input[Any], key: Callable[[Any, Context], Key] | None = None
 ) -> Column[Any]:
     return Column(
+        name,
         title,
         lambda record, _: plain(figure.text(record)),
         _FIGURE_WIDTH,

@@ -1,5 +1,6 @@
 """The flows: from where to where, of which kind, and what is known of the way."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,15 +30,15 @@ _KINDS: tuple[FlowKind, ...] = ("work", "customer", "information", "rework")
 def flows_kind() -> Kind:
     change = edits.change_flow
     columns: tuple[Column[Any], ...] = (
-        Column(tr("From"), lambda flow, context: _name(flow.source, context), 120),
-        Column(tr("To"), lambda flow, context: _name(flow.target, context), 120),
-        Column(tr("Kind"), lambda flow, _: flow_kind_word(flow.kind), 92, input=_kind_input()),
+        Column("source", tr("From"), lambda flow, context: _name(flow.source, context), 120),
+        Column("target", tr("To"), lambda flow, context: _name(flow.target, context), 120),
+        Column("kind", tr("Kind"), lambda flow, _: flow_kind_word(flow.kind), 92, input=_kind_input()),
         duration_column(tr("Wait"), "wait", change, tr("Change wait")),
         share_column(tr("Drop-off"), "drop_off", change, tr("Change drop-off")),
         quantity_column(tr("WIP"), "wip", change, tr("Change WIP")),
         text_column(tr("Label"), "label", change, tr("Change label"), 130),
     )
-    return Kind("flows", tr("Flows"), columns, 2, _flows_of_renamed)
+    return Kind("flows", tr("Flows"), columns, 2, _flows_of_renamed, apart=2, doubles=_doubles)
 
 
 def _name(stage_id: str, context: Context) -> str:
@@ -62,3 +63,8 @@ def _flows_of_renamed(before: Context, after: Context, change: StateChange) -> I
     names = renamed(before, after, change)
     if names:
         yield from (flow.id for flow in after.state.flows if flow.source in names or flow.target in names)
+
+
+def _doubles(state: State) -> set[str]:
+    counts = Counter((flow.source, flow.target, flow.kind) for flow in state.flows)
+    return {flow.id for flow in state.flows if counts[flow.source, flow.target, flow.kind] > 1}

@@ -1,13 +1,13 @@
 """A kind of record that the outline lists, with its columns and with what their words depend on."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress
 from operator import is_not
 from typing import Any
 
 from vsm_desktop.core.change import RecordChanges, StateChange
-from vsm_desktop.core.model import State
+from vsm_desktop.core.model import RecordKind, State
 from vsm_desktop.ui.outline.columns import Column, Context
 
 
@@ -20,13 +20,17 @@ class Kind:
         title: on its tab, and for a screen reader.
         name_columns: how many columns, from the left, tell one record from another.
         concerned: the ids of the records that a change may say something else of, though it did not touch them.
+        apart: the column that tells those apart that have the same name.
+        doubles: the ids of records that a state would hold twice, if that column were left as it is.
     """
 
-    name: str
+    name: RecordKind
     title: str
     columns: tuple[Column[Any], ...]
     name_columns: int
     concerned: Callable[[Context, Context, StateChange], Iterable[str]]
+    apart: int | None = None
+    doubles: Callable[[State], Collection[str]] = lambda _: ()
 
     def records(self, state: State) -> Mapping[str, Any]:
         """Those that a state holds, by id in the file's order."""

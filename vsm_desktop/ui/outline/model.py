@@ -1,17 +1,17 @@
 """The lines of one kind of record as Qt's views want them. What is edited becomes a step of the history."""
 
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from pydantic import ValidationError
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from vsm_desktop.core.entry import refusal
-from vsm_desktop.drawing.text import plain
+from vsm_desktop.ui import clipboard
 from vsm_desktop.ui.guard import guarded
 from vsm_desktop.ui.outline.columns import Column, Context, Edit
 from vsm_desktop.ui.outline.kind import Kind
 from vsm_desktop.ui.outline.lines import Lines
+from vsm_desktop.ui.outline.pasting import Pasting, copied, filled, pasted
 from vsm_desktop.ui.view import View
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,33 +75,41 @@ class RecordTable(QAbstractTableModel):
 
     def refusal(self, index: Index, text: str) -> str | None:
         """Why a text cannot stand in a cell; `None` when it can."""
+        edited, name = self.column(index).input, self.id_at(index)
+        if edited is None or text == edited.text(self.lines.records[name]):
+            return None
         try:
-            edit = self._edit(index, text)
-        except ValueError as error:
-            return plain(refusal(text, error))
-        try:
-            edit(self._view.state)
-        except ValidationError as error:
-            return error.errors(include_url=False)[0]["msg"]
+            edited.entered(name, text, self._view.state)
         except ValueError as error:
             return str(error)
         return None
-
-    def _edit(self, index: Index, text: str) -> Edit:
-        """What a text typed into a cell does to the state: nothing when it is what stood there."""
-        edited, name = self.column(index).input, self.id_at(index)
-        if edited is None or text == edited.text(self.lines.records[name]):
-            return lambda state: state
-        return edited.edit(name, text)
 
     @guarded(False)
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         edited = self.column(index).input
         if edited is None or not isinstance(value, str) or self.refusal(index, value) is not None:
             return False
-        self._view.apply(edited.step, self._edit(index, value))
-        self.follow(keep_places=True)
+        if value != edited.text(self.lines.records[self.id_at(index)]):
+            self.apply(edited.step, edited.edit(self.id_at(index), value))
         return True
+
+    def apply(self, step: str, edit: Edit) -> None:
+        """Make an edit one step of the history. Rows stay in their places, be they sorted still or not."""
+        self._view.apply(step, edit)
+        self.follow(keep_places=True)
+
+    def filled(self, ids: Sequence[str], column: int) -> Pasting:
+        """See `pasting.filled`."""
+        return filled(self.lines, ids, column, self._view.state)
+
+    def pasted(self, text: str) -> Pasting:
+        """See `pasting.pasted`."""
+        self.follow(keep_places=True)
+        return pasted(self.lines, text, self._view.state)
+
+    def copy(self, ids: Sequence[str], columns: Iterable[int]) -> None:
+        """Put records on the clipboard: these columns of them."""
+        clipboard.copy_table(self._view.state, ids, copied(self.lines, ids, columns))
 
     # What is shown
 

@@ -18,6 +18,7 @@ from vsm_desktop.ui.outline.refusal_note import RefusalNote
 from vsm_desktop.ui.outline.stage_columns import stages_kind
 from vsm_desktop.ui.outline.table import OutlineTable
 from vsm_desktop.ui.panes import Framed
+from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.view import View
 
 WIDTH = 420
@@ -28,8 +29,10 @@ class Outline(Framed):
 
     places_chosen = Signal(object)
     """Rows were selected: their records, by id, are wanted in sight."""
+    said = Signal(str)
+    """What was done, in passing."""
 
-    def __init__(self, view: View, theme: Theme) -> None:
+    def __init__(self, view: View, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("outline")
         self.setAccessibleName(tr("Outline"))
@@ -37,7 +40,7 @@ class Outline(Framed):
         self._shown_selection: tuple[str, ...] = ()
         self._note = RefusalNote(self)
         self._tables = tuple(
-            OutlineTable(RecordTable(kind, view, self), self._note)
+            OutlineTable(RecordTable(kind, view, self), self._note, preferences)
             for kind in (stages_kind(), flows_kind(), points_kind())
         )
         self._words = _filter_line()
@@ -67,6 +70,10 @@ class Outline(Framed):
     def sort(self) -> None:
         """Sort by the column of the current cell."""
         self.table.sort_by(max(self.table.currentIndex().column(), 0))
+
+    def choose_columns(self) -> None:
+        """Ask which columns are shown."""
+        self.table.columns.ask(self.table.horizontalHeader().rect().bottomLeft())
 
     def take_focus(self) -> None:
         """Give the keyboard to the table, at the row of what is selected or at the first."""
@@ -99,6 +106,7 @@ class Outline(Framed):
     def _connect_parts(self) -> None:
         for table in self._tables:
             connect(table.chosen, self._choose)
+            connect(table.clipboard.said, self.said.emit)
         connect(self._words.textChanged, lambda *_: self._filter())
         connect(self._words.returnPressed, self.take_focus)
         connect(self._pages.currentChanged, lambda *_: self._turn())

@@ -18,15 +18,15 @@ _CATEGORIES: tuple[Category, ...] = ("economic", "operational", "informational",
 
 def points_kind() -> Kind:
     columns: tuple[Column[Any], ...] = (
-        Column(tr("On"), lambda point, context: plain(host_words(point, context.state)), 170),
-        Column(tr("Category"), _categories, 110, input=_category_input()),
-        Column(tr("Status"), lambda point, context: status_word(context.analysis.statuses[point.id]), 200),
+        Column("host", tr("On"), lambda point, context: plain(host_words(point, context.state)), 170),
+        Column("category", tr("Category"), _categories, 110, input=_category_input()),
+        Column("status", tr("Status"), lambda point, context: status_word(context.analysis.statuses[point.id]), 200),
         _resolvable_column(),
         text_column(
             tr("Description"), "description", edits.change_resistance, tr("Change description"), 260, read_text
         ),
     )
-    return Kind("resistances", tr("Resistance"), columns, 1, _said_otherwise)
+    return Kind("resistances", tr("Resistance"), columns, 1, _said_otherwise, apart=1)
 
 
 def _categories(point: Resistance, _: Context) -> str:
@@ -48,6 +48,7 @@ def _resolvable_column() -> Column[Resistance]:
     words = {"yes": tr("yes"), "no": tr("no"), "unknown": tr("unknown")}
     step = tr("Change whether we can resolve it")
     return Column(
+        "internally_resolvable",
         tr("Can we resolve it?"),
         lambda point, _: words[point.internally_resolvable],
         130,

@@ -24,9 +24,9 @@ class RefusalNote(QLabel):
     def say(self, reason: str, seen_on: QWidget, area: QRect) -> None:
         """Say it under an area of another widget, or over it where there is no room; a screen reader says it too."""
         place = QRect(seen_on.mapTo(self._parent, area.topLeft()), area.size())
-        self.setText(reason)
-        self.adjustSize()
         room = self._parent.rect()
+        self.setText(reason)
+        self._fit(room.width())
         left = max(min(place.left(), room.right() - self.width()), 0)
         below = place.bottom() + 2
         fits = below + self.height() <= room.bottom()
@@ -34,3 +34,11 @@ class RefusalNote(QLabel):
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, reason))
+
+    def _fit(self, width: int) -> None:
+        """On one line, or on as many as it needs."""
+        self.setWordWrap(False)
+        self.adjustSize()
+        if self.width() > width:
+            self.setWordWrap(True)
+            self.resize(width, self.heightForWidth(width))

@@ -1,10 +1,12 @@
 """The stages: the three answers about each, and its data box to type figures into."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.change import StateChange
+from vsm_desktop.core.entry import read_text
 from vsm_desktop.core.model import Stage
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.wording import card_words, passage_word, stage_name, standing_short
@@ -15,6 +17,7 @@ from vsm_desktop.ui.outline.columns import (
     Key,
     duration_column,
     quantity_column,
+    rating_column,
     share_column,
     text_column,
     text_input,
@@ -25,11 +28,11 @@ from vsm_desktop.ui.outline.kind import Kind, differing
 def stages_kind() -> Kind:
     change = edits.change_stage
     columns: tuple[Column[Any], ...] = (
-        Column(tr("Name"), _name, 170, input=text_input("name", change, tr("Rename stage"))),
-        Column(tr("Tag"), _tag, 150),
-        Column(tr("Why"), _why, 150, _nearness),
-        Column(tr("Standing"), _standing, 90),
-        Column(tr("Passage"), _passage, 76),
+        Column("name", tr("Name"), _name, 170, input=text_input("name", change, tr("Rename stage"))),
+        Column("tag", tr("Tag"), _tag, 150),
+        Column("why", tr("Why"), _why, 150, _nearness),
+        Column("standing", tr("Standing"), _standing, 90),
+        Column("passage", tr("Passage"), _passage, 76),
         text_column(tr("Team"), "team", change, tr("Change team"), 100),
         duration_column(tr("Process time"), "process_time", change, tr("Change process time")),
         duration_column(tr("Lead time"), "lead_time", change, tr("Change lead time")),
@@ -37,8 +40,21 @@ def stages_kind() -> Kind:
         quantity_column(tr("Cost"), "cost", change, tr("Change cost")),
         quantity_column(tr("People"), "people", change, tr("Change people")),
         quantity_column(tr("WIP"), "wip", change, tr("Change WIP")),
+        *_asked_for(),
     )
     return Kind("stages", tr("Stages"), columns, 1, _judged_otherwise)
+
+
+def _asked_for() -> Iterator[Column[Any]]:
+    """Those that are shown when somebody chooses them: they make the table wide."""
+    change = edits.change_stage
+    for column in (
+        rating_column(tr("Important inside"), "internal_importance", change, tr("Change importance inside")),
+        rating_column(tr("Relevant outside"), "customer_relevance", change, tr("Change relevance outside")),
+        text_column(tr("Necessary for"), "necessary_for", change, tr("Change who needs it"), 160, read_text),
+        text_column(tr("Notes"), "notes", change, tr("Change notes"), 220, read_text),
+    ):
+        yield replace(column, is_shown=False)
 
 
 def _name(stage: Stage, _: Context) -> str:

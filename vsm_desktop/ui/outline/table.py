@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -12,6 +12,9 @@ from vsm_desktop.ui.outline.cell_editor import CellEditor
 from vsm_desktop.ui.outline.model import Index, RecordTable
 from vsm_desktop.ui.outline.pinned_names import PinnedNames
 from vsm_desktop.ui.outline.refusal_note import RefusalNote
+from vsm_desktop.ui.outline.shown_columns import ShownColumns
+from vsm_desktop.ui.outline.table_clipboard import TableClipboard
+from vsm_desktop.ui.preferences import Preferences
 
 _ROW_PADDING = 9
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -25,7 +28,7 @@ class OutlineTable(QTableView):
 
     chosen = Signal(object)
 
-    def __init__(self, table: RecordTable, note: RefusalNote) -> None:
+    def __init__(self, table: RecordTable, note: RefusalNote, preferences: Preferences) -> None:
         super().__init__()
         self.table = table
         table.setParent(self)
@@ -40,6 +43,9 @@ class OutlineTable(QTableView):
         self._is_following = False
         self._set_up()
         self._set_up_headers()
+        self.columns = ShownColumns(self, table.kind, preferences)
+        self.clipboard = TableClipboard(self, table, self.columns)
+        connect(self.clipboard.refused, lambda reason: self._say_why_not(self.currentIndex(), reason))
         connect(self._editor.refused, self._say_why_not)
         connect(
             self._editor.entered, lambda: self._go_to(self.currentIndex().siblingAtRow(self.currentIndex().row() + 1))
@@ -132,11 +138,22 @@ class OutlineTable(QTableView):
             else:
                 self._say_why_not(index, refusal)
 
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        is_claim = event.type() == QEvent.Type.ShortcutOverride
+        if is_claim and isinstance(event, QKeyEvent) and self.clipboard.action(event) is not None:
+            event.accept()  # it means something here: no shortcut of the window takes it
+            return True
+        return super().event(event)
+
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, index = Qt.Key(event.key()), self.currentIndex()
+        key, index, action = Qt.Key(event.key()), self.currentIndex(), self.clipboard.action(event)
         self._note.hide()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if action is not None:
+            if self.state() != self.State.EditingState and not event.isAutoRepeat():
+                action()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
             self._clear()
@@ -153,7 +170,7 @@ class OutlineTable(QTableView):
         place = self.currentIndex().row() * columns + self.currentIndex().column() + step
         while 0 <= place < columns * self.table.rowCount():
             index = self.table.index(place // columns, place % columns)
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            if index.flags() & Qt.ItemFlag.ItemIsEditable and not self.isColumnHidden(index.column()):
                 return index
             place += step
         return self.currentIndex()

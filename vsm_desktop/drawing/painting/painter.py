@@ -21,8 +21,8 @@ LEAST_TEXT_HEIGHT = 8.0
 """Letters lower than this many pixels are not readable on a screen, and not worth their time."""
 _NO_DASHES_BELOW = 0.25
 """Seen from so far away, dashes are shorter than two pixels."""
-_NO_GAPS_BELOW = 0.08
-"""Seen from so far away, a card is no wider than some 15 pixels."""
+_NO_GAPS_BELOW = 0.12
+"""Seen from so far away, a card is no wider than some 22 pixels."""
 _MOST_READY = 3000
 """Of more figures than this what was made ready is not kept."""
 

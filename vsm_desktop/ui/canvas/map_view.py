@@ -1,6 +1,7 @@
 """A view of the map: one widget that paints the marks of the state shown, from wherever the camera is."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 from math import ceil, floor
 from operator import is_
@@ -118,9 +119,15 @@ class MapView(QWidget):
         return self._overlay
 
     def show_overlay(self, overlay: Overlay) -> None:
-        if overlay != self._overlay:
-            self._overlay = overlay
+        before, self._overlay = self._overlay, overlay
+        if before == overlay:
+            return
+        if replace(before, guides=()) != replace(overlay, guides=()):
             self.update()
+            return
+        # Guides come and go at every frame of a drag, and take up little.
+        for guide in (*before.guides, *overlay.guides):
+            self._update([Rect.around((guide.start, guide.end))])
 
     # What is seen, and from where
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 
 from tests.ui.person import ALT, CTRL, NOTHING, OFFSCREEN_MENU, SHIFT, Open, Person, row
 from tests.ui.test_outline import cells, column, goes_to, refusal, settle, table, turns_to, typist
@@ -276,6 +276,16 @@ def test_whoever_hides_the_column_they_are_in_goes_on_in_the_names(typist: Perso
     typist.types("2 h")
     typist.presses_key(RETURN)
     assert typist.stage("Check").process_time == "2 h"
+
+
+@OFFSCREEN_MENU
+def test_words_are_looked_for_in_the_columns_that_are_shown(typist: Person) -> None:
+    typist.find(QLineEdit, "outline-filter").setText("suspect")
+    assert cells(typist, "Name") == ["Audit"]
+    typist.presses_key(Qt.Key.Key_F9, ALT)
+    ticks(typist, "column-tag")
+    assert cells(typist, "Name") == []
+    assert typist.reads("outline-count") == "0 of 4"
 
 
 @OFFSCREEN_MENU

@@ -26,6 +26,7 @@ class Lines:
         self._context: Context | None = None
         self._cells: dict[str, Cells] = {}
         self._words: tuple[str, ...] = ()
+        self._seen = tuple(range(len(kind.columns)))
         self._sorted_by: tuple[int, bool] | None = None
 
     @property
@@ -53,9 +54,17 @@ class Lines:
         self._arrange()
 
     def choose(self, words: str) -> bool:
-        """Show only the lines that hold all of these words, anywhere. Gives whether other words were asked for."""
+        """Show only lines that hold all of these words, in columns seen. Tells whether the words are others."""
         before, self._words = self._words, tuple(words.casefold().split())
         if self._words == before:
+            return False
+        self._arrange()
+        return True
+
+    def look_in(self, columns: Iterable[int]) -> bool:
+        """Look for words in these columns only. Gives whether other lines may be shown than before."""
+        before, self._seen = self._seen, tuple(columns)
+        if self._seen == before or not self._words:
             return False
         self._arrange()
         return True
@@ -101,7 +110,8 @@ class Lines:
     # Arranging
 
     def _is_wanted(self, name: str) -> bool:
-        said = "\n".join(self.cells(name)).casefold()
+        cells = self.cells(name)
+        said = "\n".join([cells[place] for place in self._seen]).casefold()
         return all(word in said for word in self._words)
 
     def _arrange(self) -> None:

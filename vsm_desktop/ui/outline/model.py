@@ -63,6 +63,11 @@ class RecordTable(QAbstractTableModel):
         if self.lines.choose(words):
             self._reset()
 
+    def look_in(self, columns: Iterable[int]) -> None:
+        """Look for words in these columns only: nobody sees why a row is shown for what stands in another."""
+        if self.lines.look_in(columns):
+            self._reset()
+
     def sort_by(self, column: int | None, *, descending: bool) -> None:
         self.lines.sort_by(column, descending=descending)
         self._reset()

@@ -107,6 +107,7 @@ class Outline(Framed):
         for table in self._tables:
             connect(table.chosen, self._choose)
             connect(table.clipboard.said, self.said.emit)
+            connect(table.columns.changed, lambda *_: self._say_how_many())
         connect(self._words.textChanged, lambda *_: self._filter())
         connect(self._words.returnPressed, self.take_focus)
         connect(self._pages.currentChanged, lambda *_: self._turn())

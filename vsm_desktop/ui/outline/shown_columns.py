@@ -1,6 +1,6 @@
 """Which columns of a table of the outline are shown: chosen in a menu on its header, and remembered."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QTableView
 
 from vsm_desktop.translation import tr
@@ -11,6 +11,8 @@ from vsm_desktop.ui.preferences import Preferences
 
 class ShownColumns(QObject):
     """Shows and hides columns of a table. Those with the names of the rows are always shown."""
+
+    changed = Signal()
 
     def __init__(self, view: QTableView, kind: Kind, preferences: Preferences) -> None:
         super().__init__(view)
@@ -70,6 +72,7 @@ class ShownColumns(QObject):
             self._view.setColumnHidden(place, not is_shown)
         if self._view.isColumnHidden(self._view.currentIndex().column()):
             self._view.setCurrentIndex(self._view.currentIndex().siblingAtColumn(0))
+        self.changed.emit()
 
     def _name(self, column: int) -> str:
         return f"{self._kind.name}.{self._kind.columns[column].name}"

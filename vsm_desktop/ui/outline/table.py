@@ -44,6 +44,8 @@ class OutlineTable(QTableView):
         self._set_up()
         self._set_up_headers()
         self.columns = ShownColumns(self, table.kind, preferences)
+        connect(self.columns.changed, self._look_in_shown)
+        self._look_in_shown()
         self.clipboard = TableClipboard(self, table, self.columns)
         connect(self.clipboard.refused, lambda reason: self._say_why_not(self.currentIndex(), reason))
         connect(self._editor.refused, self._say_why_not)
@@ -83,6 +85,11 @@ class OutlineTable(QTableView):
         column = max(self.currentIndex().column(), 0)
         self.table.choose(words)
         self.mark(selection, column)
+
+    def _look_in_shown(self) -> None:
+        selected, column = self._selected(), max(self.currentIndex().column(), 0)
+        self.table.look_in(self.columns.places)
+        self.mark(selected, column)
 
     def sort_by(self, column: int) -> None:
         """Sort by a column; again, the other way round; and once more, as the map has it."""

@@ -188,8 +188,11 @@ def undo(hand: Hand) -> Iterator[float]:
 # What a painter takes that knows nothing but boxes and lines
 
 
-def raw_frame(hand: Hand, stages: int) -> Iterator[float]:
-    """As many boxes and lines as are in sight, from a list into a picture, and the picture on another."""
+def raw_frame(hand: Hand, stages: int, *, has_texts: bool = False) -> Iterator[float]:
+    """As many boxes and lines as are in sight, from a list into a picture, and the picture on another.
+
+    With texts, the boxes have round corners and three short lines of text each, as cards do that are read.
+    """
     canvas = hand.canvas
     seen = Rect(*canvas.camera.to_map(0, 0), *canvas.camera.to_map(canvas.width(), canvas.height()))
     count = sum(card.intersects(seen) for card in map(card_rect, hand.window.view.state.stages))
@@ -200,10 +203,12 @@ def raw_frame(hand: Hand, stages: int) -> Iterator[float]:
     lines = [QLineF(x + CARD_WIDTH, y + 52, x + 280, y + 52) for x, y in places]
     picture, screen = QPixmap(canvas.size()), QPixmap(canvas.size())
     for _ in range(FRAMES // 2):
-        yield hand.frame(lambda: _paint_raw(picture, screen, boxes, lines, scale), is_seen=False)
+        yield hand.frame(lambda: _paint_raw(picture, screen, boxes, lines, scale, has_texts), is_seen=False)
 
 
-def _paint_raw(picture: QPixmap, screen: QPixmap, boxes: list[QRectF], lines: list[QLineF], scale: float) -> None:
+def _paint_raw(
+    picture: QPixmap, screen: QPixmap, boxes: list[QRectF], lines: list[QLineF], scale: float, has_texts: bool
+) -> None:
     picture.fill(QColor("#f6f7f9"))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale > 0.25)
@@ -213,7 +218,13 @@ def _paint_raw(picture: QPixmap, screen: QPixmap, boxes: list[QRectF], lines: li
     painter.setPen(pen)
     painter.setBrush(QBrush(QColor("#ffffff")))
     painter.drawLines(lines)
-    painter.drawRects(boxes)
+    if has_texts:
+        for box in boxes:
+            painter.drawRoundedRect(box, 7, 7)
+            for line in (24, 44, 90):
+                painter.drawText(QPointF(box.left() + 12, box.top() + line), "Some words of it")
+    else:
+        painter.drawRects(boxes)
     painter.end()
     painter = QPainter(screen)
     painter.drawPixmap(0, 0, picture)
@@ -242,6 +253,8 @@ def measure(stages: int, folder: Path, clock: Callable[[], float]) -> None:
     for name, zoom_ in (("at fit", None), ("at 100 %", 1.0)):
         look(hand, zoom_)
         report(f"raw frame {name}", raw_frame(hand, stages))
+        if zoom_ is not None:
+            report(f"raw frame with texts {name}", raw_frame(hand, stages, has_texts=True))
         report(f"pan {name}", pan(hand))
         report(f"zoom {name}", zoom(hand))
         look(hand, zoom_)

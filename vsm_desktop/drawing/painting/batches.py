@@ -72,8 +72,26 @@ def _bars(box: QRectF) -> Iterable[QLineF]:
     return QLineF(box.topLeft(), box.topRight()), QLineF(box.bottomLeft(), box.bottomRight())
 
 
-def joined(parts: Sequence[Mapping[Key, list[Item]]]) -> list[tuple[Key, list[Item]]]:
-    """The lists of several batches as one for each look, always in the same order of looks."""
+@dataclass(frozen=True)
+class Layer:
+    """Several batches as one: what looks alike in one list, the looks in an order that is always the same."""
+
+    lines: list[tuple[PenKey, list[QLineF]]]
+    boxes: list[tuple[BoxKey, list[QRectF]]]
+    corners: list[tuple[PenKey, list[QLineF]]]
+    others: list[PlainMark]
+
+
+def layer_of(batches: Sequence[Batch]) -> Layer:
+    return Layer(
+        _joined([one.lines for one in batches]),
+        _joined([one.boxes for one in batches]),
+        _joined([one.corners for one in batches]),
+        [mark for one in batches for mark in one.others],
+    )
+
+
+def _joined(parts: Sequence[Mapping[Key, list[Item]]]) -> list[tuple[Key, list[Item]]]:
     whole: dict[Key, list[Item]] = {}
     for part in parts:
         for key, items in part.items():

@@ -1,6 +1,6 @@
 """Paints figures from near and patches of the canvas from afar."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 from weakref import WeakKeyDictionary
 
@@ -11,7 +11,7 @@ from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Text, TextStyle
-from vsm_desktop.drawing.painting.batches import LAYERS, Batch, Broken, batch, joined
+from vsm_desktop.drawing.painting.batches import LAYERS, Batch, Broken, Layer, batch, layer_of
 from vsm_desktop.drawing.painting.inks import Inks, PenKey
 from vsm_desktop.drawing.painting.strokes import Stroke, plain_stroke, text_stroke
 from vsm_desktop.drawing.patches import Patch
@@ -36,6 +36,8 @@ class MarkPainter:
         self._inks = Inks(theme)
         self._ready: dict[str, tuple[Figure, list[tuple[TextStyle | None, Stroke]]]] = {}
         self._batches: WeakKeyDictionary[Patch, dict[Broken, Sequence[Batch]]] = WeakKeyDictionary()
+        self._layered_for: tuple[tuple[Patch, ...], Broken] | None = None
+        self._layers: Sequence[Layer] = ()
 
     def paint_area(self, painter: QPainter, drawing: Drawing, area: Rect, zoom: float, least_text: float) -> None:
         """Paint what a drawing has in an area, as `paint` does, or from afar where no text could be read."""
@@ -85,10 +87,17 @@ class MarkPainter:
         # A cosmetic line a pixel wide is what remains of an outline, and many times faster than a scaled one.
         broken: Broken = "dashes" if zoom > _NO_DASHES_BELOW else "corners" if zoom > _NO_GAPS_BELOW else "bars"
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, broken == "dashes")
-        batches = [self._batches_of(patch, broken) for patch in patches]
-        for layer in range(len(LAYERS)):
-            self._paint_layer(painter, [batch[layer] for batch in batches], zoom)
+        for layer in self._layers_of(tuple(patches), broken):
+            self._paint_layer(painter, layer, zoom)
         painter.restore()
+
+    def _layers_of(self, patches: tuple[Patch, ...], broken: Broken) -> Sequence[Layer]:
+        """The same as for the last time while the same patches are seen: zooming changes no more than the scale."""
+        if self._layered_for != (patches, broken):
+            batches = [self._batches_of(patch, broken) for patch in patches]
+            self._layers = [layer_of([batch[layer] for batch in batches]) for layer in range(len(LAYERS))]
+            self._layered_for = patches, broken
+        return self._layers
 
     def _batches_of(self, patch: Patch, broken: Broken) -> Sequence[Batch]:
         kept = self._batches.setdefault(patch, {})
@@ -98,19 +107,18 @@ class MarkPainter:
             ]
         return kept[broken]
 
-    def _paint_layer(self, painter: QPainter, batches: Sequence[Batch], zoom: float) -> None:
-        self._paint_lines(painter, [one.lines for one in batches], zoom)
-        for (fill, pen), boxes in joined([one.boxes for one in batches]):
+    def _paint_layer(self, painter: QPainter, layer: Layer, zoom: float) -> None:
+        self._paint_lines(painter, layer.lines, zoom)
+        for (fill, pen), boxes in layer.boxes:
             painter.setPen(self._inks.distant_pen(pen, zoom))
             painter.setBrush(self._inks.brush(fill))
             painter.drawRects(cast("Sequence[QRectF]", boxes))
-        self._paint_lines(painter, [one.corners for one in batches], zoom)
-        for one in batches:
-            for mark in one.others:
-                plain_stroke(mark, self._inks)(painter)
+        self._paint_lines(painter, layer.corners, zoom)
+        for mark in layer.others:
+            plain_stroke(mark, self._inks)(painter)
 
-    def _paint_lines(self, painter: QPainter, parts: Sequence[Mapping[PenKey, list[QLineF]]], zoom: float) -> None:
-        for pen, lines in joined(parts):
+    def _paint_lines(self, painter: QPainter, looks: Sequence[tuple[PenKey, list[QLineF]]], zoom: float) -> None:
+        for pen, lines in looks:
             painter.setPen(self._inks.distant_pen(pen, zoom))
             painter.drawLines(cast("Sequence[QLineF]", lines))
 

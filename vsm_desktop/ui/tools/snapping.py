@@ -11,8 +11,9 @@ from vsm_desktop.ui.tools.place import STEP
 
 _TOLERANCE = 6
 """How near, in screen pixels, something comes in line by itself."""
-_REACH = 600
-"""How far around what is dragged, in map units, others are looked at."""
+_REACH, _REACH_OF_MANY = 600, 120
+"""How far around what is dragged, in map units, others are looked at; about a large group there are many."""
+_FEW = 20
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Snapping:
         ids = set(ids)
         bodies = [body for name in ids if (body := surface.body(name)) is not None]
         self._whole = reduce(Rect.united, bodies) if bodies else None
+        self._reach = _REACH if len(ids) <= _FEW else _REACH_OF_MANY
         self._own = ids | {note.id for note in surface.view.state.notes if note.on in ids}
 
     def shift(self, way: Point, *, is_free: bool) -> Shift:
@@ -51,7 +53,7 @@ class Snapping:
         )
 
     def _near(self, there: Rect) -> list[Rect]:
-        bodies = self._surface.bodies_near(there.inflated(_REACH))
+        bodies = self._surface.bodies_near(there.inflated(self._reach))
         return [body for name, body in bodies.items() if name not in self._own]
 
     def _in_steps(self, distance: float, start: float) -> float:

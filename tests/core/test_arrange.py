@@ -1,6 +1,7 @@
 """Aligning, distributing and placing: pure, exact, and touching nothing but where things stand."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -126,8 +127,12 @@ class TestAttached:
         assert place_of(after, "n") == (135, 5)
 
 
+def aligned(side: arrange.Side, drawn: State) -> State:
+    return arrange.align(drawn, drawn.ids, side, SIZES)
+
+
 EDITS: list[Callable[[State], State]] = [
-    *(lambda drawn, side=side: arrange.align(drawn, drawn.ids, side, SIZES) for side in SIDES),  # type: ignore[misc]
+    *(partial(aligned, side) for side in SIDES),
     lambda drawn: arrange.distribute(drawn, drawn.ids, "x", SIZES),
     lambda drawn: arrange.distribute(drawn, drawn.ids, "y", SIZES),
     lambda drawn: arrange.place(drawn, dict.fromkeys(drawn.ids, (1, 2))),

@@ -55,7 +55,7 @@ class Drawing:
         self._sketches: dict[str, Sketch] = {}
         self._figures: dict[str, Figure] = {}
         self._painted = Grid()
-        self._patches = Patches(self._patch)
+        self._patches = Patches(self.patch)
         self._labels = LabelRooms(self._ways)
         self._distant: dict[str, list[PlainMark]] = {}
         self._changes_much = False
@@ -117,7 +117,8 @@ class Drawing:
     def _sorted(self, names: Iterable[str]) -> list[Sketch]:
         return [self._sketches[name] for name in sorted(names, key=self._order.__getitem__)]
 
-    def _patch(self, names: Collection[str]) -> Patch:
+    def patch(self, names: Collection[str]) -> Patch:
+        """What is seen of some records from afar."""
         layers: dict[str, list[PlainMark]] = {"flow": [], "body": [], "resistance": []}
         sketches = self._sorted(names)
         for sketch in sketches:
@@ -170,10 +171,6 @@ class Drawing:
     def figure_of(self, sketch: Sketch) -> Figure:
         """The figure of a sketch that is not kept."""
         return made(sketch, self._ruler, lambda _: True)
-
-    def patch(self, names: Collection[str]) -> Patch:
-        """What is seen of some records from afar."""
-        return self._patch(names)
 
     def patch_of(self, sketches: Sequence[Sketch]) -> Patch:
         """What is seen from afar of sketches that are not kept."""

@@ -72,7 +72,7 @@ class CopyHandlers(Editing):
         else:
             corner = (beside(card, "right").left, card.top)
         row = Rect(*corner, corner[0] + width, corner[1] + CARD_HEIGHT)
-        while any(card.intersects(row) for _, card in self.canvas.cards_near(row)):
+        while self.canvas.cards_near(row):
             row = beside(row, "down")
         return row
 

@@ -63,7 +63,7 @@ class GrowHandlers(Editing):
         connected = self._connected(stage_id)
         room, away = beside(card, side), side
         branch: Side = "down" if side in ("left", "right") else "right"
-        while any(name in connected and other.intersects(room) for name, other in self.canvas.cards_near(room)):
+        while any(name in connected for name, _ in self.canvas.cards_near(room)):
             room, away = beside(room, branch), branch
         return room, away
 

@@ -187,5 +187,10 @@ def _button(name: str, text: str) -> QPushButton:
     return button
 
 
-def _no_items_within(name: str, entry: Items, label: str, requests: Requests) -> QWidget:  # noqa: ARG001
+def _no_items_within(
+    name: str,
+    entry: Items,  # noqa: ARG001 — `MakeItems` hands it over, as the two below
+    label: str,  # noqa: ARG001
+    requests: Requests,  # noqa: ARG001
+) -> QWidget:
     raise TypeError(f"{name}: a list within a list is more than anybody could follow")

@@ -38,15 +38,13 @@ class Subject:
 
 def subject(view: View) -> Subject:
     """The stages selected; else the flows, the points, the notes; else the map."""
-    for kind, ids in (
-        ("stages", view.selected_stages),
-        ("flows", view.selected_flows),
-        ("resistances", view.selected_resistances),
-        ("notes", view.selected_notes),
-    ):
-        if ids:
-            return Subject(kind, ids)  # type: ignore[arg-type]  # each a kind
-    return Subject("map")
+    selected: dict[RecordKind, tuple[str, ...]] = {
+        "stages": view.selected_stages,
+        "flows": view.selected_flows,
+        "resistances": view.selected_resistances,
+        "notes": view.selected_notes,
+    }
+    return next((Subject(kind, ids) for kind, ids in selected.items() if ids), Subject("map"))
 
 
 def title(looked_at: Subject, view: View) -> str:

@@ -16,6 +16,7 @@ from vsm_desktop.ui.view import View
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_DATA: object = None
+_NO_PARENT = QModelIndex()
 _NO_FLAGS = Qt.ItemFlag.NoItemFlags
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -119,11 +120,11 @@ class RecordTable(QAbstractTableModel):
     # What is shown
 
     @guarded(0)
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 — Qt's own signature
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.lines.shown)
 
     @guarded(0)
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.kind.columns)
 
     @guarded(_NO_DATA)

@@ -1,0 +1,175 @@
+"""Every command with what it does: each group of handlers is made once, with the parts that it works on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from vsm_desktop.export.picture import PictureOptions
+from vsm_desktop.method.findings.finding import Code
+from vsm_desktop.ui import help_dialogs
+from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.documents import Documents
+from vsm_desktop.ui.dressing import Dressing
+from vsm_desktop.ui.editor import Editor
+from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.handlers.arranging import ArrangingHandlers
+from vsm_desktop.ui.handlers.copying import CopyHandlers
+from vsm_desktop.ui.handlers.editing import Tell, finishing
+from vsm_desktop.ui.handlers.exchanges import ExchangeHandlers
+from vsm_desktop.ui.handlers.files import FileHandlers, Hooks
+from vsm_desktop.ui.handlers.findings import FindingHandlers
+from vsm_desktop.ui.handlers.flows import FlowHandlers
+from vsm_desktop.ui.handlers.growing import GrowHandlers
+from vsm_desktop.ui.handlers.help import help_handlers
+from vsm_desktop.ui.handlers.history import HistoryHandlers
+from vsm_desktop.ui.handlers.ladder import LadderHandlers
+from vsm_desktop.ui.handlers.lanes import LaneHandlers
+from vsm_desktop.ui.handlers.notes import NoteHandlers
+from vsm_desktop.ui.handlers.panes import PaneHandlers
+from vsm_desktop.ui.handlers.records import RecordHandlers
+from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
+from vsm_desktop.ui.handlers.scaling import scaling_handlers
+from vsm_desktop.ui.handlers.showing import ShowingHandlers
+from vsm_desktop.ui.handlers.stages import StageHandlers
+from vsm_desktop.ui.handlers.states import StateHandlers
+from vsm_desktop.ui.handlers.tools import ToolHandlers
+from vsm_desktop.ui.handlers.zooming import zoom_handlers
+from vsm_desktop.ui.panes import Panes
+from vsm_desktop.ui.picture_export import PictureExport
+from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.tidying import TidyingUp
+from vsm_desktop.ui.view import View
+from vsm_desktop.ui.waiting import Waiting
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the commands work with beside the editor's own parts.
+
+    Attributes:
+        tell: says something in passing.
+        is_editing: whether a map is shown, and not the start page.
+        own: what the window does itself, by the commands' ids.
+    """
+
+    window: QWidget
+    panes: Panes
+    prompts: Prompts
+    preferences: Preferences
+    documents: Documents
+    dressing: Dressing
+    waiting: Waiting
+    tell: Tell
+    is_editing: Callable[[], bool]
+    show_start_page: Callable[[], None]
+    own: Mapping[str, Handler]
+
+
+class CommandGroups:
+    """The handlers, and what of them goes on while the window lives."""
+
+    def __init__(self, view: View, editor: Editor, around: Surroundings) -> None:
+        self._view = view
+        self._editor = editor
+        self._around = around
+        canvas, tell = editor.canvas, around.tell
+        self.tools = ToolHandlers(canvas)
+        self.records = RecordHandlers(view, canvas, tell)
+        self._growing = GrowHandlers(view, canvas, tell)
+        self._states = StateHandlers(view, canvas, tell, around.prompts)
+        self._findings = FindingHandlers(view, editor.panel, around.prompts, self._show_finding_page)
+        self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
+        self._ladder = LadderHandlers(editor.reporter, canvas, around.preferences, around.is_editing)
+        self._tidying = TidyingUp(self.records, around.waiting, around.window)
+        self._pictures = PictureExport(tell, around.window)
+        self._lanes.show()
+        self._ladder.show()
+        self._connect_parts()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What each command does, by its id."""
+        around = self._around
+        while_editing = {
+            **finishing(self._editor.canvas, self._edit_handlers()),
+            "arrange.tidy": self._tidying.handler(),
+            **HistoryHandlers(self._view, self._editor.canvas, around.tell).handlers(),
+            **self._findings.handlers(),
+            **self._states.handlers(),
+            **zoom_handlers(self._view, self._editor.canvas),
+            **self.tools.handlers(),
+        }
+        return {
+            **{name: self._while_editing(handler) for name, handler in while_editing.items()},
+            **self._show_handlers(),
+            **self._file_handlers(),
+            **help_handlers(around.window),
+            **around.own,
+        }
+
+    def end(self) -> None:
+        """The window closes: what works in the background comes to its end."""
+        self._pictures.close()
+        self._tidying.close()
+
+    def _edit_handlers(self) -> Mapping[str, Handler]:
+        parts = (self._view, self._editor.canvas, self._around.tell)
+        groups = (
+            CopyHandlers(*parts),
+            self.records,
+            self._growing,
+            StageHandlers(*parts, self._around.prompts),
+            FlowHandlers(*parts),
+            ResistanceHandlers(*parts),
+            ExchangeHandlers(*parts, self._around.window),
+            NoteHandlers(*parts),
+            ArrangingHandlers(*parts),
+        )
+        return {name: handler for group in groups for name, handler in group.handlers().items()}
+
+    def _show_handlers(self) -> Mapping[str, Handler]:
+        editor, around = self._editor, self._around
+        preferences, is_editing = around.preferences, around.is_editing
+        panes = PaneHandlers(
+            around.panes, editor.outline, editor.panel, editor.inspector, editor.canvas, preferences, is_editing
+        )
+        showing = ShowingHandlers(around.window, editor.canvas, editor.minimap, preferences, is_editing)
+        return {
+            **panes.handlers(),
+            **showing.handlers(),
+            **self._lanes.handlers(),
+            **self._ladder.handlers(),
+            **around.dressing.handlers(),
+            **scaling_handlers(preferences, around.tell),
+        }
+
+    def _file_handlers(self) -> Mapping[str, Handler]:
+        around, canvas = self._around, self._editor.canvas
+        hooks = Hooks(
+            is_editing=around.is_editing,
+            show_start_page=around.show_start_page,
+            quit=around.window.close,
+            picture_options=lambda: PictureOptions(
+                theme=around.dressing.theme.name, lanes=canvas.has_lanes, ladder=canvas.has_ladder
+            ),
+        )
+        files = FileHandlers(self._view, canvas, around.tell, around.documents, around.prompts, self._pictures, hooks)
+        return finishing(canvas, files.handlers())
+
+    def _while_editing(self, handler: Handler) -> Handler:
+        return replace(handler, is_enabled=lambda: self._around.is_editing() and handler.is_enabled())
+
+    def _connect_parts(self) -> None:
+        editor = self._editor
+        connect(editor.canvas.stage_requested, self._growing.add_beside)
+        connect(editor.outline.said, self._around.tell)
+        connect(editor.panel.set_aside_requested, self._findings.set_aside)
+        connect(editor.panel.taken_up, self._findings.take_up)
+        connect(editor.panel.page_requested, self._findings.explain)
+        connect(editor.reporter.changed, self._ladder.follow)
+        connect(editor.states.chosen, self._states.show_state)
+        connect(editor.states.rename_requested, self._states.rename)
+
+    def _show_finding_page(self, code: Code) -> None:
+        help_dialogs.show_finding(self._around.window, code)

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from vsm_desktop.files.replace import replace_file
+from vsm_desktop.files.replace import SecondName, replace_file
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="symbolic links and permissions are another matter there")
 
@@ -42,7 +42,7 @@ def test_what_was_opened_before_stays_readable_as_it_was(tmp_path: Path):
 
 
 class TestFailure:
-    @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace", "pathlib.Path.open"])
+    @pytest.mark.parametrize("step", ["os.fsync", "os.write", "pathlib.Path.replace", "os.open"])
     def test_the_old_file_is_whole_and_nothing_is_left_behind(self, tmp_path: Path, monkeypatch, step: str):
         (tmp_path / "map.vsm.json").write_bytes(b"old")
         with monkeypatch.context() as patched:
@@ -68,6 +68,39 @@ class TestFailure:
             patched.setattr(os, "fsync", interrupted)
             with pytest.raises(KeyboardInterrupt):
                 replace_file(tmp_path / "map.vsm.json", b"new")
+        assert contents(tmp_path) == {"map.vsm.json": b"old"}
+
+    def test_what_the_disk_took_only_half_of(self, tmp_path: Path, monkeypatch):
+        (tmp_path / "map.vsm.json").write_bytes(b"old")
+        write = os.write
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "write", lambda descriptor, part: write(descriptor, part[:2]))
+            replace_file(tmp_path / "map.vsm.json", b"a new one")
+        assert contents(tmp_path) == {"map.vsm.json": b"a new one"}
+
+    def test_a_disk_that_takes_nothing_and_does_not_say_so(self, tmp_path: Path, monkeypatch):
+        (tmp_path / "map.vsm.json").write_bytes(b"old")
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "write", lambda _, part: 0)
+            with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+                replace_file(tmp_path / "map.vsm.json", b"new")
+        assert contents(tmp_path) == {"map.vsm.json": b"old"}
+
+    def test_a_disk_that_loses_what_it_took(self, tmp_path: Path, monkeypatch):
+        (tmp_path / "map.vsm.json").write_bytes(b"old")
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "write", lambda _, part: len(part))
+            with pytest.raises(OSError, match="read back"):
+                replace_file(tmp_path / "map.vsm.json", b"new")
+        assert contents(tmp_path) == {"map.vsm.json": b"old"}
+
+    def test_what_the_check_raises_keeps_the_file(self, tmp_path: Path):
+        def check(path: Path) -> NoReturn:
+            raise LookupError(path.read_bytes())
+
+        (tmp_path / "map.vsm.json").write_bytes(b"old")
+        with pytest.raises(LookupError, match="old"):
+            replace_file(tmp_path / "map.vsm.json", b"new", check=check)
         assert contents(tmp_path) == {"map.vsm.json": b"old"}
 
     def test_a_folder_that_is_not_there(self, tmp_path: Path):
@@ -120,7 +153,7 @@ class TestLinksAndPermissions:
         assert link.is_symlink()
         assert (tmp_path / "later.vsm.json").read_bytes() == b"new"
 
-    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o744])
     def test_permissions_stay(self, tmp_path: Path, mode: int):
         path = tmp_path / "map.vsm.json"
         path.write_bytes(b"old")
@@ -133,6 +166,50 @@ class TestLinksAndPermissions:
         (tmp_path / "any").write_bytes(b"")
         replace_file(tmp_path / "map.vsm.json", b"new")
         assert (tmp_path / "map.vsm.json").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
+@POSIX
+class TestWhatIsNotToBeReplaced:
+    """Not by an administrator either, who may write anything."""
+
+    def test_a_read_only_file(self, tmp_path: Path):
+        path = tmp_path / "map.vsm.json"
+        path.write_bytes(b"old")
+        path.chmod(0o444)
+        with pytest.raises(PermissionError, match="is read-only"):
+            replace_file(path, b"new")
+        assert contents(tmp_path) == {"map.vsm.json": b"old"}
+
+    @pytest.mark.parametrize("before", [{}, {"map.vsm.json": b"old"}])
+    def test_a_file_in_a_read_only_folder(self, tmp_path: Path, before: dict[str, bytes]):
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        for name, content in before.items():
+            (folder / name).write_bytes(content)
+        folder.chmod(0o555)
+        with pytest.raises(PermissionError, match="is in a read-only folder"):
+            replace_file(folder / "map.vsm.json", b"new")
+        assert contents(folder) == before
+        folder.chmod(0o755)
+
+    def test_what_is_no_file(self, tmp_path: Path):
+        os.mkfifo(tmp_path / "map.vsm.json")
+        with pytest.raises(OSError, match="is not a file"):
+            replace_file(tmp_path / "map.vsm.json", b"new")
+        assert [path.is_fifo() for path in tmp_path.iterdir()] == [True]
+
+    def test_a_file_with_a_second_name(self, tmp_path: Path):
+        (tmp_path / "map.vsm.json").write_bytes(b"old")
+        (tmp_path / "second").hardlink_to(tmp_path / "map.vsm.json")
+        with pytest.raises(SecondName, match="hard link"):
+            replace_file(tmp_path / "map.vsm.json", b"new")
+        assert contents(tmp_path) == {"map.vsm.json": b"old", "second": b"old"}
+
+    def test_but_for_a_second_name_that_is_to_keep_the_old_content(self, tmp_path: Path):
+        (tmp_path / "map.vsm.json").write_bytes(b"old")
+        (tmp_path / "second").hardlink_to(tmp_path / "map.vsm.json")
+        replace_file(tmp_path / "map.vsm.json", b"new", part_names=True)
+        assert contents(tmp_path) == {"map.vsm.json": b"new", "second": b"old"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making links needs a privilege there")

@@ -1,8 +1,10 @@
 """The map file, `NAME.vsm.json`: read whole or refused whole, written stably and safely."""
 
+import errno
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from pydantic_core import ErrorDetails
 from vsm_desktop.core.integrity import faults
 from vsm_desktop.core.model import FORMAT, VERSION, Map, Record, State
 from vsm_desktop.files.embedded import embedded_map
+from vsm_desktop.files.fingerprint import Fingerprint, fingerprint
 from vsm_desktop.files.migrations import migrated
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file
@@ -26,13 +29,31 @@ _SHOWN_VALUE = 60
 # Reading
 
 
-def read_map(path: Path) -> Map:
-    """The map in a map file, or in a picture that this program exported.
+@dataclass(frozen=True)
+class OpenedMap:
+    """A map, and what the file was like that it was read from: what saving compares the file with."""
+
+    map: Map
+    content: bytes
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        return fingerprint(self.content)
+
+
+def open_map(path: Path) -> OpenedMap:
+    """The map in a map file, or in a picture that this program exported, with the file's own content.
 
     Raises:
         Refusal: with the one line for whoever gave the file.
     """
-    return parse_map(_bytes_of(path), str(path))
+    content = file_content(path)
+    return OpenedMap(parse_map(content, str(path)), content)
+
+
+def read_map(path: Path) -> Map:
+    """As `open_map`, for who only looks. Raises `Refusal`."""
+    return open_map(path).map
 
 
 def parse_map(content: bytes, name: str) -> Map:
@@ -44,7 +65,8 @@ def parse_map(content: bytes, name: str) -> Map:
         raise Refusal(one_line(f"{name}: {refusal}")) from None
 
 
-def _bytes_of(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """What is in a file that may hold a map. Raises `Refusal` when it cannot be read, or is too large."""
     try:
         if not path.is_file() and path.exists() and not path.is_dir():
             raise Refusal(one_line(f"{path}: " + tr("is not a file")))
@@ -241,7 +263,23 @@ def write_map(map_: Map, path: Path) -> None:
     Raises:
         OSError: when it could not be written; the file that was there is as it was.
     """
-    replace_file(path, dump_map(map_))
+    replace_file(path, readable_dump(map_))
+
+
+def readable_dump(map_: Map) -> bytes:
+    """The content of a map file, which was read back and gave the same map.
+
+    Raises:
+        OSError: when it would not: better nothing is written than what nobody can open.
+    """
+    content = dump_map(map_)
+    try:
+        is_same = len(content) <= LARGEST_FILE and parse_map(content, "") == map_
+    except Refusal:
+        is_same = False
+    if not is_same:
+        raise OSError(errno.EINVAL, tr("this map could not be read again, so nothing was written"))
+    return content
 
 
 def dump_map(map_: Map) -> bytes:

@@ -1,0 +1,121 @@
+"""The last versions of every map that was saved, kept away from the map's own folder.
+
+A folder for each file, named after its path; in it a note of that path, and a gzip file for each version, named after
+the moment it was saved and its content. Anybody can unpack one without this program.
+"""
+
+import gzip
+import hashlib
+import re
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from vsm_desktop.core.model import Map
+from vsm_desktop.files.fingerprint import fingerprint
+from vsm_desktop.files.mapfile import LARGEST_FILE, SUFFIX, parse_map
+from vsm_desktop.files.refusal import Refusal, one_line
+from vsm_desktop.files.replace import replace_file
+from vsm_desktop.translation import tr
+
+MOST_VERSIONS = 20
+_PACKED = SUFFIX + ".gz"
+_NAME = re.compile(r"(\d{19})-([0-9a-f]{64})" + re.escape(_PACKED))
+_NOTE = "path.txt"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version that was kept: where, when it was saved in nanoseconds since 1970, and the SHA-256 of its content."""
+
+    path: Path
+    saved_ns: int
+    sha256: str
+
+    @property
+    def saved(self) -> float:
+        """When it was saved, in seconds since 1970."""
+        return self.saved_ns / 1e9
+
+    def content(self) -> bytes:
+        """The content of the map file as it was saved.
+
+        Raises:
+            Refusal: when it cannot be read, or is not what was kept.
+        """
+        damaged = one_line(f"{self.path}: ") + tr("this version is damaged")
+        try:
+            with gzip.open(self.path) as file:
+                content = file.read(LARGEST_FILE + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise Refusal(damaged) from error
+        if fingerprint(content).sha256 != self.sha256:
+            raise Refusal(damaged)
+        return content
+
+    def read(self) -> Map:
+        """The map as it was saved. Raises `Refusal`."""
+        return parse_map(self.content(), str(self.path))
+
+
+class Versions:
+    """The versions of all maps, in one folder."""
+
+    def __init__(self, folder: Path, most: int = MOST_VERSIONS) -> None:
+        self._folder = folder
+        self._most = most
+
+    def of(self, path: Path) -> tuple[Version, ...]:
+        """The versions of a map file that can be gone back to, the latest first."""
+        return tuple(sorted(self._found(self._folder_of(path)), key=lambda version: version.saved_ns, reverse=True))
+
+    def keep(self, path: Path, content: bytes) -> None:
+        """Keep what a map file holds now. What is kept already counts as the latest, and is not kept twice.
+
+        Raises:
+            OSError: when it could not be kept; the others are as they were.
+        """
+        folder = self._folder_of(path)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kept = self.of(path)
+        digest = fingerprint(content).sha256
+        moment = max(time.time_ns(), kept[0].saved_ns + 1 if kept else 0)
+        new = folder / f"{moment:019}-{digest}{_PACKED}"
+        same = next((version for version in kept if version.sha256 == digest and _is_whole(version)), None)
+        if same is not None:
+            same.path.replace(new)
+            return
+        _note_path(folder, path)
+        replace_file(new, gzip.compress(content, 6, mtime=0))
+        for version in self.of(path)[self._most :]:
+            version.path.unlink(missing_ok=True)
+
+    def _folder_of(self, path: Path) -> Path:
+        with suppress(RuntimeError):  # links that lead in a circle
+            path = path.resolve()
+        return self._folder / hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+    def _found(self, folder: Path) -> Iterator[Version]:
+        with suppress(OSError):
+            for path in folder.iterdir():
+                if parts := _NAME.fullmatch(path.name):
+                    yield Version(path, int(parts[1]), parts[2])
+
+
+def _is_whole(version: Version) -> bool:
+    try:
+        version.content()
+    except Refusal:
+        return False
+    return True
+
+
+def _note_path(folder: Path, path: Path) -> None:
+    """Say to a person who looks into the folder whose versions these are."""
+    note = folder / _NOTE
+    content = (one_line(str(path.absolute())) + "\n").encode("utf-8")
+    if not note.exists() or note.read_bytes() != content:
+        replace_file(note, content)

@@ -1,11 +1,15 @@
 """Hypothesis strategies for whole maps, with every kind of record and every field, that fit together."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from vsm_desktop.core.model import (
     CAUSES,
     Acceptance,
     CategoryAndCause,
+    Charter,
+    DataField,
     Evidence,
     Exchange,
     Flow,
@@ -21,6 +25,11 @@ from vsm_desktop.core.model import (
     State,
     Thresholds,
 )
+
+
+def _some(items: st.SearchStrategy) -> st.SearchStrategy[tuple]:
+    return st.lists(items, max_size=2).map(tuple)
+
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 IDS = st.text("abcdefgh12", min_size=1, max_size=3)
@@ -53,6 +62,10 @@ IMPROVEMENTS = st.builds(
     after=TEXTS,
     status=st.sampled_from(["planned", "done"]),
 )
+CHARTERS = st.builds(
+    Charter, scope=TEXTS, begins=TEXTS, ends=TEXTS, participants=_some(TEXTS.filter(bool)), outcome=TEXTS
+)
+DATA_BOXES = st.lists(st.sampled_from(get_args(DataField)), unique=True).map(tuple)
 OUTCOMES = st.builds(Outcome, name=TEXTS, unit=TEXTS, before=MEASURES, after=MEASURES)
 
 
@@ -171,6 +184,8 @@ def maps(draw: st.DrawFn) -> Map:
     state_ids = draw(st.lists(IDS, unique=True, min_size=1, max_size=3))
     return Map(
         title=draw(TEXTS),
+        charter=draw(CHARTERS),
+        data_boxes=draw(DATA_BOXES),
         settings=draw(
             st.builds(
                 Settings,
@@ -186,7 +201,3 @@ def maps(draw: st.DrawFn) -> Map:
 def _set_aside(ids: list[str]) -> st.SearchStrategy[SetAside]:
     on = _some(st.sampled_from(ids)) if ids else st.just(())
     return st.builds(SetAside, code=st.sampled_from(["F1", "A5"]), on=on, reason=TEXTS)
-
-
-def _some(items: st.SearchStrategy) -> st.SearchStrategy[tuple]:
-    return st.lists(items, max_size=2).map(tuple)

@@ -11,6 +11,7 @@ from vsm_desktop.core.entry import (
     read_duration,
     read_link,
     read_name,
+    read_names,
     read_rating,
     read_text,
     refusal,
@@ -27,6 +28,13 @@ def test_a_name_of_ten_thousand_characters_is_refused_with_the_bound():
     assert read_name("n" * NAME_LENGTH)
     with pytest.raises(ValueError, match=r"^has 10,000 characters: 200 are the most$"):
         read_name("n" * 10_000)
+
+
+def test_names_are_one_a_line():
+    assert read_names(" Ann, sales \n\n\tBo\n") == ("Ann, sales", "Bo")
+    assert read_names(" \n ") == ()
+    with pytest.raises(ValueError, match="200 are the most"):
+        read_names("Ann\n" + "n" * 201)
 
 
 def test_a_text_may_be_longer():

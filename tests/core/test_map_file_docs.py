@@ -13,6 +13,7 @@ from vsm_desktop.resources import resource
 TEXT = resource("docs", "map-file.md").read_text("utf-8")
 HEADINGS = {
     "## The map": core.Map,
+    "### charter": core.Charter,
     "### settings": core.Settings,
     "### thresholds": core.Thresholds,
     "## A state": core.State,

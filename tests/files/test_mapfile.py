@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.core.maps import one_state_map
 from tests.core.random_maps import maps
 from vsm_desktop.core import edits
-from vsm_desktop.core.model import VERSION, Exchange, Investment, Map, Note, Record, State
+from vsm_desktop.core.model import VERSION, Charter, Exchange, Investment, Map, Note, Record, State
 from vsm_desktop.files.mapfile import LARGEST_FILE, MapWriter, dump_map, map_schema, parse_map, read_map, write_map
 from vsm_desktop.files.refusal import Refusal
 
@@ -45,9 +45,11 @@ def example() -> dict[str, Any]:
     }  # fmt: skip
     return {
         "format": "vsm-desktop",
-        "version": 1,
+        "version": VERSION,
         "title": "Legal platform",
+        "charter": {"scope": "From first call to engagement", "participants": ["Ann", "Bo"]},
         "settings": {"hours_per_day": 8, "days_per_week": 5, "thresholds": {"importance_gap": 3}},
+        "data_boxes": ["process_time", "wip"],
         "states": [
             {
                 "id": "current",
@@ -184,16 +186,32 @@ class TestFrozenFiles:
         assert map_.states[0].model_dump(mode="json") == document["states"][0]
         assert map_.settings.model_dump(mode="json") == document["settings"]
         assert map_.title == document["title"]
+        assert map_.charter.model_dump(mode="json") == document["charter"]
+        assert list(map_.data_boxes) == document["data_boxes"]
 
     def test_no_field_of_the_newest_stands_at_its_default(self):
         map_ = read_map(NEWEST)
         at_default = [
             (type(record).__name__, name)
-            for record in records((map_.settings, map_.states[0]))
+            for record in records((map_.charter, map_.settings, map_.states[0]))
             for name, field in type(record).model_fields.items()
             if not field.is_required() and getattr(record, name) == field.get_default()
         ]
         assert at_default == []
+
+    @pytest.mark.parametrize("path", FROZEN[:-1], ids=lambda path: path.name)
+    def test_an_older_one_stays_as_it_is_until_it_is_saved(self, path: Path, tmp_path: Path):
+        copy = tmp_path / path.name
+        copy.write_bytes(path.read_bytes())
+        map_ = read_map(copy)
+        assert copy.read_bytes() == path.read_bytes()
+        write_map(map_, copy)
+        assert json.loads(copy.read_text("utf-8"))["version"] == VERSION
+        assert read_map(copy) == map_
+
+    def test_what_the_first_could_not_say_is_at_its_default(self):
+        first = read_map(DATA / "v1.vsm.json")
+        assert (first.charter, first.data_boxes) == (Charter(), ())
 
     def test_every_kind_of_record_stands_in_the_newest(self):
         assert {type(record) for record in records(read_map(NEWEST))} == RECORD_KINDS
@@ -209,6 +227,18 @@ WRONG_VALUES = [
     ("settings.thresholds.drop_off", "2", 'should be a number ("2")'),
     ("settings.thresholds.drop_off", 2, "should be 1 or less (2)"),
     ("settings.thresholds.F3", 2, "is not a key of the format"),
+    ("charter", None, "should be an object"),
+    ("charter.scope", None, "should be a text"),
+    ("charter.participants", "Ann", 'should be a list ("Ann")'),
+    ("charter.participants[1]", "", "is empty"),
+    ("data_boxes", ["wip", "cost", "wip"], "names 'wip' twice"),
+    ("data_boxes", "wip", 'should be a list ("wip")'),
+    (
+        "data_boxes[1]",
+        "name",
+        "should be 'team', 'internal_importance', 'customer_relevance', 'process_time', 'lead_time', "
+        "'percent_complete_accurate', 'cost', 'people' or 'wip' (\"name\")",
+    ),
     ("states", [], "needs at least one entry"),
     ("states[1].id", "current", "the id 'current' is used twice"),
     ("states[0].id", "", "is empty"),
@@ -269,6 +299,7 @@ WRONG_VALUES = [
 ]
 PLACES_OF_UNKNOWN_KEYS = [
     "surprise",
+    "charter.surprise",
     "settings.surprise",
     "states[1].surprise",
     "states[0].stages[0].surprise",
@@ -543,7 +574,7 @@ class TestFiles:
 class TestWriting:
     def test_the_smallest_map(self):
         assert dump_map(Map(states=(State(id="s"),))).decode() == (
-            '{\n  "format": "vsm-desktop",\n  "version": 1,\n  "title": "",\n  "states": [\n'
+            '{\n  "format": "vsm-desktop",\n  "version": 2,\n  "title": "",\n  "states": [\n'
             '    {\n      "id": "s",\n      "name": ""\n    }\n  ]\n}\n'
         )
 
@@ -569,6 +600,11 @@ class TestWriting:
             strict=True,
         ):
             assert list(written) == list(type(record).model_fields)
+
+    def test_a_map_without_charter_and_boxes_says_nothing_of_them(self):
+        written = dump_map(one_state_map("A"))
+        assert b"charter" not in written
+        assert b"data_boxes" not in written
 
     def test_an_edit_of_one_stage_is_one_changed_line(self):
         before = parse_map(encoded(example()), "plant")
@@ -628,6 +664,9 @@ class TestSchema:
     def test_no_record_may_have_other_keys(self):
         schema = map_schema()
         assert all(entry["additionalProperties"] is False for entry in [schema, *schema["$defs"].values()])
+
+    def test_it_has_each_data_box_field_once(self):
+        assert map_schema()["properties"]["data_boxes"]["uniqueItems"] is True
 
     def test_it_names_what_is_needed(self):
         definitions = map_schema()["$defs"]

@@ -11,6 +11,7 @@ from tests.core.random_maps import states
 from vsm_desktop.core.model import (
     Acceptance,
     CategoryAndCause,
+    Charter,
     Evidence,
     Exchange,
     Flow,
@@ -58,9 +59,10 @@ def fields(groups: Iterable[Group]) -> list[Field]:
         (Investment, POINT, {"kind"}),
         (Exchange, POINT, {"kind"}),
         (Outcome, WHOLE, set()),
+        (Charter, WHOLE, set()),
         (Settings, WHOLE, {"thresholds"}),
         (Thresholds, WHOLE, set()),
-        (Map, WHOLE, {"format", "version", "settings", "states"}),
+        (Map, WHOLE, {"format", "version", "charter", "settings", "states"}),
     ],
 )  # fmt: skip
 def test_every_field_of_the_format_is_asked_for(

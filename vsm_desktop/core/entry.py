@@ -26,6 +26,11 @@ def read_text(text: str) -> str:
     return _no_longer_than(trimmed(text), TEXT_LENGTH)
 
 
+def read_names(text: str) -> tuple[str, ...]:
+    """A name a line; empty lines are none."""
+    return tuple(read_name(line) for line in trimmed(text).splitlines() if line)
+
+
 def read_duration(text: str) -> str:
     """A length of time in the words in which it was typed; see `core.duration`."""
     return is_duration(text.strip())

@@ -18,7 +18,7 @@ from vsm_desktop.core.duration import is_duration, parse_duration
 from vsm_desktop.translation import tr
 
 FORMAT = "vsm-desktop"
-VERSION: Literal[1] = 1
+VERSION: Literal[2] = 2
 FURTHEST = 1_000_000
 """The largest distance from the canvas's origin, in map units (one is a pixel at 100 %)."""
 
@@ -41,6 +41,18 @@ Cause = Literal[
 ]
 NoteKind = Literal["note", "question", "burst"]
 RecordKind = Literal["stages", "flows", "resistances", "notes"]
+DataField = Literal[
+    "team",
+    "internal_importance",
+    "customer_relevance",
+    "process_time",
+    "lead_time",
+    "percent_complete_accurate",
+    "cost",
+    "people",
+    "wip",
+]
+"""What can stand in a stage's data box: fields of the stage, in their order."""
 
 CAUSES: Mapping[Category, tuple[Cause, ...]] = {
     "economic": ("budget for supply", "budget for demand"),
@@ -65,6 +77,13 @@ def _is_identifier(text: str) -> str:
     return text
 
 
+def _is_each_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    repeated = next((word for place, word in enumerate(words) if word in words[:place]), None)
+    if repeated is not None:
+        raise ValueError(tr("names '{word}' twice").format(word=repeated))
+    return words
+
+
 def _is_date(text: str) -> str:
     if text and not (_DATE.fullmatch(text) and _is_in_calendar(text)):
         raise ValueError(tr("is not a date: write it like 2026-05-04"))
@@ -85,8 +104,12 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # fault is enough to refuse a file: a hostile one could have millions.
 Records = Annotated[tuple[Item, ...], Strict(False), FailFast()]
 Text = Annotated[str, AfterValidator(_is_text)]
+StatedText = Annotated[str, Field(min_length=1), AfterValidator(_is_text)]
 Identifier = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_is_identifier)]
 DateText = Annotated[str, AfterValidator(_is_date)]
+DataBoxes = Annotated[
+    Records[DataField], AfterValidator(_is_each_once), Field(json_schema_extra={"uniqueItems": True})
+]
 DurationText = Annotated[str, AfterValidator(is_duration)]
 # Whole numbers stay whole, so that a file that is read and written again is the same file.
 Coordinate = Annotated[int, Field(ge=-FURTHEST, le=FURTHEST)] | Annotated[float, Field(ge=-FURTHEST, le=FURTHEST)]
@@ -266,7 +289,7 @@ class Outcome(Record):
 class SetAside(Record):
     """A finding that the team looked at and put aside, with its reason."""
 
-    code: Annotated[str, Field(min_length=1), AfterValidator(_is_text)]
+    code: StatedText
     on: Records[Identifier] = ()
     reason: Text = ""
 
@@ -412,13 +435,25 @@ class Settings(Record):
         return round(parse_duration(duration).seconds(self.hours_per_day, self.days_per_week), 6)
 
 
+class Charter(Record):
+    """What those in the room agreed to map, before they began."""
+
+    scope: Text = ""
+    begins: Text = ""
+    ends: Text = ""
+    participants: Records[StatedText] = ()
+    outcome: Text = ""
+
+
 class Map(Record):
     """A value stream map: one or more states of the same stream, the first one shown first."""
 
     format: Literal["vsm-desktop"] = "vsm-desktop"
-    version: Literal[1] = VERSION
+    version: Literal[2] = VERSION
     title: Text = ""
+    charter: Charter = Charter()
     settings: Settings = Settings()
+    data_boxes: DataBoxes = ()
     states: Annotated[tuple[State, ...], Strict(False), FailFast(), Field(min_length=1)]
 
     def holding(self, **changes: Any) -> "Map":

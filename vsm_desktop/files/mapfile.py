@@ -24,6 +24,7 @@ LARGEST_FILE = 64 * 1024 * 1024
 SUFFIX = ".vsm.json"
 _INDENT = "  "
 _SHOWN_VALUE = 60
+_OF_THE_WHOLE = {"charter", "settings", "data_boxes"}
 
 
 # Reading
@@ -306,9 +307,8 @@ class MapWriter:
             f'{_INDENT}"version": {VERSION},',
             f'{_INDENT}"title": {_json(map_.title)},',
         ]
-        settings = map_.settings.model_dump(mode="json", exclude_defaults=True)
-        if settings:
-            lines.append(f'{_INDENT}"settings": {_json(settings, 1)},')
+        stated = map_.model_dump(mode="json", include=_OF_THE_WHOLE, exclude_defaults=True)
+        lines += [f"{_INDENT}{_json(name)}: {_json(value, 1)}," for name, value in stated.items()]
         lines.append(f'{_INDENT}"states": [')
         lines.append(",\n".join(self._state(state, kept) for state in map_.states))
         lines += [f"{_INDENT}]", "}", ""]

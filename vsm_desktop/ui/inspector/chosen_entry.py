@@ -1,11 +1,13 @@
-"""Fields to choose in: a few values that are all seen, a rating, and one of many in a list."""
+"""Fields to choose in: one or several of a few values that are all seen, a rating, and one of many in a list."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect, guarded
-from vsm_desktop.ui.inspector.field import MIXED, Choice, Context, Option, Pick, Rating
+from vsm_desktop.ui.inspector.field import MIXED, Choice, Context, Option, Pick, Rating, Several
 from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panes import holds_focus
 
@@ -65,6 +67,44 @@ class ChoiceEntry(QWidget):
             if holds_focus(self):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit(lambda _: value)
+
+
+class SeveralEntry(QWidget):
+    """A box to check per value. What is checked stands before what follows it here, and else as it stood."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, entry: Several, label: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._values = [option.value for option in entry.options]
+        self._boxes: list[QCheckBox] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for index, option in enumerate(entry.options):
+            box = QCheckBox(option.words.replace("&", "&&"))
+            box.setObjectName(f"{name}-{index + 1}")
+            box.setAccessibleName(f"{label}: {option.words}")
+            connect(box.clicked, partial(self._check, index))
+            self._boxes.append(box)
+            column.addWidget(box)
+        self.setFocusProxy(self._boxes[0])
+
+    def show_value(self, value: Any, context: Context, *, is_other: bool) -> None:
+        checked = () if value is MIXED else value
+        for box, option in zip(self._boxes, self._values, strict=True):
+            box.setChecked(option in checked)
+
+    def _check(self, index: int, *_: object) -> None:
+        value, is_checked = self._values[index], self._boxes[index].isChecked()
+        self.changed.emit(lambda chosen: self._with(chosen, value) if is_checked else _without(chosen, value))
+
+    def _with(self, chosen: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+        others = _without(chosen, value)
+        behind = self._values[self._values.index(value) :]
+        place = next((place for place, other in enumerate(others) if other in behind), len(others))
+        return (*others[:place], value, *others[place:])
 
 
 class RatingEntry(QWidget):
@@ -206,6 +246,10 @@ def _pale(name: str, text: str) -> QLabel:
     label.setWordWrap(False)
     label.setSizePolicy(label.sizePolicy().Policy.Preferred, label.sizePolicy().Policy.Preferred)
     return label
+
+
+def _without(chosen: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    return tuple(other for other in chosen if other != value)
 
 
 def _check_none(group: QButtonGroup) -> None:

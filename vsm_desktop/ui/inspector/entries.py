@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from vsm_desktop.core.amounts import parse_measure, parse_quantity, parse_share, quantity_text, share_text
-from vsm_desktop.core.entry import read_duration, read_link, read_name, read_text
+from vsm_desktop.core.entry import read_duration, read_link, read_name, read_names, read_text
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.wording import stage_name
 from vsm_desktop.translation import tr
@@ -17,6 +17,11 @@ def name(hint: str = "", known: Callable[[Context], Sequence[str]] | None = None
 
 def text(hint: str = "") -> Typed:
     return Typed(read_text, hint=hint, is_long=True)
+
+
+def names(hint: str = "") -> Typed:
+    """A name a line."""
+    return Typed(read_names, "\n".join, (), hint, is_long=True)
 
 
 def duration() -> Typed:

@@ -68,6 +68,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Several:
+    """Any of a few values that are all seen, each once, as a tuple."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
 class Rating:
     """1 to 5, between two words, or not stated."""
 
@@ -103,7 +110,7 @@ class Items:
     line: str = ""
 
 
-Entry = Typed | Choice | Rating | Pick | Items
+Entry = Typed | Choice | Several | Rating | Pick | Items
 
 
 # What is asked

@@ -21,7 +21,7 @@ from vsm_desktop.ui.inspector.flow_questions import flow_groups, note_groups
 from vsm_desktop.ui.inspector.form import Form
 from vsm_desktop.ui.inspector.items_entry import ItemsEntry
 from vsm_desktop.ui.inspector.look import field_look
-from vsm_desktop.ui.inspector.map_questions import Whole, whole_groups
+from vsm_desktop.ui.inspector.map_questions import Whole, of_the_whole, whole_groups
 from vsm_desktop.ui.inspector.point_questions import PointQuestions
 from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.rows import FieldRow
@@ -132,7 +132,7 @@ class Inspector(Framed):
         view = self._view
         before = self._subject if view.selection == self._selection else None
         looked_at = before or subject(view)
-        asked = (view.analysis, view.session.map.title, view.session.map.settings, *self._of_kind(looked_at))
+        asked = (view.analysis, *of_the_whole(view.session.map), *self._of_kind(looked_at))
         if before is not None and len(asked) == len(self._asked) and all(map(is_, asked, self._asked)):
             return
         self._asked, self._selection = asked, view.selection

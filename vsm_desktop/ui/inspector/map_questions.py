@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args
 
+from vsm_desktop.core import edits
 from vsm_desktop.core.amounts import parse_share, quantity_text, share_text
 from vsm_desktop.core.entry import read_count, read_hours, read_rating, read_working_days
-from vsm_desktop.core.model import Map, Outcome, State
+from vsm_desktop.core.model import DataField, Map, Outcome, State
 from vsm_desktop.drawing.text import plain
+from vsm_desktop.method.data_box import data_label
 from vsm_desktop.method.quantities import number_words
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.inspector import entries
-from vsm_desktop.ui.inspector.field import Entry, Field, Group, Items, attribute
+from vsm_desktop.ui.inspector.field import Entry, Field, Group, Items, Option, Several, attribute
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,21 @@ class Whole:
     state: State
 
 
+def of_the_whole(map_: Map) -> tuple[object, ...]:
+    """All that is asked of a map beside its states; what it says of them is the same while these are."""
+    return (map_.title, map_.charter, map_.settings, map_.data_boxes)
+
+
 def whole_groups() -> tuple[Group, ...]:
     name = _of_state("name", tr("Stands on its tab below the canvas."), entries.name(), tr("Rename state"))
     outcomes = _of_state("outcomes", tr("Growth shows here, not in speed."), _outcomes(), tr("Change outcomes"))
     return (
         Group("title", tr("What is this map about?"), (_title(),), is_open=True),
+        Group("charter", tr("What did we agree to map?"), _charter(), is_open=True),
         Group("state", tr("Which state is shown?"), (name,), is_open=True),
         Group("outcomes", tr("What was all this meant to move?"), (outcomes,), is_open=True),
         Group("hours", tr("How long do we work?"), _hours(), is_open=True),
+        Group("boxes", tr("What stands under each stage?"), (_data_boxes(),)),
         Group("thresholds", tr("From where on is it worth a question?"), _thresholds()),
     )
 
@@ -50,6 +59,39 @@ def _of_state(name: str, why: str, entry: Entry, step: str) -> Field:
         return replace(whole, state=whole.state.holding(**{name: getattr(checked, name)}))
 
     return Field(f"state-{name}", "", why, entry, step, lambda whole: getattr(whole.state, name), put)
+
+
+def _charter() -> tuple[Field, ...]:
+    return (
+        _of_charter("scope", tr("What do we map, and what not?"), tr("One stream at a time; the rest can wait.")),
+        _of_charter("begins", tr("What does it begin with?"), tr("Nothing is asked about what is before.")),
+        _of_charter("ends", tr("What does it end with?"), tr("Best where a client accepts value.")),
+        _of_charter(
+            "participants",
+            tr("Who is in the room?"),
+            tr("Who is missing is guessed about."),
+            entries.names(tr("a name a line, such as Ann, sales")),
+        ),
+        _of_charter("outcome", tr("Which outcome should move?"), tr("Growth shows there, not in speed.")),
+    )
+
+
+def _of_charter(name: str, label: str, why: str, entry: Entry | None = None) -> Field:
+    def put(whole: Whole, value: Any, _: State) -> Whole:
+        charter = whole.map.charter.replace(**{name: value})
+        return replace(whole, map=whole.map.holding(charter=charter))
+
+    get = attrgetter(f"map.charter.{name}")
+    return Field(name, label, why, entry or entries.text(), tr("Change the charter"), get, put)
+
+
+def _data_boxes() -> Field:
+    def put(whole: Whole, fields: Any, _: State) -> Whole:
+        return replace(whole, map=edits.show_in_boxes(whole.map, fields))
+
+    options = tuple(Option(field, data_label(field)) for field in get_args(DataField))
+    why, step = tr("A blank shows what nobody knows yet."), tr("Change the data boxes")
+    return Field("data-boxes", "", why, Several(options), step, attrgetter("map.data_boxes"), put)
 
 
 def _of_settings(path: str, label: str, why: str, entry: Entry) -> Field:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
-from vsm_desktop.ui.inspector.chosen_entry import ChoiceEntry, PickEntry, RatingEntry
+from vsm_desktop.ui.inspector.chosen_entry import ChoiceEntry, PickEntry, RatingEntry, SeveralEntry
 from vsm_desktop.ui.inspector.field import (
     MIXED,
     Choice,
@@ -23,6 +23,7 @@ from vsm_desktop.ui.inspector.field import (
     Pick,
     Rating,
     Saying,
+    Several,
     Typed,
     common,
 )
@@ -128,6 +129,8 @@ def _entry(field: Field, name: str, label: str, make_items: Callable[[str, Items
             return typed_entry(name, entry)
         case Choice() as entry:
             return ChoiceEntry(name, entry, label)
+        case Several() as entry:
+            return SeveralEntry(name, entry, label)
         case Rating() as entry:
             return RatingEntry(name, entry, label)
         case Pick() as entry:

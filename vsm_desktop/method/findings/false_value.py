@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from vsm_desktop.core.model import Flow, Improvement, Stage, Thresholds
+from vsm_desktop.method.data_boxes import filled_share
 from vsm_desktop.method.findings.case import Case, listed
 from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.method.findings.gain import gain_words
-from vsm_desktop.method.quantities import number_words, share_words
+from vsm_desktop.method.outcomes import outcome_sentence
+from vsm_desktop.method.quantities import share_words
 from vsm_desktop.method.reach import reachable
 from vsm_desktop.method.wording import one_line, reason_sentence
 from vsm_desktop.translation import tr, trn
-
-_DATA_BOX = ("process_time", "lead_time", "percent_complete_accurate", "cost", "people", "wip")
 
 
 def labelled_not_validated(case: Case) -> Iterator[Finding]:
@@ -123,28 +123,16 @@ def _conversion(case: Case) -> str:
     """What became of the outcome named conversion, the first of that name of which both values are stated."""
     for outcome in case.state.outcomes:
         if outcome.name.strip().casefold() == "conversion" and None not in (outcome.before, outcome.after):
-            return _conversion_sentence(outcome.before or 0, outcome.after or 0, one_line(outcome.unit), case)
+            tolerance, unit = case.settings.thresholds.outcome_tolerance, one_line(outcome.unit)
+            return outcome_sentence(tr("Conversion"), outcome.before or 0, outcome.after or 0, unit, tolerance)
     return ""
-
-
-def _conversion_sentence(before: float, after: float, unit: str, case: Case) -> str:
-    if abs(after - before) <= case.settings.thresholds.outcome_tolerance * abs(before):
-        sentence = tr("Conversion has not moved: {before} before, {after} after.")
-    else:
-        sentence = tr("Conversion went from {before} to {after}.")
-    return sentence.format(before=_measure(before, unit), after=_measure(after, unit))
-
-
-def _measure(value: float, unit: str) -> str:
-    return f"{number_words(value)} {unit}".strip()
 
 
 def completeness_illusion(case: Case) -> Iterator[Finding]:
     thresholds, stages = case.settings.thresholds, case.state.stages
     if len(stages) < thresholds.complete_stages:
         return
-    filled = sum(getattr(stage, name) is not None for stage in stages for name in _DATA_BOX)
-    share = filled / (len(stages) * len(_DATA_BOX))
+    share = filled_share(stages)
     validated = case.analysis.validated_share
     is_validated = validated is not None and validated >= thresholds.complete_validated
     if share < thresholds.complete_filled or is_validated:

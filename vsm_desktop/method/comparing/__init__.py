@@ -1,0 +1,1 @@
+"""What it means that one state differs from another."""

@@ -1,0 +1,64 @@
+"""The whole answer about two states: what is different on the map, and what is different in what it means."""
+
+from dataclasses import dataclass
+
+from vsm_desktop.core.comparison import StateComparison, compare_states
+from vsm_desktop.core.model import Settings, State
+from vsm_desktop.method.comparing.figure_changes import FigureChange, figure_changes
+from vsm_desktop.method.comparing.outcome_changes import OutcomeChange, outcome_changes
+from vsm_desktop.method.comparing.points import PointTurn, point_turns
+from vsm_desktop.method.comparing.scenarios import Scenario, scenarios
+from vsm_desktop.method.comparing.sides import Sides, case_of
+from vsm_desktop.method.comparing.stages import StageTurn, stage_turns
+from vsm_desktop.method.findings.case import Case
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How one state differs from another, and what follows from it.
+
+    Attributes:
+        records: what is different on the map, record by record.
+        stages: the stages of which something else is said, and why; those that came and went among them.
+        points: the resistance points that have another status.
+        figures: all figures of both states.
+        outcomes: the outcomes of both states.
+        scenarios: where the map got better and perhaps nothing else did.
+    """
+
+    sides: Sides
+    records: StateComparison
+    stages: tuple[StageTurn, ...]
+    points: tuple[PointTurn, ...]
+    figures: tuple[FigureChange, ...]
+    outcomes: tuple[OutcomeChange, ...]
+    scenarios: tuple[Scenario, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything different on the map; without that, nothing follows either."""
+        return bool(self.records)
+
+
+def compare(before: State, after: State, settings: Settings, settings_after: Settings | None = None) -> Comparison:
+    """Compare two states of a map.
+
+    Args:
+        settings_after: those of the second state, where it is of another map.
+    """
+    return compare_cases(case_of(before, settings), case_of(after, settings_after or settings))
+
+
+def compare_cases(before: Case, after: Case) -> Comparison:
+    """As `compare`, of states of which all is known already."""
+    sides = Sides(before, after)
+    outcomes = outcome_changes(sides)
+    return Comparison(
+        sides,
+        compare_states(before.state, after.state),
+        stage_turns(sides),
+        point_turns(sides),
+        figure_changes(sides),
+        outcomes,
+        scenarios(sides, outcomes),
+    )

@@ -2,16 +2,13 @@
 
 import gc
 import os
+import platform
 import sys
-import traceback
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
 
+from vsm_desktop import __version__
 from vsm_desktop.translation import tr
-
-if TYPE_CHECKING:
-    from vsm_desktop.ui.window import Window
 
 _AT_FAULT = 2
 _NAME = "vsm-desktop"
@@ -31,7 +28,10 @@ def run_editor(path: Path | None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from vsm_desktop.drawing.fonts import load_fonts
+    from vsm_desktop.files.failure_log import FailureLog
     from vsm_desktop.ui import appearance
+    from vsm_desktop.ui.end_signals import EndSignals
+    from vsm_desktop.ui.failures import Failures
     from vsm_desktop.ui.guard import connect
     from vsm_desktop.ui.preferences import Preferences
     from vsm_desktop.ui.scale import set_scale
@@ -47,7 +47,10 @@ def run_editor(path: Path | None) -> int:
     appearance.set_style(application)
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     window = Window(preferences, data / "recovery")
-    _report_failures_in(window)
+    failures = Failures(FailureLog(data / "log" / "failures.log", _versions()), window.give_up, parent=window)
+    connect(failures.told, window.tell_failure)
+    signals = EndSignals(window.end_now, parent=window)
+    connect(application.commitDataRequest, lambda _: window.end_now())
     window.show_on_screen()
     if path is not None:
         window.open(path)
@@ -57,7 +60,10 @@ def run_editor(path: Path | None) -> int:
     connect(timer.timeout, window.documents.offer_recovery)
     timer.start(0)
     collect_rarely()
-    return application.exec()
+    status = application.exec()
+    signals.close()
+    failures.close()
+    return status
 
 
 def collect_rarely() -> None:
@@ -76,12 +82,15 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _report_failures_in(window: "Window") -> None:
-    """Say in the window that something went wrong, and on standard error what."""
+def _versions() -> Mapping[str, str]:
+    """What a failure may depend on."""
+    import PySide6
+    from PySide6.QtCore import qVersion
 
-    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
-        if issubclass(kind, Exception):
-            window.say(tr("Something went wrong: {reason}").format(reason=error))
-
-    sys.excepthook = report
+    return {
+        "vsm-desktop": __version__,
+        "Python": platform.python_version(),
+        "PySide6": PySide6.__version__,
+        "Qt": qVersion(),
+        "on": platform.platform(),
+    }

@@ -264,3 +264,82 @@ def test_a_listener_that_changes_the_map_is_refused() -> None:
     session.listen(lambda change: session.preview(Map(states=(State(id="c"),))))
     with pytest.raises(RuntimeError, match="listener"):
         session.preview(other)
+
+
+# Where a listener fails
+
+
+class Failing:
+    """Fails when it is told of a map that it cannot bear, as often as it is."""
+
+    def __init__(self, unbearable: Map) -> None:
+        self._unbearable = unbearable
+        self.shown: Map | None = None
+
+    def hear(self, change: Change) -> None:
+        if change.after is self._unbearable:
+            raise ZeroDivisionError
+        self.shown = change.after
+
+
+def knowing(session: Session) -> tuple[object, ...]:
+    return (
+        session.map,
+        session.committed,
+        session.undo_label,
+        session.redo_label,
+        session.is_modified,
+        session.is_previewing,
+    )
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_step_that_fails_while_it_is_told_is_taken_back_for_everybody(is_first):
+    session = Session(START)
+    failing, others = Failing(TWO), []
+    for listener in (failing.hear, others.append) if is_first else (others.append, failing.hear):
+        session.listen(listener)
+    session.apply("One", ONE)
+    before = knowing(session)
+    with pytest.raises(ZeroDivisionError):
+        session.apply("Two", TWO)
+    assert knowing(session) == before
+    assert failing.shown is ONE
+    assert others[-1].after is ONE
+
+
+@pytest.mark.parametrize("turn", ["undo", "redo", "open", "cancel"])
+def test_no_turn_of_the_history_is_made_by_half(turn):
+    session = Session(START)
+    session.apply("One", ONE)
+    session.apply("Two", TWO)
+    session.undo()
+    if turn == "cancel":
+        session.preview(START)
+    unbearable = {"undo": START, "redo": TWO, "open": renamed(START, "three"), "cancel": ONE}[turn]
+    session.listen(Failing(unbearable).hear)
+    before = knowing(session)
+    with pytest.raises(ZeroDivisionError):
+        session.open(unbearable) if turn == "open" else getattr(session, turn)()
+    assert knowing(session) == before
+
+
+def test_after_a_failure_the_session_goes_on():
+    session = Session(START)
+    session.listen(Failing(TWO).hear)
+    with pytest.raises(ZeroDivisionError):
+        session.apply("Two", TWO)
+    session.apply("One", ONE)
+    session.undo()
+    assert session.map is START
+
+
+def test_a_step_that_was_made_stays_made_when_somebody_fails_to_hear_of_it():
+    session = Session(START)
+    heard_of: list[str] = []
+    session.listen_to_steps(lambda: 1 // 0)
+    session.listen_to_steps(lambda: heard_of.append("step"))
+    with pytest.raises(ZeroDivisionError):
+        session.apply("One", ONE)
+    assert session.committed is ONE
+    assert heard_of == ["step"]

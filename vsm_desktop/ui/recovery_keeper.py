@@ -56,6 +56,12 @@ class RecoveryKeeper(QObject):
         self._writer.remove()
         self._lock.unlock()
 
+    def leave(self) -> None:
+        """The window ends before its map is saved: return when the copy is on the disk, and leave it there."""
+        self.wait()
+        self._thread.shutdown(wait=True)
+        self._lock.unlock()
+
     def _keep(self) -> None:
         if self._session.is_modified:
             if not self._lock.isLocked():

@@ -6,6 +6,7 @@ from vsm_desktop.core import edits
 from vsm_desktop.core.change import Change
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.core.session import Session
+from vsm_desktop.core.telling import tell_all
 from vsm_desktop.method.analysis import Analysis, analyse, analyse_again
 
 Listener = Callable[[], None]
@@ -98,6 +99,14 @@ class View:
         return edits.edit_state(self.session.committed, self._state_id, heeding)
 
     def _follow(self, change: Change) -> None:
+        before = self._state_id, self._selection
+        try:
+            self._show(change)
+        except BaseException:  # the session will take the change back: what is shown of it goes with it
+            self._state_id, self._selection = before
+            raise
+
+    def _show(self, change: Change) -> None:
         states = change.after.states_by_id
         if self._state_id not in states:
             self._state_id = self._shown_before if self._shown_before in states else change.after.states[0].id
@@ -110,5 +119,4 @@ class View:
         self._tell()
 
     def _tell(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()
+        tell_all(self._listeners)

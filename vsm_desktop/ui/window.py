@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
@@ -21,6 +21,7 @@ from vsm_desktop.ui.context_menus import context_sections
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.dressing import Dressing
 from vsm_desktop.ui.editor import Editor
+from vsm_desktop.ui.failure_notice import FailureNotice
 from vsm_desktop.ui.gesture import GRID
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.marking_strip import MarkingStrip
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self._preferences = preferences
         self._prompts = make_prompts(self)
         self._has_map = False
+        self._is_ending = False
         self.session = Session(new_map())
         self.view = View(self.session)
         self._dressing = Dressing(preferences)
@@ -68,6 +70,7 @@ class Window(QMainWindow):
         self._start_page = StartPage()
         self._bar = QToolBar(tr("Tools"))
         self._waiting = Waiting()
+        self._failure_notice = FailureNotice()
         self.documents = Documents(
             self.session, preferences, self._prompts, recovery_folder, self._opened, parent=self
         )
@@ -103,6 +106,25 @@ class Window(QMainWindow):
         self._start_page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
 
+    def tell_failure(self, details: str) -> None:
+        """Show that something went wrong that nobody expected."""
+        self._failure_notice.tell(details)
+
+    def give_up(self) -> None:
+        """Drop what is being done, as Escape would; a name that is being typed is not lost to it."""
+        if not self.canvas.is_naming:
+            self.canvas.finish()
+            self.session.cancel()
+
+    def end_now(self) -> None:
+        """End without a question; what is not saved is left as a recovery copy, to be offered at the next start."""
+        if not self._is_ending:
+            self._is_ending = True
+            self.canvas.finish()
+            self.documents.recovery.leave()
+            self.close()
+            QApplication.exit(0)
+
     def say(self, text: str) -> None:
         """Say something in passing."""
         self.statusBar().showMessage(text, _MESSAGE_TIME)
@@ -118,7 +140,13 @@ class Window(QMainWindow):
         pages = QStackedWidget()
         pages.addWidget(self._editor)
         pages.addWidget(self._start_page)
-        self.setCentralWidget(pages)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._failure_notice)
+        column.addWidget(pages, 1)
+        self.setCentralWidget(middle)
         self.resize(QSize(1280, 720))
         self.setAcceptDrops(True)
         geometry = self._preferences.geometry
@@ -314,7 +342,7 @@ class Window(QMainWindow):
     @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
         self.canvas.finish()
-        if not self.documents.may_be_left():
+        if not (self._is_ending or self.documents.may_be_left()):
             event.ignore()
             return
         self._preferences.geometry = self.saveGeometry()
@@ -323,7 +351,8 @@ class Window(QMainWindow):
         self._panes.close()
         self._groups.end()
         self._editor.end()
-        self.documents.recovery.close()
+        if not self._is_ending:
+            self.documents.recovery.close()
         event.accept()
 
 

@@ -85,6 +85,7 @@ class MapView(QWidget):
         self._awaits_ladder = False
         self._is_ladder_due = False
         self._drawn: tuple[State, Analysis] | None = None
+        self._is_torn = False
         self._carrying: Carrying | None = None
         self._carried_painter = CarriedPainter()
         self._settling = QTimer(self)
@@ -312,9 +313,11 @@ class MapView(QWidget):
     def _draw(self, *, is_moving: bool) -> None:
         """Bring the drawing up to date; with `is_moving` the flows that it leaves unsettled are led later."""
         view = self._view
-        areas = self._put_down()
+        areas = self._begin_anew() if self._is_torn else self._put_down()
+        self._is_torn = True  # for as long as it is neither this drawing nor that
         areas += self._drawing.show(view.state, view.analysis, self._keystones, is_moving=is_moving)
         self._drawn = view.state, view.analysis
+        self._is_torn = False
         self._invalidate(areas)
         if self._has_lanes and not view.session.is_previewing:
             self._follow_lanes()  # they stay where they are while something is dragged through them
@@ -343,6 +346,14 @@ class MapView(QWidget):
         carrying.carry(way, view.state)
         self._update(carrying.areas)
         return True
+
+    def _begin_anew(self) -> list[Rect]:
+        """Bringing the drawing up to date failed half way: it is made from nothing."""
+        self._carrying = None
+        self._drawing = Drawing(self._ruler)
+        self._backing.invalidate_all()
+        self.update()
+        return []
 
     def _put_down(self) -> list[Rect]:
         carrying, self._carrying = self._carrying, None

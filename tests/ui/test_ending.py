@@ -51,7 +51,10 @@ def test_signal_ends_the_program_in_order_and_leaves_a_recovery_copy(tmp_path: P
         assert program.stdout is not None
         assert program.stdout.readline() == b"edited\n"
         program.send_signal(getattr(signal, name))
-        _, errors = program.communicate(timeout=60)
+        try:
+            _, errors = program.communicate(timeout=60)
+        finally:
+            program.kill()
     assert (program.returncode, b"Traceback" in errors) == (0, False)
     assert path.read_bytes() == before
     (folder,) = tmp_path.rglob("recovery")

@@ -31,6 +31,8 @@ CATEGORIES = st.sampled_from(["economic", "operational", "informational", "behav
 CONTRIBUTIONS = st.sampled_from(["unexamined", "contributes", "none"])
 EVIDENCE = st.sampled_from([(), (Evidence(source="customer", strength="behavior"),)])
 ACTORS = st.sampled_from(["organization", "customer"])
+TRIGGERS = st.sampled_from([None, "push", "pull"])
+WAITING = st.sampled_from([None, None, 0, 1200])
 SELDOM = st.sampled_from([False, False, False, True])
 
 
@@ -49,6 +51,7 @@ def stages(name: str) -> st.SearchStrategy[Stage]:
         evidence=EVIDENCE,
         team=TEXTS,
         process_time=st.sampled_from([None, "2 d"]),
+        wip=WAITING,
     )
 
 
@@ -61,6 +64,8 @@ def flows(name: str, ends: list[str]) -> st.SearchStrategy[Flow]:
         kind=KINDS,
         label=TEXTS,
         wait=st.sampled_from([None, "3 d"]),
+        trigger=TRIGGERS,
+        wip=WAITING,
     )
 
 

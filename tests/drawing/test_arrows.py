@@ -75,13 +75,13 @@ def test_the_line_ends_within_its_head():
 def test_what_is_stated_stands_beside_the_line():
     label, figures = texts(arrow(label="Order", wait="3 d", wip=12, drop_off=0.2))
     assert (label.text, label.ink) == ("Order", "text")
-    assert (figures.text, figures.ink) == ("3 d wait · WIP 12 · −20 %", "muted")
+    assert (figures.text, figures.ink) == ("12 · 3 d wait · −20 %", "muted")
     assert label.baseline < 0 < figures.baseline - 11
 
 
 def test_of_what_is_not_stated_nothing_is_shown():
     assert texts(arrow()) == []
-    assert [text.text for text in texts(arrow(wip=0))] == ["WIP 0"]
+    assert [text.text for text in texts(arrow(wip=0))] == ["0"]
 
 
 def test_beside_an_upright_line_the_texts_stand_one_below_the_other():
@@ -222,3 +222,92 @@ def test_no_text_stands_in_a_bar_or_a_badge(way: Route, stops: FlowStops):
         left = text.x - (width / 2 if text.align == "center" else 0)
         room = Rect(left, text.baseline - 9, left + width, text.baseline + 3)
         assert not any(room.intersects(rect) for rect in taken)
+
+
+# What sets it going, and what waits on it
+
+CONTRIBUTING: tuple[FlowKind, ...] = ("work", "customer")
+
+
+def lines(figure: Figure) -> list[Line]:
+    return [mark for mark in figure.marks if isinstance(mark, Line)]
+
+
+@pytest.mark.parametrize("kind", CONTRIBUTING)
+def test_what_is_pushed_is_striped_and_what_is_pulled_turns(kind: FlowKind):
+    plain, pushed, pulled = (arrow(kind=kind, trigger=trigger) for trigger in (None, "push", "pull"))
+    assert [line.stroke for line in lines(plain)] == ["solid"]
+    assert [line.stroke for line in lines(pushed)] == ["solid", "striped"]
+    assert lines(pulled)[0] == lines(plain)[0]
+    assert len(lines(pulled)[1].points) > 10
+    assert set(plain.marks) < set(pulled.marks)
+
+
+@pytest.mark.parametrize(("trigger", "word"), [("push", "Push"), ("pull", "Pull")])
+@pytest.mark.parametrize("kind", ["information", "rework"])
+def test_on_a_broken_line_the_trigger_is_said(kind: FlowKind, trigger: str, word: str):
+    figure = arrow(kind=kind, trigger=trigger)
+    assert [text.text for text in texts(figure)] == [word]
+    assert tuple(mark for mark in figure.marks if not isinstance(mark, Text)) == looks(kind)
+
+
+@pytest.mark.parametrize("trigger", ["push", "pull"])
+@pytest.mark.parametrize("kind", CONTRIBUTING)
+def test_a_faded_trigger_differs_by_its_ink_alone(kind: FlowKind, trigger: str):
+    strong, faded = arrow(kind=kind, trigger=trigger), arrow(kind=kind, trigger=trigger, is_faded=True)
+    inks = {ink for mark in faded.marks for ink in (getattr(mark, "ink", None), getattr(mark, "fill", None))}
+    assert inks <= {"faded", "canvas", None}
+    assert [mark.points for mark in strong.marks] == [mark.points for mark in faded.marks]
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("stops", [UNSTOPPED, *STOPS.values()], ids=["", *STOPS])
+@pytest.mark.parametrize("trigger", ["push", "pull"])
+@pytest.mark.parametrize("kind", CONTRIBUTING)
+def test_all_of_it_is_painted_within_the_arrows_bounds(kind: FlowKind, trigger: str, stops: FlowStops, way: Route):
+    figure = arrow(way, kind=kind, trigger=trigger, stops=stops, wip=12)
+    for mark in figure.marks:
+        if isinstance(mark, Line | Shape):
+            needed = Rect.around(mark.points).united(figure.bounds)
+            assert needed == figure.bounds
+
+
+@pytest.mark.parametrize("way", [LEVEL, UPRIGHT], ids=["level", "upright"])
+def test_the_sign_of_a_pull_is_clear_of_bars_and_badges(way: Route):
+    for kind in CONTRIBUTING:
+        figure = arrow(way, kind=kind, trigger="pull", stops=STOPS["leaving"], badges=1)
+        (bar,) = bars(figure)
+        turn = Rect.around(lines(figure)[1].points)
+        start, end = longest_segment(way)
+        badge = places_on_flow(Point((start.x + end.x) / 2, (start.y + end.y) / 2), 1)[0]
+        assert not turn.intersects(Rect.around(bar.points).inflated(2))
+        assert not turn.intersects(Rect.around(badge_outline("informational", badge, BADGE_RADIUS)))
+
+
+def test_what_waits_stands_behind_its_triangle():
+    figure = arrow(wip=1200, wait="3 d")
+    (number, wait) = texts(figure)
+    (triangle,) = [mark for mark in figure.marks if isinstance(mark, Shape) and mark.fill == "canvas"]
+    assert (number.text, wait.text) == ("1200", "3 d wait")
+    sign = Rect.around(triangle.points)
+    assert number.x - 10 < sign.right <= number.x
+    assert sign.top < number.baseline - 5 < sign.bottom
+    (letter,) = [line for line in lines(figure) if len(line.points) == 6]
+    assert sign.united(Rect.around(letter.points)) == sign
+
+
+def test_a_label_comes_before_what_waits():
+    label, figures = texts(arrow(label="Order", wip=12, drop_off=0.2))
+    assert (label.text, figures.text) == ("Order", "12 · −20 %")
+
+
+@pytest.mark.parametrize("trigger", [None, "push", "pull"])
+def test_nothing_written_stands_on_the_line(trigger: str | None):
+    figure = arrow(label="Everything that was ordered yesterday", wip=12, trigger=trigger)
+    drawn = [line for line in lines(figure) if line.ink != "muted"]
+    for text in texts(figure):
+        room = Rect(text.x, text.baseline - 9, text.x + 1, text.baseline + 3)
+        assert not any(
+            room.left < 200 and room.intersects(Rect.around(line.points).inflated(line.width / 2 - 0.1))
+            for line in drawn
+        )

@@ -15,6 +15,7 @@ from vsm_desktop.drawing.badges import BADGE_RADIUS, badge_outline, places_on_ca
 from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.inventory import SIGN_ROOM
 from vsm_desktop.drawing.marks import TEXT_SIZES, Box, Figure, Ink, Line, Shape, Text
 from vsm_desktop.files.examples import examples
 from vsm_desktop.files.mapfile import read_map
@@ -47,7 +48,7 @@ def dot(figure: Figure) -> list[Shape]:
 
 
 def checks(figure: Figure) -> list[Line]:
-    return [mark for mark in figure.marks if isinstance(mark, Line)]
+    return [mark for mark in figure.marks if isinstance(mark, Line) and mark.ink == "card"]
 
 
 # The outline is the tag
@@ -260,9 +261,16 @@ def test_all_texts_of_a_card_stand_on_it_one_below_the_other(drawn: State):
         figure = card_figure(stage, analysis.judgements[stage.id], RULER)
         rect = card_rect(stage)
         lines = [mark for mark in figure.marks if isinstance(mark, Text) and mark.style in ("name", "small")]
+        waiting = [line for line in lines if line.align == "right"]
+        lines = [line for line in lines if line.align == "left"]
         baselines = [line.baseline for line in lines]
         assert all(rect.left < line.x and line.x + RULER.width(line.text, line.style) < rect.right for line in lines)
         assert all(rect.top < baseline < rect.bottom for baseline in baselines)
+        for number in waiting:
+            sign = number.x - RULER.width(number.text, "small") - SIGN_ROOM
+            beside = [line for line in lines if line.baseline == number.baseline]
+            assert rect.left < sign < number.x < rect.right
+            assert all(line.x + RULER.width(line.text, "small") < sign for line in beside)
         assert all(below - above >= 11 for above, below in pairwise(baselines))
 
 
@@ -276,3 +284,20 @@ def test_a_name_that_is_read_from_afar_keeps_clear_of_the_keystone(name: str):
             half, size = RULER.width(text.text, text.style) / 2, TEXT_SIZES[text.style]
             room = Rect(text.x - half, text.baseline - size * 0.73, text.x + half, text.baseline + size * 0.2)
             assert not room.intersects(Rect.around(wedge.points))
+
+
+def test_what_waits_at_a_stage_stands_at_the_end_of_a_line_behind_its_triangle():
+    figure = card("A -> B*", "A", A={"wip": 40, "team": "Lawyer relations"})
+    (triangle,) = [mark for mark in figure.marks if isinstance(mark, Shape) and len(mark.points) == 3]
+    number = next(mark for mark in figure.marks if isinstance(mark, Text) and mark.text == "40")
+    team = next(mark for mark in figure.marks if isinstance(mark, Text) and mark.text.startswith("Lawyer"))
+    sign = Rect.around(triangle.points)
+    assert number.baseline == team.baseline
+    assert team.x + EvenRuler().width(team.text, "small") < sign.left
+    assert sign.right < number.x - EvenRuler().width("40", "small") + 1 <= figure.body.right
+
+
+def test_nothing_waits_where_nobody_said_so_and_nothing_is_said_of_it():
+    for fields, shown in (({}, 0), ({"wip": 0}, 1)):
+        figure = card("A -> B*", "A", A=fields)
+        assert sum(isinstance(mark, Shape) and len(mark.points) == 3 for mark in figure.marks) == shown

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from itertools import zip_longest
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
@@ -18,7 +19,14 @@ from vsm_desktop.ui.window import Window
 
 NOTES = (Note(id="note", x=60, y=200, text="Why?\nWho asked?", kind="question"),)
 DRAWN = row("A -> B -> C*, D => B, C ~> A, E +> A", points=[point("A->B"), point("B", "economic")])
+SET_GOING = (
+    {"trigger": "push", "wip": 40},
+    {"trigger": "pull", "label": "Weekly", "wip": 3},
+    {"trigger": "push"},
+    {"trigger": "pull"},
+)
 MAP = DRAWN.holding(
+    flows=tuple(flow.replace(**more) for flow, more in zip_longest(DRAWN.flows, SET_GOING, fillvalue={})),
     notes=NOTES,
     stages=tuple(stage.replace(x=index % 3 * 260, y=index // 3 * 220) for index, stage in enumerate(DRAWN.stages)),
 )
@@ -129,6 +137,12 @@ def _add_flow(state: State, chance: random.Random) -> State:
     return edits.add_flow(state, Flow(id=new_id(state.ids), source=source, target=target, label="Weekly"))
 
 
+def _set_going(state: State, chance: random.Random) -> State:
+    names = {flow.id for flow in state.flows if chance.random() < 0.5}
+    going, waiting = chance.choice(["push", "pull", None]), chance.choice([None, 7])
+    return edits.update_records(state, "flows", names, lambda flow: flow.replace(trigger=going, wip=waiting))
+
+
 def _delete(state: State, chance: random.Random) -> State:
     return edits.delete(state, chance.sample(sorted(state.ids), min(1, len(state.ids))))
 
@@ -158,6 +172,7 @@ EDITS: list[Callable[[State, random.Random], State]] = [
     _move,
     _add_stage,
     _add_flow,
+    _set_going,
     _delete,
     _change_tags,
     _change_contribution,

@@ -399,3 +399,22 @@ def test_names_stay_in_sight_beside_figures_far_to_the_right(typist: Person) -> 
     QTest.mouseClick(typist.window.windowHandle(), LEFT, NOTHING, place)
     assert not names.isVisible()
     assert typist.selection == ("Check",)
+
+
+def test_a_trigger_is_chosen_and_taken_back(typist: Person) -> None:
+    turns_to(typist, 1)
+    goes_to(typist, 0, "Trigger", "flows")
+    typist.presses_key(Qt.Key.Key_F2)
+    choice = typist.find(QComboBox, "outline-choice")
+    assert [choice.itemText(index) for index in range(choice.count())] == ["Push", "Pull", "Not said"]
+    typist.types("p")
+    assert cells(typist, "Trigger", "flows") == ["Push", ""]
+    goes_to(typist, 0, "Trigger", "flows")
+    typist.presses_key(Qt.Key.Key_F2)
+    typist.presses_key(Qt.Key.Key_Down)
+    assert cells(typist, "Trigger", "flows") == ["Pull", ""]
+    assert typist.last_step == "Change trigger"
+    goes_to(typist, 0, "Trigger", "flows")
+    typist.presses_key(Qt.Key.Key_F2)
+    typist.types("n")
+    assert cells(typist, "Trigger", "flows") == ["", ""]

@@ -84,3 +84,14 @@ def test_a_column_is_filled_with_what_stands_in_the_first_row() -> None:
 def test_what_is_worked_out_is_not_filled() -> None:
     with pytest.raises(ValueError, match="worked out"):
         filled(lines("stages", DRAWN), ["A", "B"], 1, DRAWN)
+
+
+def test_a_blank_that_is_pasted_takes_the_trigger_back() -> None:
+    pushed = paste("From\tTo\tTrigger\nB\tC\tPush\n", kind="flows").edit(DRAWN)
+    assert pushed.flows_by_id["B->C"].trigger == "push"
+    assert paste("From\tTo\tTrigger\nB\tC\t\n", pushed, "flows").edit(pushed) == DRAWN
+
+
+def test_a_trigger_that_is_none_is_refused_with_those_that_are() -> None:
+    (sentence,) = paste("From\tTo\tTrigger\nB\tC\tmaybe\n", kind="flows").wrong
+    assert sentence.endswith("“maybe” is none of these: Push, Pull, Not said")

@@ -11,8 +11,10 @@ from math import cos, pi, sin
 from operator import attrgetter
 from typing import NamedTuple
 
+from vsm_desktop.core.amounts import quantity_text
 from vsm_desktop.core.model import Actor, Role, Stage
 from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.inventory import SIGN_ROOM, inventory_sign
 from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Ink, Line, Mark, Shape, Text, shifted
 from vsm_desktop.drawing.text import TextRuler, fit, wrap
 from vsm_desktop.method.analysis import Judgement
@@ -26,6 +28,7 @@ _PADDING = 12
 _CORNER, _CONSUMPTION_CORNER = 7, 24
 _DOT_RADIUS = 5
 _OUTLINE_WIDTH = 2
+_BEFORE_SIGN = 6
 _CORNER_ROOM = 16
 """What the sign in a card's corner takes of the room for its name."""
 
@@ -66,6 +69,7 @@ class _Content(NamedTuple):
     process_time: str | None
     lead_time: str | None
     percent_complete_accurate: float | None
+    wip: float | None
 
     @classmethod
     def of(cls, stage: Stage) -> "_Content":
@@ -124,15 +128,16 @@ def _texts(stage: _Content, rect: Rect, judgement: Judgement, ruler: TextRuler, 
     left = rect.left + _PADDING + (4 if stage.role == "consumption" else 0)
     width = rect.right - _PADDING - left
     step = TEXT_SIZES["name"] * LINE_HEIGHT
-    details = [text for text in (_who(stage), _data_box(stage)) if text]
+    lines = (_who(stage), stage.wip), (_data_box(stage), None)
+    details = [(text, wip) for text, wip in lines if text or wip is not None]
     names = wrap(stage_name(stage.name), "name", width - corner, 2 if details else 3, ruler)
     marks: list[Mark] = [
         Text(left, rect.top + 24 + index * step, name, "name", "text" if stage.name.strip() else "muted")
         for index, name in enumerate(names)
     ]
     baseline = rect.top + 24 + len(names) * step
-    for text in details:
-        marks.append(Text(left, baseline, fit(text, "small", width, ruler), "small", "muted"))
+    for text, wip in details:
+        marks += _detail(text, wip, Point(left, baseline), width, ruler)
         baseline += TEXT_SIZES["small"] * LINE_HEIGHT + 1
     return marks + _answer(Point(left, rect.bottom - 12), width, judgement, ruler)
 
@@ -172,6 +177,17 @@ def _name_from_furthest(stage: _Content, rect: Rect, ruler: TextRuler, *, has_co
         Text(rect.center.x, top + index * step, name, "farthest", "text", "center")
         for index, name in enumerate(names)
     ]
+
+
+def _detail(text: str, wip: float | None, start: Point, width: float, ruler: TextRuler) -> list[Mark]:
+    """A line of small text, and at its end what waits here or is in hand, where that is stated."""
+    sign: list[Mark] = []
+    if wip is not None:
+        number = Text(start.x + width, start.y, quantity_text(wip), "small", "muted", "right")
+        width -= SIGN_ROOM + ruler.width(number.text, "small")
+        sign = [*inventory_sign(start.x + width, start.y, "muted", "card"), number]
+        width -= _BEFORE_SIGN
+    return [Text(start.x, start.y, fit(text, "small", width, ruler), "small", "muted"), *sign] if text else sign
 
 
 def _who(stage: _Content) -> str:

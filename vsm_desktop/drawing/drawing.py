@@ -7,6 +7,7 @@ from itertools import pairwise
 from vsm_desktop.core.change import RecordChanges, StateChange, state_difference
 from vsm_desktop.core.model import Exchange, Flow, Resistance, State
 from vsm_desktop.drawing.badges import badge_body, badge_figure, places_on_card, places_on_flow, with_texts
+from vsm_desktop.drawing.flow_labels import label_areas
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.label_rooms import LabelRooms
@@ -27,7 +28,7 @@ from vsm_desktop.drawing.sketches import (
     seen_from_afar,
     stage_sketch,
 )
-from vsm_desktop.drawing.text import TextRuler, text_bounds
+from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.drawing.ways import Ways
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.fading import UNSTOPPED, FlowStops, faded_flows, stopped_flows
@@ -508,7 +509,7 @@ class Drawing:
         if not figure.route or figure.bounds.width * figure.bounds.height < LARGE_AREA:
             return [figure.bounds]
         lines = [Rect.around(ends).inflated(MOST_REACH) for ends in pairwise(figure.route)]
-        return lines + [text_bounds(mark, self._ruler) for mark in figure.marks if isinstance(mark, Text)]
+        return lines + label_areas(figure.marks, self._ruler)
 
 
 def _badge_places_along(way: Route, count: int) -> list[Point]:

@@ -1,6 +1,6 @@
 """Where the labels of flows stand: never on a card, and kept from step to step."""
 
-from vsm_desktop.drawing.arrows import IsFree
+from vsm_desktop.drawing.flow_labels import IsFree
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.sketches import Sketch, painted_areas

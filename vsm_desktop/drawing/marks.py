@@ -32,7 +32,7 @@ Ink = Literal[
     "behavioral",
     "on-category",
 ]
-Stroke = Literal["solid", "dashed", "dotted", "dash-dotted"]
+Stroke = Literal["solid", "dashed", "dotted", "dash-dotted", "striped"]
 TextStyle = Literal["name", "small", "initial", "sign", "note", "far", "far-words", "farthest"]
 Align = Literal["left", "center", "right"]
 
@@ -54,34 +54,39 @@ LINE_HEIGHT = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Box:
+    """A rectangle; where it is `seen_with` texts of a style, it is there as long as these can be read."""
+
     rect: Rect
     fill: Ink | None
     outline: Ink | None
     width: float = 1
     stroke: Stroke = "solid"
     radius: float = 0
+    seen_with: TextStyle | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line through points, with no end marked. Its corners are rounded so far."""
+    """A line through points, with no end marked. Its corners are rounded so far. Seen as a `Box` is."""
 
     points: tuple[Point, ...]
     ink: Ink
     width: float = 1
     stroke: Stroke = "solid"
     radius: float = 0
+    seen_with: TextStyle | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A closed shape with straight sides."""
+    """A closed shape with straight sides. Seen as a `Box` is."""
 
     points: tuple[Point, ...]
     fill: Ink | None
     outline: Ink | None
     width: float = 1
     stroke: Stroke = "solid"
+    seen_with: TextStyle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +110,15 @@ def shifted(mark: Mark, dx: float, dy: float) -> Mark:
     match mark:
         case Text(x, baseline, text, style, ink, align):
             return Text(x + dx, baseline + dy, text, style, ink, align)
-        case Box(rect, fill, outline, width, stroke, radius):
+        case Box(rect, fill, outline, width, stroke, radius, seen_with):
             left, top, right, bottom = rect
             moved = Rect(left + dx, top + dy, right + dx, bottom + dy)
-            return Box(moved, fill, outline, width, stroke, radius)
-        case Line(points, ink, width, stroke, radius):
-            return Line(tuple([Point(x + dx, y + dy) for x, y in points]), ink, width, stroke, radius)
-        case Shape(points, fill, outline, width, stroke):
-            return Shape(tuple([Point(x + dx, y + dy) for x, y in points]), fill, outline, width, stroke)
+            return Box(moved, fill, outline, width, stroke, radius, seen_with)
+        case Line(points, ink, width, stroke, radius, seen_with):
+            return Line(tuple([Point(x + dx, y + dy) for x, y in points]), ink, width, stroke, radius, seen_with)
+        case Shape(points, fill, outline, width, stroke, seen_with):
+            points = tuple([Point(x + dx, y + dy) for x, y in points])
+            return Shape(points, fill, outline, width, stroke, seen_with)
 
 
 FigureKind = Literal["flow", "stage", "note", "resistance"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.grid import Grid
-from vsm_desktop.drawing.marks import Figure, Line, Text
+from vsm_desktop.drawing.marks import Figure, Line, Shape, Text
 from vsm_desktop.drawing.text import TextRuler, text_bounds
 
 MUCH = 4
@@ -107,5 +107,7 @@ def obstacles_of(figure: Figure, ruler: TextRuler) -> Iterator[Obstacle]:
         for mark in figure.marks:
             if isinstance(mark, Text):
                 yield Obstacle(MUCH, text_bounds(mark, ruler))
+            elif isinstance(mark, Shape):
+                yield Obstacle(MUCH, Rect.around(mark.points))
             elif isinstance(mark, Line):
                 yield from (Obstacle(1, Rect.around(ends).inflated(2)) for ends in pairwise(mark.points))

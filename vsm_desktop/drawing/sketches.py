@@ -8,13 +8,15 @@ from itertools import pairwise
 from typing import Any
 
 from vsm_desktop.core.model import Flow, Note, Stage
-from vsm_desktop.drawing.arrows import LABEL_REACH, IsFree, arrow_area, arrow_figure, arrow_marks, is_labelled
+from vsm_desktop.drawing.arrows import arrow_area, arrow_figure, arrow_marks
 from vsm_desktop.drawing.cards import card_area, card_figure, card_outline
+from vsm_desktop.drawing.flow_labels import LABEL_REACH, IsFree, is_labelled
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect, sticky_area, sticky_figure, sticky_outline
 from vsm_desktop.drawing.text import TextRuler
+from vsm_desktop.drawing.triggers import drawn_trigger
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.fading import FlowStops
 
@@ -51,7 +53,7 @@ def stage_sketch(stage: Stage, rect: Rect, judgement: Judgement, *, is_keystone:
 
 def flow_sketch(flow: Flow, way: Route, badges: int, *, is_faded: bool, stops: FlowStops) -> Sketch:
     body = Rect.around(way)
-    area, labelled = arrow_area(body, stops), is_labelled(flow)
+    area, labelled = arrow_area(body, stops, drawn_trigger(flow)), is_labelled(flow)
     if labelled:
         area = area.united(body.inflated(LABEL_REACH))
     return Sketch(flow.id, "flow", body, area, (flow, badges, is_faded, stops), way, not labelled)

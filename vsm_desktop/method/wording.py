@@ -1,6 +1,6 @@
 """The method's answers in the words of a person who facilitates: plain, and accusing no one."""
 
-from vsm_desktop.core.model import Actor, Category, FlowKind, Resistance, State
+from vsm_desktop.core.model import Actor, Category, FlowKind, Resistance, State, Trigger
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.linkage import Reason
 from vsm_desktop.method.passage import Passage
@@ -101,6 +101,10 @@ def flow_kind_word(kind: FlowKind) -> str:
         "information": tr("Information"),
         "rework": tr("Rework"),
     }[kind]
+
+
+def trigger_word(trigger: Trigger) -> str:
+    return {"push": tr("Push"), "pull": tr("Pull")}[trigger]
 
 
 def actor_word(actor: Actor) -> str:

@@ -10,6 +10,7 @@ DASHES: dict[Stroke, list[float]] = {
     "dashed": [4, 3],
     "dotted": [1.2, 2],
     "dash-dotted": [6, 2.5, 1.2, 2.5],
+    "striped": [2, 1.6],
 }
 PenKey = tuple[Ink | None, float, Stroke]
 

@@ -73,7 +73,7 @@ class MarkPainter:
                 [
                     (mark.style, text_stroke(mark, self._inks, self._ruler))
                     if isinstance(mark, Text)
-                    else (None, plain_stroke(mark, self._inks))
+                    else (mark.seen_with, plain_stroke(mark, self._inks))
                     for mark in figure.marks
                 ],
             )

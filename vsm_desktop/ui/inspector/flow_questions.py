@@ -5,7 +5,7 @@ from typing import Any
 from vsm_desktop.core.model import Flow, Note, State
 from vsm_desktop.core.rules import refuse_flow_kind
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.method.wording import stage_name
+from vsm_desktop.method.wording import stage_name, trigger_word
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.inspector import entries
 from vsm_desktop.ui.inspector.field import Choice, Context, Field, Group, Links, Option, Pick, attribute
@@ -68,8 +68,8 @@ def _losses() -> tuple[Field, ...]:
 def _trigger() -> Field:
     options = (
         Option(None, tr("Not said")),
-        Option("push", tr("Push"), tr("sent on when done")),
-        Option("pull", tr("Pull"), tr("fetched when wanted")),
+        Option("push", trigger_word("push"), tr("sent on when done")),
+        Option("pull", trigger_word("pull"), tr("fetched when wanted")),
     )
     return attribute("trigger", "", tr("What nobody pulls piles up."), Choice(options), tr("Change trigger"))
 

@@ -10,7 +10,7 @@ from vsm_desktop.core.amounts import parse_share, quantity_text, share_text
 from vsm_desktop.core.entry import read_count, read_hours, read_rating, read_working_days
 from vsm_desktop.core.model import DataField, Map, Outcome, State
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.method.data_box import data_label
+from vsm_desktop.method.data_box_words import data_label
 from vsm_desktop.method.quantities import number_words
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.inspector import entries

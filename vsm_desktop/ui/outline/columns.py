@@ -94,7 +94,7 @@ def text_input(name: str, change: Change, step: str, read: Callable[[str], str] 
 def choice_input(
     step: str,
     words: Mapping[Any, str],
-    value: Callable[[Any], str],
+    value: Callable[[Any], Any],
     choose: Callable[[str, Any], Edit],
 ) -> Input[Any]:
     """An input of a few words, each standing for a value; `choose` gives the edit for a record and a value."""

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.change import StateChange
-from vsm_desktop.core.model import Flow, FlowKind, State
+from vsm_desktop.core.model import Flow, FlowKind, State, Trigger
 from vsm_desktop.core.rules import refuse_flow_kind
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.method.wording import flow_kind_word, stage_name
+from vsm_desktop.method.wording import flow_kind_word, stage_name, trigger_word
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.outline.columns import (
     Column,
@@ -33,6 +34,7 @@ def flows_kind() -> Kind:
         Column("source", tr("From"), lambda flow, context: _name(flow.source, context), 120),
         Column("target", tr("To"), lambda flow, context: _name(flow.target, context), 120),
         Column("kind", tr("Kind"), lambda flow, _: flow_kind_word(flow.kind), 92, input=_kind_input()),
+        _trigger_column(),
         duration_column(tr("Wait"), "wait", change, tr("Change wait")),
         share_column(tr("Drop-off"), "drop_off", change, tr("Change drop-off")),
         quantity_column(tr("WIP"), "wip", change, tr("Change WIP")),
@@ -57,6 +59,23 @@ def _kind_input() -> Input[Flow]:
 
     words = {kind: flow_kind_word(kind) for kind in _KINDS}
     return choice_input(tr("Change kind of flow"), words, lambda flow: flow.kind, choose)
+
+
+def _trigger_column() -> Column[Flow]:
+    """Blank where nobody said it, and a blank that is pasted says so."""
+
+    def choose(flow_id: str, trigger: Trigger | None) -> Edit:
+        return lambda state: edits.change_flow(state, flow_id, trigger=trigger)
+
+    def word(flow: Flow) -> str:
+        return "" if flow.trigger is None else trigger_word(flow.trigger)
+
+    words = {"push": trigger_word("push"), "pull": trigger_word("pull"), None: tr("Not said")}
+    chosen = choice_input(tr("Change trigger"), words, lambda flow: flow.trigger, choose)
+    edited = replace(chosen, text=word, edit=lambda flow_id, text: chosen.edit(flow_id, text or words[None]))
+    return Column(
+        "trigger", tr("Trigger"), lambda flow, _: word(flow), 76, lambda flow, _: word(flow) or None, edited
+    )
 
 
 def _flows_of_renamed(before: Context, after: Context, change: StateChange) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from vsm_desktop.core.model import DataField, Stage
-from vsm_desktop.method.data_box import data_label, data_value
+from vsm_desktop.method.data_box_words import data_label, data_value
 
 FIELDS = get_args(DataField)
 

@@ -662,3 +662,51 @@ def test_an_analysis_is_utf_8_whatever_the_locale(folder: Path, locale: dict[str
     outcome = process("analyze", "title.vsm.json", "--format", form, environment=locale)
     assert (outcome.status, outcome.errors) == (0, b"")
     assert title in outcome.text
+
+
+class TestSalvage:
+    def test_what_can_be_read_is_written_and_the_rest_is_listed(self, run: Run, folder: Path):
+        content = (folder / "map.vsm.json").read_bytes()
+        position = content.index(b'"id": "Engage"')
+        (folder / "damaged.vsm.json").write_bytes(content[:position])
+        done = run("validate", "damaged.vsm.json", "--salvage", "new.vsm.json")
+        line = content[:position].count(b"\n")
+        assert done.text == (
+            f"damaged.vsm.json: line {line}, column 9: a record that is damaged or breaks off\n"
+            "new.vsm.json: 2 records were taken, 1 thing was left out\n"
+        )
+        assert (done.status, done.errors) == (0, b"")
+        assert [stage.id for stage in read_map(Path("new.vsm.json")).states[0].stages] == ["Onboard", "Find"]
+        assert (folder / "damaged.vsm.json").read_bytes() == content[:position]
+
+    def test_of_a_whole_file_everything_is_taken(self, run: Run, folder: Path):
+        done = run("validate", "map.vsm.json", "--salvage", "new.vsm.json")
+        assert done.text == "new.vsm.json: 7 records were taken, 0 things were left out\n"
+        assert read_map(folder / "new.vsm.json") == PLATFORM
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            ("text.json --salvage new.json", "text.json: there is nothing of a map in it"),
+            ("newer.json --salvage new.json", "newer.json: it is of a newer version"),
+            ("missing.json --salvage new.json", "missing.json: No such file"),
+            ("map.vsm.json --salvage map.vsm.json", "map.vsm.json: is there already"),
+            ("map.vsm.json --salvage text.json", "text.json: is there already"),
+            ("map.vsm.json --salvage a-folder", "a-folder: "),
+            ("map.vsm.json --salvage gone/new.json", "gone/new.json: No such file"),
+            ("map.vsm.json text.json --salvage new.json", "--salvage takes one map at a time"),
+        ],
+    )
+    def test_what_is_at_fault(self, run: Run, folder: Path, words: str, said: str):
+        before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+        done = run("validate", *words.split())
+        assert (done.status, done.output) == (2, b"")
+        assert said in done.error
+        assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+    def test_what_a_file_says_does_not_reach_the_terminal(self, run: Run, folder: Path):
+        (folder / "hostile.json").write_text(
+            '{"format": "vsm-desktop", "version": 1, "\u202e\x9b2J": 1, "states": [{"id": "current"}]}', "utf-8"
+        )
+        done = run("validate", "hostile.json", "--salvage", "new.json")
+        assert done.text.replace("\n", "").isprintable()

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.core.maps import one_state_map
 from tests.core.random_maps import maps
 from vsm_desktop.core.model import Map
+from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.embedded import embedded_map, png_with_map, svg_with_map
-from vsm_desktop.files.mapfile import LARGEST_FILE, dump_map, parse_map, read_map
+from vsm_desktop.files.mapfile import dump_map, parse_map, read_map
 from vsm_desktop.files.refusal import Refusal
 
 PLATFORM = dump_map(one_state_map("Onboard -> Datenbank prüfen -> Use*"))

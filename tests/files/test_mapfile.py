@@ -15,7 +15,8 @@ from tests.core.maps import one_state_map
 from tests.core.random_maps import maps
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import VERSION, Charter, Exchange, Investment, Map, Note, Record, State
-from vsm_desktop.files.mapfile import LARGEST_FILE, MapWriter, dump_map, map_schema, parse_map, read_map, write_map
+from vsm_desktop.files.document import LARGEST_FILE
+from vsm_desktop.files.mapfile import MapWriter, dump_map, map_schema, parse_map, read_map, write_map
 from vsm_desktop.files.refusal import Refusal
 
 DATA = Path(__file__).parent.parent / "data"

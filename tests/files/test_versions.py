@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.core.maps import one_state_map
-from vsm_desktop.files.mapfile import LARGEST_FILE, dump_map
+from vsm_desktop.files.document import LARGEST_FILE
+from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.files.versions import MOST_VERSIONS, Versions
 

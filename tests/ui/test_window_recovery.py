@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import CTRL, Open, Person, map_of, row
 from vsm_desktop.files.mapfile import dump_map, read_map, write_map
-from vsm_desktop.files.recovery import RecoveryWriter, recovery_copies
+from vsm_desktop.files.recovery import RecoveryWriter, Work, recovery_copies
 from vsm_desktop.ui.prompts import SaveAnswer
 
 
@@ -27,7 +27,7 @@ def edit(person: Person) -> None:
 
 def leave_behind(folder: Path, text: str, origin: Path | None = None) -> None:
     """What a program that was killed leaves in the folder."""
-    RecoveryWriter(folder).write(dump_map(map_of(row(text))), origin)
+    RecoveryWriter(folder).write(dump_map(map_of(row(text))), Work(origin))
 
 
 def test_copy_is_written_after_a_step(person: Person, folder: Path, qtbot: QtBot) -> None:
@@ -166,7 +166,7 @@ def test_copy_of_a_window_that_is_open_is_not_offered(person: Person, open_windo
 
 def test_damaged_copy_is_not_offered(open_window: Open, folder: Path) -> None:
     folder.mkdir()
-    (folder / "damaged.vsm.json").write_bytes(b'{"format": "vsm-d')
+    (folder / "damaged.recovery").write_bytes(b'{"format": "vsm-d')
     assert not open_window().documents.offer_recovery()
 
 

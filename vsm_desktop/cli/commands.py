@@ -4,18 +4,20 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vsm_desktop.cli.streams import fail, print_utf_8, reason
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.files.examples import EMPTY, examples, new_map
-from vsm_desktop.files.mapfile import dump_map, map_schema, read_map
+from vsm_desktop.files.mapfile import file_content, map_schema, read_map
 from vsm_desktop.files.refusal import Refusal, one_line
-from vsm_desktop.files.replace import replace_file
-from vsm_desktop.translation import tr
+from vsm_desktop.files.saving import ChangedElsewhere, save_map
+from vsm_desktop.translation import tr, trn
 
 if TYPE_CHECKING:
+    from vsm_desktop.files.salvage import Salvaged
     from vsm_desktop.method.report import Report
 
 _DONE, _FOUND = 0, 1
@@ -98,16 +100,12 @@ def _new(arguments: argparse.Namespace) -> int:
         map_ = new_map(arguments.template)
     except KeyError:
         return fail(tr("there is no template {name}; new --list names them").format(name=repr(arguments.template)))
-    try:
-        if arguments.output.exists():
-            return fail(f"{arguments.output}: " + tr("is there already"))
-        replace_file(arguments.output, dump_map(map_))
-    except OSError as error:
-        return fail(f"{arguments.output}: {reason(error)}")
-    return _DONE
+    return _write_new(map_, arguments.output)
 
 
 def _validate(arguments: argparse.Namespace) -> int:
+    if arguments.salvage is not None:
+        return _salvage(arguments.maps, arguments.salvage)
     status = _DONE
     for path in arguments.maps:
         try:
@@ -117,6 +115,41 @@ def _validate(arguments: argparse.Namespace) -> int:
         else:
             print(one_line(f"{path}: ") + tr("valid"))
     return status
+
+
+def _salvage(paths: Sequence[Path], output: Path) -> int:
+    """Write what can be read of one map. The damaged file is only read, and what is there already stays."""
+    from vsm_desktop.files.salvage import salvage
+
+    if len(paths) > 1:
+        return fail(tr("--salvage takes one map at a time"))
+    (damaged,) = paths
+    content = file_content(damaged)
+    try:
+        salvaged = salvage(content)
+    except Refusal as refusal:
+        return fail(f"{damaged}: {refusal}")
+    status = _write_new(salvaged.map, output)
+    if status == _DONE:
+        for entry in salvaged.left_out:
+            print(one_line(f"{damaged}: {entry}"))
+        print(one_line(f"{output}: ") + _records_taken(salvaged))
+    return status
+
+
+def _records_taken(salvaged: "Salvaged") -> str:
+    taken = trn("{n} record was taken", "{n} records were taken", salvaged.records)
+    return taken + ", " + trn("{n} thing was left out", "{n} things were left out", len(salvaged.left_out))
+
+
+def _write_new(map_: Map, path: Path) -> int:
+    try:
+        save_map(map_, path, "nothing")
+    except ChangedElsewhere:
+        return fail(f"{path}: " + tr("is there already"))
+    except OSError as error:
+        return fail(f"{path}: {reason(error)}")
+    return _DONE
 
 
 def _schema(_: argparse.Namespace) -> int:

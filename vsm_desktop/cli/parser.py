@@ -79,6 +79,12 @@ def _parser() -> _OneLineParser:
 
     validate = commands.add_parser("validate", help=tr("say whether files can be read"))
     validate.add_argument("maps", metavar="MAP", type=Path, nargs="+")
+    validate.add_argument(
+        "--salvage",
+        metavar="OUT",
+        type=Path,
+        help=tr("write what can still be read of one damaged map into a new file, and list what was left out"),
+    )
 
     commands.add_parser("schema", help=tr("print the file format as JSON Schema 2020-12"))
     return parser

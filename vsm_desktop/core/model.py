@@ -22,6 +22,9 @@ VERSION: Literal[2] = 2
 FURTHEST = 1_000_000
 """The largest distance from the canvas's origin, in map units (one is a pixel at 100 %)."""
 
+MOST_CHARACTERS = 100_000
+"""The length of the longest text: some fifty pages, and still laid out in a moment."""
+
 Role = Literal["activity", "consumption"]
 Actor = Literal["organization", "customer", "partner"]
 Work = Literal["production", "coordination", "approval", "delivery", "other"]
@@ -103,8 +106,8 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A JSON array is read as a list and kept as a tuple; what stands in it is read as strictly as the rest. The first
 # fault is enough to refuse a file: a hostile one could have millions.
 Records = Annotated[tuple[Item, ...], Strict(False), FailFast()]
-Text = Annotated[str, AfterValidator(_is_text)]
-StatedText = Annotated[str, Field(min_length=1), AfterValidator(_is_text)]
+Text = Annotated[str, Field(max_length=MOST_CHARACTERS), AfterValidator(_is_text)]
+StatedText = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS), AfterValidator(_is_text)]
 Identifier = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_is_identifier)]
 DateText = Annotated[str, AfterValidator(_is_date)]
 DataBoxes = Annotated[

@@ -9,15 +9,18 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
+from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.translation import tr
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEYWORD = b"vsm-desktop map"
-_LARGEST_MAP = 64 * 1024 * 1024
+_STEP = 4096
 _SVG_START = b'<metadata id="vsm-desktop-map">'
 _SVG_END = b"</metadata>"
+_BASE_64 = re.compile(rb"[A-Za-z0-9+/]*")
 _SVG_ROOT = re.compile(rb"<svg\b[^>]*>")
 
 
@@ -34,6 +37,15 @@ def embedded_map(content: bytes) -> bytes | None:
     if content.startswith(b"%PDF-"):
         raise Refusal(tr("is a picture without a map in it"))
     return None
+
+
+def readable_part(content: bytes) -> bytes:
+    """As much of a map file as there is: of a damaged one inside a picture, what comes out of it."""
+    try:
+        embedded = embedded_map(content)
+    except Refusal:
+        return _unpacked_so_far(_packed_in(content))
+    return content if embedded is None else embedded
 
 
 def png_with_map(picture: bytes, map_file: bytes) -> bytes:
@@ -57,11 +69,18 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def _map_in_png(content: bytes) -> bytes:
+    packed = _packed_in_png(content)
+    if packed is None:
+        raise Refusal(tr("is a picture without a map in it"))
+    return _decompressed(packed)
+
+
+def _packed_in_png(content: bytes) -> bytes | None:
     for kind, body in _chunks(content):
         if kind == b"iTXt" and body.startswith(_PNG_KEYWORD + b"\x00\x01\x00"):
             # keyword, two flags, then a language and a translated keyword that are empty
-            return _decompressed(body[len(_PNG_KEYWORD) + 5 :])
-    raise Refusal(tr("is a picture without a map in it"))
+            return body[len(_PNG_KEYWORD) + 5 :]
+    return None
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -88,9 +107,30 @@ def _decompressed(packed: bytes) -> bytes:
     """The unpacked map, no more of it than a map file may have: a few bytes can unpack to gigabytes."""
     unpacker = zlib.decompressobj()
     try:
-        content = unpacker.decompress(packed, _LARGEST_MAP)
+        content = unpacker.decompress(packed, LARGEST_FILE)
     except zlib.error as error:
         raise Refusal(tr("the map in the picture is damaged")) from error
     if not unpacker.eof:
         raise Refusal(tr("the map in the picture is damaged"))
     return content
+
+
+def _packed_in(content: bytes) -> bytes:
+    """What is left of a packed map in a damaged picture."""
+    if content.startswith(_PNG_SIGNATURE):
+        return _packed_in_png(content) or b""
+    base_64 = _BASE_64.match(content, content.find(_SVG_START) + len(_SVG_START))
+    digits = base_64[0] if base_64 is not None and _SVG_START in content else b""
+    return base64.b64decode(digits[: len(digits) // 4 * 4])
+
+
+def _unpacked_so_far(packed: bytes) -> bytes:
+    """What comes out before the damage. In steps, for a step with damage in it gives nothing."""
+    unpacker, content, position = zlib.decompressobj(), bytearray(), 0
+    for step in (_STEP, 1):
+        with suppress(zlib.error):
+            while position < len(packed) and not unpacker.eof and len(content) < LARGEST_FILE:
+                ahead = unpacker.copy()
+                content += ahead.decompress(packed[position : position + step], LARGEST_FILE - len(content))
+                unpacker, position = ahead, position + step
+    return bytes(content)

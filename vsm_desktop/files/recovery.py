@@ -1,45 +1,100 @@
 """Recovery copies: what was not saved, kept beside the program's own data until it is.
 
-A copy is an ordinary map file, with a note beside it of where the map came from. A copy belongs to one window; a
-window that ends in order takes its copy away, so what is found at a start was left by one that did not.
+A copy is one file: a line of JSON that says where the map came from, and behind it an ordinary map file. It belongs
+to one window; a window that ends in order takes its copy away, so what is found at a start was left by one that did
+not.
 """
 
 import json
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Map
-from vsm_desktop.files.mapfile import SUFFIX, MapWriter, read_map
-from vsm_desktop.files.refusal import Refusal
+from vsm_desktop.files.document import LARGEST_FILE
+from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of
+from vsm_desktop.files.mapfile import MapWriter, parse_map
+from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file
+from vsm_desktop.files.salvage import Salvaged, salvage
+from vsm_desktop.files.temporary import tidy_folder
 
-_NOTE = ".origin.json"
+_SUFFIX = ".recovery"
+_LONGEST_NOTE = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is in a window and was not saved, but for the map itself.
+
+    Attributes:
+        origin: the file the map was opened from or saved to; `None` when there is none yet.
+        base: what that file was like when it was read or saved last.
+        steps: how many steps were made since then.
+        title: of the map, to be recognised by.
+    """
+
+    origin: Path | None = None
+    base: Fingerprint | None = None
+    steps: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True)
 class RecoveryCopy:
-    """A copy on the disk, and the file that its map was opened from, if there was one."""
+    """A copy on the disk, and what it says of itself; a damaged one may say nothing."""
 
     path: Path
-    origin: Path | None
+    work: Work = field(default_factory=Work)
     changed: float = field(default=0, compare=False)
     """When it was written, in seconds since 1970."""
 
     @property
     def name(self) -> str:
-        return self.path.name.removesuffix(SUFFIX)
+        return self.path.name.removesuffix(_SUFFIX)
+
+    @property
+    def origin(self) -> Path | None:
+        return self.work.origin
+
+    def change_of_origin(self) -> FileChange | None:
+        """What became of the file since the map was read from it; `None` when there was no file, or it is unknown.
+
+        Raises:
+            OSError: when the file cannot be read.
+        """
+        if self.work.origin is None or self.work.base is None:
+            return None
+        return change_of(self.work.origin, self.work.base)
 
     def read(self) -> Map:
         """The map as it was. Raises `Refusal` when the copy is damaged."""
-        return read_map(self.path)
+        return parse_map(self._content(), str(self.path))
+
+    def salvage(self) -> Salvaged:
+        """What can still be read of a damaged copy. Raises `Refusal` when that is nothing."""
+        try:
+            return salvage(self._content())
+        except Refusal as refusal:
+            raise Refusal(one_line(f"{self.path}: {refusal}")) from None
 
     def remove(self) -> None:
         """Take the copy away, for it is saved or not wanted."""
-        for path in (self.path, self.path.with_name(self.name + _NOTE)):
-            with suppress(OSError):
-                path.unlink()
+        with suppress(OSError):
+            self.path.unlink()
+
+    def _content(self) -> bytes:
+        """The map file behind the note. Where the note is damaged, a salvage still finds what is in it."""
+        try:
+            with self.path.open("rb") as file:
+                note = file.readline(_LONGEST_NOTE)
+                content = file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            raise Refusal(one_line(f"{self.path}: {error.strerror or error}")) from error
+        return content if content else note
 
 
 class RecoveryWriter:
@@ -58,36 +113,32 @@ class RecoveryWriter:
         """The content of the copy."""
         return self._writer.dump(map_)
 
-    def write(self, content: bytes, origin: Path | None) -> None:
+    def write(self, content: bytes, work: Work) -> None:
         """Put the copy on the disk.
 
         Raises:
             OSError: when that failed; an earlier copy is as it was.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        note = json.dumps({"origin": None if origin is None else str(origin)})
-        replace_file(self._folder / (self._name + _NOTE), note.encode("utf-8"))
-        replace_file(self._folder / (self._name + SUFFIX), content)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        replace_file(self._path, _note(work) + b"\n" + content)
 
     def remove(self) -> None:
-        RecoveryCopy(self._folder / (self._name + SUFFIX), None).remove()
+        RecoveryCopy(self._path).remove()
+
+    @property
+    def _path(self) -> Path:
+        return self._folder / (self._name + _SUFFIX)
 
 
 def recovery_copies(folder: Path) -> tuple[RecoveryCopy, ...]:
-    """The copies in a folder, the latest first."""
+    """The copies in a folder, the latest first. What a writer that was killed left beside them is taken away."""
+    tidy_folder(folder)
     found: list[RecoveryCopy] = []
     with suppress(OSError):
-        for path in folder.glob("*" + SUFFIX):
+        for path in folder.glob("*" + _SUFFIX):
             with suppress(OSError):
-                found.append(RecoveryCopy(path, _origin(path), path.stat().st_mtime))
+                found.append(RecoveryCopy(path, _work(path), path.stat().st_mtime))
     return tuple(sorted(found, key=lambda copy: copy.changed, reverse=True))
-
-
-def _origin(path: Path) -> Path | None:
-    note = path.with_name(path.name.removesuffix(SUFFIX) + _NOTE)
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        return Path(json.loads(note.read_text(encoding="utf-8"))["origin"])
-    return None
 
 
 def is_readable(copy: RecoveryCopy) -> bool:
@@ -97,3 +148,35 @@ def is_readable(copy: RecoveryCopy) -> bool:
     except Refusal:
         return False
     return True
+
+
+def _note(work: Work) -> bytes:
+    base = None if work.base is None else {"size": work.base.size, "sha256": work.base.sha256}
+    origin = None if work.origin is None else str(work.origin)
+    said = {"origin": origin, "base": base, "steps": work.steps, "title": work.title, "written": time.time()}
+    return json.dumps(said).encode("ascii")  # half a character, which a path may hold, stands there as an escape
+
+
+def _work(path: Path) -> Work:
+    """What a copy says of itself; what it does not say as it should is left out."""
+    try:
+        with path.open("rb") as file:
+            said = json.loads(file.readline(_LONGEST_NOTE))
+    except (OSError, ValueError, RecursionError):
+        return Work()
+    if not isinstance(said, dict):
+        return Work()
+    origin, base, steps, title = (said.get(name) for name in ("origin", "base", "steps", "title"))
+    return Work(
+        Path(origin) if isinstance(origin, str) and origin else None,
+        _fingerprint(base),
+        steps if isinstance(steps, int) and not isinstance(steps, bool) and steps > 0 else 0,
+        title if isinstance(title, str) else "",
+    )
+
+
+def _fingerprint(said: Any) -> Fingerprint | None:
+    if not isinstance(said, dict):
+        return None
+    size, digest = said.get("size"), said.get("sha256")
+    return Fingerprint(size, digest) if isinstance(size, int) and isinstance(digest, str) else None

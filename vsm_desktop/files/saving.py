@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 from vsm_desktop.core.model import Map
+from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of, fingerprint
-from vsm_desktop.files.mapfile import LARGEST_FILE, readable_dump
+from vsm_desktop.files.mapfile import readable_dump
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.files.temporary import tidy_folder
 from vsm_desktop.files.versions import Versions

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vsm_desktop.core.model import Map
+from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.fingerprint import fingerprint
-from vsm_desktop.files.mapfile import LARGEST_FILE, SUFFIX, parse_map
+from vsm_desktop.files.mapfile import SUFFIX, parse_map
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.translation import tr

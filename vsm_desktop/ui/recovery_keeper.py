@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from vsm_desktop.core.session import Session
-from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, is_readable, recovery_copies
+from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, Work, is_readable, recovery_copies
 from vsm_desktop.ui.guard import connect
 
 _LOCK = ".lock"
@@ -30,8 +30,8 @@ class RecoveryKeeper(QObject):
         self._lock.setStaleLockTime(0)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
         self._last: Future[None] | None = None
-        self._wanted: tuple[bytes, Path | None] | None = None
-        self._written: tuple[bytes, Path | None] | None = None
+        self._wanted: tuple[bytes, Work] | None = None
+        self._written: tuple[bytes, Work] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -66,7 +66,8 @@ class RecoveryKeeper(QObject):
         if self._session.is_modified:
             if not self._lock.isLocked():
                 self._take_lock()
-            self._wanted = self._writer.form(self._session.committed), self._origin()
+            map_ = self._session.committed
+            self._wanted = self._writer.form(map_), Work(self._origin(), title=map_.title)
         else:
             self._wanted = None
         self._last = self._thread.submit(self._write_wanted)

@@ -1,0 +1,152 @@
+"""From the bytes of a damaged file to a map that is whole, and what it lacks."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vsm_desktop.core.identifiers import new_id
+from vsm_desktop.core.integrity import faults
+from vsm_desktop.core.model import FORMAT, VERSION, Map, Record, State
+from vsm_desktop.files.document import check_records, check_size
+from vsm_desktop.files.embedded import readable_part
+from vsm_desktop.files.migrations import migrated
+from vsm_desktop.files.refusal import Refusal, one_line
+from vsm_desktop.files.salvage.fitting import fitting
+from vsm_desktop.files.salvage.fragments import Document, fragments
+from vsm_desktop.files.salvage.mending import RECORD_KINDS, LeftOut, mended
+from vsm_desktop.translation import tr
+
+_OF_EVERY_FILE = {"states", "format", "version"}
+_EMPTY = Map(states=(State(id="current"),))
+
+
+@dataclass(frozen=True)
+class Salvaged:
+    """A whole map, and what could not be taken into it, in the file's order."""
+
+    map: Map
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def records(self) -> int:
+        """How many records it has, in all its states."""
+        return sum(len(getattr(state, kind)) for state in self.map.states for kind in RECORD_KINDS)
+
+
+def salvage(content: bytes) -> Salvaged:
+    """All of a damaged map file, or of a picture with a damaged map, that can still be read.
+
+    Raises:
+        Refusal: when there is nothing of a map in it, or it is of a newer version of the program.
+    """
+    check_size(content)
+    left_out: list[LeftOut] = []
+    document = _document(_text(readable_part(content), left_out), left_out)
+    _check_origin(document)
+    document = _shaped(document, left_out)
+    _check_content(document)
+    check_records(document)
+    document = migrated(document)
+    members = {name: value for name, value in document.items() if name not in _OF_EVERY_FILE}
+    map_ = mended(Map, members | {"states": [{"id": "current"}]}, "", left_out) or _EMPTY
+    map_ = map_.replace(states=tuple(_states(document["states"], left_out)) or map_.states)
+    for fault in faults(map_):  # none is known that would get here
+        raise Refusal(f"{fault.place}: {fault.message}")
+    return Salvaged(map_, tuple(LeftOut(one_line(entry.place), one_line(entry.reason)) for entry in left_out))
+
+
+def _text(content: bytes, left_out: list[LeftOut]) -> str:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = tr("byte {position}").format(position=error.start)
+        left_out.append(LeftOut(place, tr("is not UTF-8; what could not be read there is marked")))
+        text = content.decode("utf-8", "replace")
+    return text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+
+
+def _document(text: str, left_out: list[LeftOut]) -> Document:
+    """The document as it stands, when it is JSON, else what is whole in it."""
+    try:
+        document = json.loads(text, object_pairs_hook=_first_of_each_key)
+    except (ValueError, RecursionError):
+        found = fragments(text)
+        left_out += _with_lines(text, found.passed_over)
+        return found.document
+    if not isinstance(document, dict):
+        raise Refusal(tr("there is nothing of a map in it"))
+    return document
+
+
+def _first_of_each_key(pairs: list[tuple[str, Any]]) -> Document:
+    return dict(reversed(pairs)) if len({key for key, _ in pairs}) < len(pairs) else dict(pairs)
+
+
+def _with_lines(text: str, passed_over: list[tuple[int, str]]) -> Iterator[LeftOut]:
+    line, before = 1, 0
+    for position, reason in passed_over:
+        line += text.count("\n", before, position)
+        before = position
+        column = position - text.rfind("\n", 0, position)
+        yield LeftOut(tr("line {line}, column {column}").format(line=line, column=column), reason)
+
+
+def _check_origin(document: Document) -> None:
+    """Nothing is guessed of other programs' files, nor of versions that may mean other things by the same words."""
+    if document.get("format", FORMAT) != FORMAT:
+        raise Refusal("format: " + tr('is not "{format}"').format(format=FORMAT))
+    version = document.get("version", VERSION)
+    if isinstance(version, int) and version > VERSION:
+        raise Refusal(tr("it is of a newer version of this program, which is needed to read it"))
+
+
+def _check_content(document: Document) -> None:
+    is_map = document.get("format") == FORMAT and document.keys() & Map.model_fields.keys() - _OF_EVERY_FILE
+    if not document["states"] and not is_map:
+        raise Refusal(tr("there is nothing of a map in it"))
+
+
+def _shaped(document: Document, left_out: list[LeftOut]) -> Document:
+    """The document with lists where the format has lists, at the version that it is of."""
+    version = document.get("version")
+    is_version = isinstance(version, int) and not isinstance(version, bool) and version >= 1
+    states = list(_objects(document.get("states"), "states", left_out))
+    for index, state in enumerate(states):
+        for kind in RECORD_KINDS:
+            if kind in state:
+                state[kind] = list(_objects(state[kind], f"states[{index}].{kind}", left_out))
+    return {**document, "version": version if is_version else VERSION, "states": states}
+
+
+def _objects(value: object, place: str, left_out: list[LeftOut]) -> Iterator[Document]:
+    if not isinstance(value, list):
+        if value is not None:
+            left_out.append(LeftOut(place, tr("should be a list")))
+        return
+    for index, item in enumerate(value):
+        if isinstance(item, dict):
+            yield dict(item)
+        else:
+            left_out.append(LeftOut(f"{place}[{index}]", tr("should be an object")))
+
+
+def _states(documents: list[Document], left_out: list[LeftOut]) -> Iterator[State]:
+    taken: set[str] = set()
+    for index, document in enumerate(documents):
+        place = f"states[{index}]"
+        members = {name: value for name, value in document.items() if name not in RECORD_KINDS}
+        state = mended(State, {"id": new_id(taken)} | members, place, left_out) or State(id=new_id(taken))
+        if state.id in taken:
+            left_out.append(LeftOut(f"{place}.id", tr("another state has this id; this one has a new one")))
+            state = state.replace(id=new_id(taken))
+        taken.add(state.id)
+        records = {kind: _records(kind, document.get(kind, []), place, left_out) for kind in RECORD_KINDS}
+        yield fitting(state, records, place, left_out)
+
+
+def _records(kind: str, values: list[Document], place: str, left_out: list[LeftOut]) -> list[Record | None]:
+    """The records of one list, each in its place."""
+    return [
+        mended(RECORD_KINDS[kind], value, f"{place}.{kind}[{index}]", left_out) for index, value in enumerate(values)
+    ]

@@ -11,7 +11,7 @@ from zlib import crc32
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import PlainMark
 
-_SIZE = 1024
+_SIZE = 2048
 _Cell = tuple[int, int]
 _EVERYWHERE = 1 << 40
 """The column of what reaches further than to the neighbouring patch; there are some of these patches, so that a

@@ -1,10 +1,14 @@
-"""Marks sorted into lists that a painter takes in one call: what looks alike is painted together."""
+"""Marks sorted into what a painter takes in one call: what looks alike is painted together.
 
-from collections.abc import Iterable, Mapping, Sequence
+Lines are kept as paths: the painter strokes one without looking at a list of Python's, line by line.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
 
 from vsm_desktop.drawing.marks import Box, Ink, Line, PlainMark
 from vsm_desktop.drawing.painting.inks import PenKey
@@ -13,16 +17,16 @@ BoxKey = tuple[Ink | None, PenKey]
 LAYERS = ("flows", "bodies", "signs")
 """The parts of a patch in the order in which they are painted."""
 Key = TypeVar("Key", PenKey, BoxKey)
-Item = TypeVar("Item", QLineF, QRectF)
+Items = TypeVar("Items", QPainterPath, list[QRectF])
 
 
 @dataclass(frozen=True)
 class Batch:
     """Lines and boxes by their looks, the corners of boxes with a broken outline, and what is painted one by one."""
 
-    lines: dict[PenKey, list[QLineF]] = field(default_factory=dict)
+    lines: dict[PenKey, QPainterPath] = field(default_factory=dict)
     boxes: dict[BoxKey, list[QRectF]] = field(default_factory=dict)
-    corners: dict[PenKey, list[QLineF]] = field(default_factory=dict)
+    corners: dict[PenKey, QPainterPath] = field(default_factory=dict)
     others: list[PlainMark] = field(default_factory=list)
 
 
@@ -39,15 +43,17 @@ def batch(marks: Iterable[PlainMark], broken: Broken) -> Batch:
         if is_detailed and mark.stroke != "solid":
             sorted_.others.append(mark)
         elif isinstance(mark, Line):
-            lines = sorted_.lines.setdefault((mark.ink, mark.width, mark.stroke), [])
-            points = mark.points
-            lines += [QLineF(*points[i], *points[i + 1]) for i in range(len(points) - 1)]
+            lines = sorted_.lines.setdefault((mark.ink, mark.width, mark.stroke), QPainterPath())
+            lines.moveTo(*mark.points[0])
+            for point in mark.points[1:]:
+                lines.lineTo(*point)
         elif isinstance(mark, Box):
             left, top, right, bottom = mark.rect
             box = QRectF(left, top, right - left, bottom - top)
             if mark.stroke != "solid":
                 pen: PenKey = (mark.outline, mark.width, mark.stroke)
-                sorted_.corners.setdefault(pen, []).extend(_corners(box) if broken == "corners" else _bars(box))
+                add = _add_corners if broken == "corners" else _add_bars
+                add(sorted_.corners.setdefault(pen, QPainterPath()), box)
                 sorted_.boxes.setdefault((mark.fill, (None, mark.width, mark.stroke)), []).append(box)
                 continue
             sorted_.boxes.setdefault((mark.fill, (mark.outline, mark.width, mark.stroke)), []).append(box)
@@ -56,7 +62,7 @@ def batch(marks: Iterable[PlainMark], broken: Broken) -> Batch:
     return sorted_
 
 
-def _corners(box: QRectF) -> Iterable[QLineF]:
+def _add_corners(path: QPainterPath, box: QRectF) -> None:
     across, down = QPointF(box.width() / 3, 0), QPointF(0, box.height() / 3)
     for corner, right, below in (
         (box.topLeft(), across, down),
@@ -64,36 +70,44 @@ def _corners(box: QRectF) -> Iterable[QLineF]:
         (box.bottomLeft(), across, -down),
         (box.bottomRight(), -across, -down),
     ):
-        yield QLineF(corner, corner + right)
-        yield QLineF(corner, corner + below)
+        path.moveTo(corner + right)
+        path.lineTo(corner)
+        path.lineTo(corner + below)
 
 
-def _bars(box: QRectF) -> Iterable[QLineF]:
-    return QLineF(box.topLeft(), box.topRight()), QLineF(box.bottomLeft(), box.bottomRight())
+def _add_bars(path: QPainterPath, box: QRectF) -> None:
+    path.moveTo(box.topLeft())
+    path.lineTo(box.topRight())
+    path.moveTo(box.bottomLeft())
+    path.lineTo(box.bottomRight())
 
 
 @dataclass(frozen=True)
 class Layer:
     """Several batches as one: what looks alike in one list, the looks in an order that is always the same."""
 
-    lines: list[tuple[PenKey, list[QLineF]]]
+    lines: list[tuple[PenKey, QPainterPath]]
     boxes: list[tuple[BoxKey, list[QRectF]]]
-    corners: list[tuple[PenKey, list[QLineF]]]
+    corners: list[tuple[PenKey, QPainterPath]]
     others: list[PlainMark]
 
 
 def layer_of(batches: Sequence[Batch]) -> Layer:
     return Layer(
-        _joined([one.lines for one in batches]),
-        _joined([one.boxes for one in batches]),
-        _joined([one.corners for one in batches]),
+        _joined([one.lines for one in batches], QPainterPath, QPainterPath.addPath),
+        _joined([one.boxes for one in batches], list[QRectF], list[QRectF].extend),
+        _joined([one.corners for one in batches], QPainterPath, QPainterPath.addPath),
         [mark for one in batches for mark in one.others],
     )
 
 
-def _joined(parts: Sequence[Mapping[Key, list[Item]]]) -> list[tuple[Key, list[Item]]]:
-    whole: dict[Key, list[Item]] = {}
+def _joined(
+    parts: Sequence[Mapping[Key, Items]], nothing: Callable[[], Items], add: Callable[[Items, Items], None]
+) -> list[tuple[Key, Items]]:
+    whole: dict[Key, Items] = {}
     for part in parts:
         for key, items in part.items():
-            whole.setdefault(key, []).extend(items)
+            if key not in whole:
+                whole[key] = nothing()
+            add(whole[key], items)
     return sorted(whole.items(), key=lambda look: repr(look[0]))

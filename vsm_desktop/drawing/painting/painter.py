@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPainterPath
 
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
@@ -117,10 +117,9 @@ class MarkPainter:
         for mark in layer.others:
             plain_stroke(mark, self._inks)(painter)
 
-    def _paint_lines(self, painter: QPainter, looks: Sequence[tuple[PenKey, list[QLineF]]], zoom: float) -> None:
+    def _paint_lines(self, painter: QPainter, looks: Sequence[tuple[PenKey, QPainterPath]], zoom: float) -> None:
         for pen, lines in looks:
-            painter.setPen(self._inks.distant_pen(pen, zoom))
-            painter.drawLines(cast("Sequence[QLineF]", lines))
+            painter.strokePath(lines, self._inks.distant_pen(pen, zoom))
 
 
 def _readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle | None]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.core.maps import one_state_map, state
 from tests.core.random_maps import maps, states
 from vsm_desktop.core import edits
-from vsm_desktop.core.change import KINDS, RecordChanges, difference, state_difference
+from vsm_desktop.core.change import KINDS, Change, RecordChanges, state_difference
 from vsm_desktop.core.model import Flow, Map, Stage, State
 
 
@@ -64,7 +64,7 @@ def test_it_equals_a_naive_comparison_after_an_update_in_place(before: State, da
 
 def test_nothing_changed():
     map_ = one_state_map("A -> B")
-    change = difference(map_, map_)
+    change = Change(map_, map_)
     assert (change.states, change.added_states, change.removed_states) == ({}, (), ())
     assert change.before is change.after is map_
 
@@ -72,7 +72,7 @@ def test_nothing_changed():
 def test_only_the_state_that_changed_is_named():
     map_ = edits.duplicate_state(one_state_map("A -> B"), "current", "future", "Future")
     after = edits.edit_state(map_, "future", lambda drawn: edits.rename_stage(drawn, "B", "Other"))
-    change = difference(map_, after)
+    change = Change(map_, after)
     assert list(change.states) == ["future"]
     assert change.states["future"].stages == RecordChanges(updated=("B",))
     assert not change.states["future"].flows
@@ -81,7 +81,7 @@ def test_only_the_state_that_changed_is_named():
 def test_states_that_came_and_went():
     before = Map(states=(State(id="s"), State(id="t")))
     after = Map(states=(State(id="u"), before.states[1]))
-    change = difference(before, after)
+    change = Change(before, after)
     assert (change.added_states, change.removed_states, change.states) == (("u",), ("s",), {})
 
 
@@ -112,7 +112,7 @@ def test_a_flow_more_is_all_that_is_told(map_: Map):
     first = map_.states[0]
     grown = edits.add_stage(first, Stage(id="new stage"))
     grown = edits.add_flow(grown, Flow(id="new flow", source="new stage", target="new stage"))
-    change = difference(map_, edits.edit_state(map_, first.id, lambda _: grown))
+    change = Change(map_, edits.edit_state(map_, first.id, lambda _: grown))
     assert list(change.states) == [first.id]
     told_of = change.states[first.id]
     assert (told_of.stages.added, told_of.flows.added) == (("new stage",), ("new flow",))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 from operator import is_not
 from typing import TypeVar
@@ -42,29 +43,28 @@ class StateChange:
 
 @dataclass(frozen=True)
 class Change:
-    """The step from one map to another: the states whose records changed, and both maps for all else."""
+    """The step from one map to another. What it consists of is found when somebody asks."""
 
     before: Map
     after: Map
-    states: Mapping[str, StateChange]
-    added_states: tuple[str, ...]
-    removed_states: tuple[str, ...]
 
-
-def difference(before: Map, after: Map) -> Change:
-    """The change that leads from one map to another."""
-    old, new = before.states_by_id, after.states_by_id
-    return Change(
-        before=before,
-        after=after,
-        states={
+    @cached_property
+    def states(self) -> Mapping[str, StateChange]:
+        """The states, by id, that were there before and are not the same any more."""
+        old, new = self.before.states_by_id, self.after.states_by_id
+        return {
             name: state_difference(old[name], state)
             for name, state in new.items()
             if name in old and state is not old[name]
-        },
-        added_states=tuple(name for name in new if name not in old),
-        removed_states=tuple(name for name in old if name not in new),
-    )
+        }
+
+    @property
+    def added_states(self) -> tuple[str, ...]:
+        return tuple([name for name in self.after.states_by_id if name not in self.before.states_by_id])
+
+    @property
+    def removed_states(self) -> tuple[str, ...]:
+        return tuple([name for name in self.before.states_by_id if name not in self.after.states_by_id])
 
 
 def state_difference(before: State, after: State) -> StateChange:

@@ -132,10 +132,13 @@ class Record(BaseModel):
 
     def replace(self, **changes: Any) -> Self:
         """A copy with these fields changed and everything checked, which pydantic's own copy does not do."""
-        return type(self).model_validate(self._fields() | changes)
+        return type(self).model_validate({**self._fields(), **changes})
 
-    def _fields(self) -> dict[str, Any]:
-        return {name: self.__dict__[name] for name in type(self).model_fields}
+    def _fields(self) -> Mapping[str, Any]:
+        kept, names = vars(self), type(self).model_fields
+        if len(kept) == len(names):
+            return kept
+        return {name: kept[name] for name in names}  # without the indexes that some records keep beside them
 
 
 class Evidence(Record):
@@ -311,7 +314,7 @@ class State(Record):
 
     def holding(self, **changes: Any) -> "State":
         """A copy with other records in it. They were checked when they were made, so they are not again."""
-        held = State.model_construct(**(self._fields() | changes))
+        held = State.model_construct(**{**self._fields(), **changes})
         # The indexes of records that are the same ones hold for the copy as well.
         held.__dict__.update(
             (index, self.__dict__[index])
@@ -461,7 +464,7 @@ class Map(Record):
 
     def holding(self, **changes: Any) -> "Map":
         """A copy with other states in it, which are not checked again."""
-        return Map.model_construct(**(self._fields() | changes))
+        return Map.model_construct(**{**self._fields(), **changes})
 
     @cached_property
     def states_by_id(self) -> Mapping[str, State]:

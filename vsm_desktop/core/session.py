@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from vsm_desktop.core.change import Change, difference
+from vsm_desktop.core.change import Change
 from vsm_desktop.core.model import Map
 from vsm_desktop.core.telling import tell_all
 
@@ -178,7 +178,7 @@ class Session:
         self._now = moment
         self._is_telling = True
         try:
-            tell_all(self._listeners, difference(before.map, moment.map))
+            tell_all(self._listeners, Change(before.map, moment.map))
         except BaseException:
             self._now = before
             self._tell_of_return(moment.map, before.map)
@@ -189,4 +189,4 @@ class Session:
     def _tell_of_return(self, failed: Map, back: Map) -> None:
         """What one of them raises now is not told: the failure before it is on its way."""
         with suppress(Exception):
-            tell_all(self._listeners, difference(failed, back))
+            tell_all(self._listeners, Change(failed, back))

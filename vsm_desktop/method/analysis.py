@@ -260,8 +260,10 @@ def asks_the_same(before: State, after: State) -> bool:
 
 
 def _same_but_for_place(before: Stage, after: Stage) -> bool:
-    fields = Stage.model_fields.keys() - {"x", "y"}
-    return all(getattr(before, name) == getattr(after, name) for name in fields)
+    return vars(before) | _NOWHERE == vars(after) | _NOWHERE
+
+
+_NOWHERE = {"x": 0, "y": 0}
 
 
 def _judgements(state: State, links: Linkage, positions: Iterable[int]) -> dict[str, Judgement]:

@@ -56,7 +56,8 @@ class StateBar(QTabBar):
         for index in range(self.count()):
             is_current = index == self.currentIndex()
             role = palette.ColorRole.Link if is_current else palette.ColorRole.PlaceholderText
-            self.setTabTextColor(index, palette.color(role))
+            if self.tabTextColor(index) != palette.color(role):  # to set it paints all anew, at every frame of a drag
+                self.setTabTextColor(index, palette.color(role))
 
     @guarded(None)
     def changeEvent(self, event: QEvent) -> None:

@@ -12,7 +12,8 @@ class ZoomBar(QWidget):
         self.setObjectName("zoom-bar")
         self._zoom = QLabel()
         self._zoom.setObjectName("zoom")
-        self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("8000 %"))
+        # Of a fixed size: nothing is laid out anew when it says something else, as it does at every frame of a zoom.
+        self._zoom.setFixedSize(self.fontMetrics().horizontalAdvance("8000 %"), self._zoom.sizeHint().height())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

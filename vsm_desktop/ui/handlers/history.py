@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from vsm_desktop.core.change import difference
+from vsm_desktop.core.change import Change
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.handlers.editing import Editing
@@ -33,6 +33,6 @@ class HistoryHandlers(Editing):
             return
         before = self.view.session.map
         step()
-        changed = difference(before, self.view.session.map).states
+        changed = Change(before, self.view.session.map).states
         if changed and self.view.state.id not in changed:
             self.view.show_state(next(iter(changed)))  # nobody should wonder what was undone

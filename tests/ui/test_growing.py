@@ -331,3 +331,15 @@ def test_new_stage_with_nothing_selected_lies_over_no_other(person: Person) -> N
     person.types("N")
     person.presses_key(ENTER)
     assert overlapping(person.state) == []
+
+
+def test_copy_does_not_stick_to_where_it_was_a_moment_ago(person: Person) -> None:
+    person.opens(row("A"))
+    start = person.middle("A")
+    person.presses("A", ALT)
+    places = []
+    for step in range(1, 26):
+        person.moves_holding(start + QPoint(4 * step, 200), ALT)
+        places.append(person.window.view.state.stages[1].x)
+    person.lets_go(start + QPoint(100, 200), ALT)
+    assert places[1:] == [4 * step for step in range(2, 26)]  # the first is in line with what it is a copy of

@@ -4,6 +4,7 @@ A pure question: a rectangle, the rectangles near it, and how near is near enoug
 the answer is one shift, and guides that show why.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,41 +34,65 @@ class Snap:
     guides: tuple[Guide, ...] = ()
 
 
-def snap(moving: Rect, near: Sequence[Rect], tolerance: float) -> Snap:
-    """The least shift, on each axis no more than the tolerance, after which a guide holds."""
-    dx = _shift(moving, near, tolerance)
-    dy = _shift(_turned(moving), [_turned(rect) for rect in near], tolerance)
-    there = Rect(moving.left + (dx or 0), moving.top + (dy or 0), moving.right + (dx or 0), moving.bottom + (dy or 0))
-    across = [] if dx is None else guides_across(there, near)
-    down = [] if dy is None else guides_across(_turned(there), [_turned(rect) for rect in near])
-    return Snap(dx, dy, (*across, *map(_turned_guide, down)))
+class Neighbours:
+    """Rectangles that something is dragged among, put in order once for many questions."""
+
+    def __init__(self, near: Iterable[Rect]) -> None:
+        near = list(near)
+        self._across, self._down = _Axis(near), _Axis([_turned(rect) for rect in near])
+
+    def snap(self, moving: Rect, tolerance: float) -> Snap:
+        """The least shift, on each axis no more than the tolerance, after which a guide holds."""
+        dx = self._across.shift(moving, tolerance)
+        dy = self._down.shift(_turned(moving), tolerance)
+        x, y = dx or 0, dy or 0
+        there = Rect(moving.left + x, moving.top + y, moving.right + x, moving.bottom + y)
+        across = [] if dx is None else self._across.guides(there)
+        down = [] if dy is None else self._down.guides(_turned(there))
+        return Snap(dx, dy, (*across, *map(_turned_guide, down)))
 
 
-def guides_across(there: Rect, near: Sequence[Rect]) -> list[Guide]:
-    """The guides that hold for a rectangle where it is, of those that tell where it stands from left to right."""
-    return [*_lines(there, near), *_gaps(there, near)]
+def snap(moving: Rect, near: Iterable[Rect], tolerance: float) -> Snap:
+    """As `Neighbours.snap`, for one question."""
+    return Neighbours(near).snap(moving, tolerance)
 
 
-def _shift(moving: Rect, near: Sequence[Rect], tolerance: float) -> float | None:
-    """The least shift to the left or right after which a guide holds; being in line goes before equal gaps."""
-    shifts = [goal - own for own, goal in _in_line(moving, near)]
-    shifts += [left - moving.left for left in _equal_gap_places(moving, near)]
-    least = min(shifts, key=lambda shift: (abs(shift), shift), default=None)
-    return least if least is not None and abs(least) <= tolerance else None
+class _Axis:
+    """The rectangles as they stand from left to right."""
+
+    def __init__(self, near: Iterable[Rect]) -> None:
+        self._near = sorted(near)
+        self._sides = sorted({side for left, _, right, _ in self._near for side in (left, right)})
+        self._middles = sorted({(left + right) / 2 for left, _, right, _ in self._near})
+
+    def shift(self, moving: Rect, tolerance: float) -> float | None:
+        """The least shift to the left or right after which a guide holds."""
+        left, _, right, _ = moving
+        shifts = [goal - own for own in (left, right) for goal in _nearest(self._sides, own)]
+        shifts += [goal - (left + right) / 2 for goal in _nearest(self._middles, (left + right) / 2)]
+        shifts += [place - left for place in _equal_gap_places(moving, self._row(moving))]
+        least = min(shifts, key=lambda shift: (abs(shift), shift), default=None)
+        return least if least is not None and abs(least) <= tolerance else None
+
+    def guides(self, there: Rect) -> list[Guide]:
+        """The guides that hold for a rectangle where it is, of those that tell where it stands."""
+        return [*_lines(there, self._near), *_gaps(there, self._row(there))]
+
+    def _row(self, moving: Rect) -> list[Rect]:
+        """What stands in the same row, from left to right."""
+        _, top, _, bottom = moving
+        return [rect for rect in self._near if rect[1] < bottom and top < rect[3]]
 
 
-def _in_line(moving: Rect, near: Iterable[Rect]) -> Iterable[tuple[float, float]]:
-    """What of a rectangle could come in line with what: side with side, middle with middle."""
-    for rect in near:
-        for own in (moving.left, moving.right):
-            yield own, rect.left
-            yield own, rect.right
-        yield (moving.left + moving.right) / 2, (rect.left + rect.right) / 2
+def _nearest(goals: Sequence[float], own: float) -> Sequence[float]:
+    """The goals just before and just behind; they are in order."""
+    index = bisect_left(goals, own)
+    return goals[max(0, index - 1) : index + 1]
 
 
-def _equal_gap_places(moving: Rect, near: Iterable[Rect]) -> Iterable[float]:
+def _equal_gap_places(moving: Rect, row: Iterable[Rect]) -> Iterable[float]:
     """The left sides at which it would be between two others, or as far from one as that is from the next."""
-    for before, behind in pairwise(_row(moving, near)):
+    for before, behind in pairwise(row):
         gap = behind.left - before.right
         if gap <= 0:
             continue
@@ -77,15 +102,10 @@ def _equal_gap_places(moving: Rect, near: Iterable[Rect]) -> Iterable[float]:
             yield (before.right + behind.left - moving.width) / 2
 
 
-def _row(moving: Rect, near: Iterable[Rect]) -> list[Rect]:
-    """What stands in the same row, from left to right."""
-    return sorted(rect for rect in near if rect.top < moving.bottom and moving.top < rect.bottom)
-
-
 def _lines(there: Rect, near: Iterable[Rect]) -> list[Guide]:
     spans: dict[float, tuple[float, float]] = {}
     for rect in near:
-        for own, goal in _in_line(there, (rect,)):
+        for own, goal in _in_line(there, rect):
             if abs(own - goal) <= _SAME:
                 top, bottom = spans.get(goal, (there.top, there.bottom))
                 spans[goal] = min(top, rect.top), max(bottom, rect.bottom)
@@ -94,10 +114,17 @@ def _lines(there: Rect, near: Iterable[Rect]) -> list[Guide]:
     return [Guide("line", Point(x, top), Point(x, bottom)) for x, (top, bottom) in spans.items()]
 
 
-def _gaps(there: Rect, near: Sequence[Rect]) -> list[Guide]:
-    """The gaps beside the rectangle and, if its neighbour has another as wide, that one too."""
-    row = _row(there, near)
-    if not any(abs(left - there.left) <= _SAME for left in _equal_gap_places(there, near)):
+def _in_line(there: Rect, rect: Rect) -> Iterable[tuple[float, float]]:
+    """What of a rectangle could be in line with what of another: side with side, middle with middle."""
+    for own in (there.left, there.right):
+        yield own, rect.left
+        yield own, rect.right
+    yield (there.left + there.right) / 2, (rect.left + rect.right) / 2
+
+
+def _gaps(there: Rect, row: Sequence[Rect]) -> list[Guide]:
+    """The gaps beside the rectangle in its row and, if its neighbour has another as wide, that one too."""
+    if not any(abs(left - there.left) <= _SAME for left in _equal_gap_places(there, row)):
         return []
     row = sorted([*row, there])
     gaps = [(before, behind, behind.left - before.right) for before, behind in pairwise(row)]

@@ -83,8 +83,8 @@ class Duplicating(Phase):
 
     def __post_init__(self) -> None:
         state = self.surface.view.state
-        self._snapping = Snapping(self.surface, self.ids)
         self._copied, self._copies = edits.paste(state, edits.extract(state, self.ids), 0, 0)
+        self._snapping = Snapping(self.surface, self.ids, own=self._copies)
 
     def move(self, pointer: Pointer) -> Phase | None:
         shift = self._snapping.shift(_way(self.start, pointer), is_free=pointer.is_free)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.guides import Guide, snap
+from vsm_desktop.drawing.guides import Guide, Neighbours
 from vsm_desktop.ui.gesture import GRID, Surface
 from vsm_desktop.ui.tools.place import STEP
 
@@ -14,6 +14,7 @@ _TOLERANCE = 6
 _REACH, _REACH_OF_MANY = 600, 120
 """How far around what is dragged, in map units, others are looked at; about a large group there are many."""
 _FEW = 20
+_BLOCK = 128
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,22 @@ class Shift:
 
 
 class Snapping:
-    """Snaps one drag, which begins now. `ids` names what is dragged."""
+    """Snaps one drag, which begins now.
 
-    def __init__(self, surface: Surface, ids: Iterable[str]) -> None:
+    Args:
+        ids: what is dragged, by id, where it stands now.
+        own: what goes along, so that nothing of it is snapped to; `ids` without it.
+    """
+
+    def __init__(self, surface: Surface, ids: Iterable[str], own: Iterable[str] | None = None) -> None:
         self._surface = surface
         ids = set(ids)
         bodies = [body for name in ids if (body := surface.body(name)) is not None]
         self._whole = reduce(Rect.united, bodies) if bodies else None
         self._reach = _REACH if len(ids) <= _FEW else _REACH_OF_MANY
-        self._own = ids | {note.id for note in surface.view.state.notes if note.on in ids}
+        own = ids if own is None else set(own)
+        self._own = own | {note.id for note in surface.view.state.notes if note.on in own}
+        self._known: tuple[Rect, Neighbours] | None = None
 
     def shift(self, way: Point, *, is_free: bool) -> Shift:
         """How far to shift what is dragged when the pointer has gone a way, in map units.
@@ -45,16 +53,21 @@ class Snapping:
         if self._whole is None or is_free:
             return Shift(round(way.x), round(way.y))
         there = _moved(self._whole, way)
-        found = snap(there, self._near(there), _TOLERANCE * self._surface.pixel)
+        found = self._neighbours(there).snap(there, _TOLERANCE * self._surface.pixel)
         return Shift(
             self._in_steps(way.x, self._whole.left) if found.dx is None else way.x + found.dx,
             self._in_steps(way.y, self._whole.top) if found.dy is None else way.y + found.dy,
             found.guides,
         )
 
-    def _near(self, there: Rect) -> list[Rect]:
-        bodies = self._surface.bodies_near(there.inflated(self._reach))
-        return [body for name, body in bodies.items() if name not in self._own]
+    def _neighbours(self, there: Rect) -> Neighbours:
+        """What stands near: it stays where it is, so it is only looked for anew when the drag has gone some way."""
+        area = _in_blocks(there.inflated(self._reach))
+        if self._known is None or self._known[0] != area:
+            bodies = self._surface.bodies_near(area)
+            near = [body for name, body in bodies.items() if name not in self._own]
+            self._known = area, Neighbours(near)
+        return self._known[1]
 
     def _in_steps(self, distance: float, start: float) -> float:
         if self._surface.snaps_to_grid:
@@ -64,3 +77,11 @@ class Snapping:
 
 def _moved(rect: Rect, way: Point) -> Rect:
     return Rect(rect.left + way.x, rect.top + way.y, rect.right + way.x, rect.bottom + way.y)
+
+
+def _in_blocks(area: Rect) -> Rect:
+    """The whole blocks of the canvas in which an area lies."""
+    left, top, right, bottom = area
+    return Rect(
+        left // _BLOCK * _BLOCK, top // _BLOCK * _BLOCK, -(-right // _BLOCK) * _BLOCK, -(-bottom // _BLOCK) * _BLOCK
+    )

@@ -7,6 +7,7 @@ from itertools import zip_longest
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from tests.core.maps import point
 from tests.ui.person import Person, row
@@ -284,3 +285,29 @@ def _edit(person: Person, chance: random.Random) -> None:
     random_edit(person.window, chance)
     if chance.random() < 0.3:
         person.window.session.undo()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_at_every_frame_of_a_drag_the_screen_shows_what_is_painted(person: Person, seed: int) -> None:
+    """A frame shows no more of the canvas anew than what has changed, and no less."""
+    window, chance = person.window, random.Random(seed)
+    person.chooses("view.theme-light")
+    person.opens(MAP)
+    window.canvas.zoom_by(chance.choice([1, 0.5, 0.25, 0.125]))
+    if chance.random() < 0.5:
+        person.window.view.select([stage.id for stage in person.state.stages if chance.random() < 0.5])
+    place = person.middle("B")
+    person.presses(place)
+    for _ in range(12):
+        place += QPoint(chance.randint(-60, 60), chance.randint(-40, 40))
+        person.points_at(place)
+        assert _on_screen(window) == window.canvas.grab().toImage()
+    person.lets_go(place)
+
+
+def _on_screen(window: Window) -> QImage:
+    canvas = window.canvas
+    QApplication.processEvents()
+    corner = canvas.mapTo(window, QPoint())
+    picture = window.screen().grabWindow(window.winId(), corner.x(), corner.y(), canvas.width(), canvas.height())
+    return picture.toImage().convertToFormat(QImage.Format.Format_RGB32)

@@ -345,7 +345,7 @@ class Drawing:
             self._distant.pop(name, None)
             self._labels.forget(name)
             if sketch is not None:
-                areas += [sketch.area] if figure is None else self._parts(figure)
+                areas += [sketch.area] if figure is None else self.parts_of(figure)
         return areas
 
     def _redraw_flows(self, names: Iterable[str]) -> list[Rect]:
@@ -364,7 +364,7 @@ class Drawing:
             figure = self._figures.pop(name, None)
             if figure is not None:
                 now = self._figure(self._sketches[name])
-                areas += [] if now == figure else [*self._parts(figure), *self._parts(now)]
+                areas += [] if now == figure else [*self.parts_of(figure), *self.parts_of(now)]
         return areas
 
     def _redraw_cards(self, names: Iterable[str]) -> list[Rect]:
@@ -502,9 +502,9 @@ class Drawing:
         if figure is None:
             return painted_areas(sketch) if before is None else [*painted_areas(before), *painted_areas(sketch)]
         now = self._figure(sketch)
-        return [] if now == figure else [*self._parts(figure), *self._parts(now)]
+        return [] if now == figure else [*self.parts_of(figure), *self.parts_of(now)]
 
-    def _parts(self, figure: Figure) -> list[Rect]:
+    def parts_of(self, figure: Figure) -> list[Rect]:
         """Where a figure is painted: of a flow that leads far round, not all of the area that it spans."""
         if not figure.route or figure.bounds.width * figure.bounds.height < LARGE_AREA:
             return [figure.bounds]

@@ -62,6 +62,16 @@ def around(rects: Collection[Rect]) -> Rect:
     return Rect(min(lefts), min(tops), max(rights), max(bottoms))
 
 
+def is_near_segment(point: Point, start: Point, end: Point, reach: float) -> bool:
+    """Whether a point is no further than this from the straight line between two others."""
+    (x, y), (x_start, y_start), (x_end, y_end) = point, start, end
+    if x < min(x_start, x_end) - reach or x > max(x_start, x_end) + reach:
+        return False
+    if y < min(y_start, y_end) - reach or y > max(y_start, y_end) + reach:
+        return False
+    return distance_to_segment(point, start, end) <= reach
+
+
 def distance_to_segment(point: Point, start: Point, end: Point) -> float:
     """How far a point is from the straight line between two others."""
     dx, dy = end.x - start.x, end.y - start.y

@@ -6,7 +6,7 @@ from typing import Literal
 
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.drawing import Drawing
-from vsm_desktop.drawing.geometry import Point, Rect, distance_to_segment
+from vsm_desktop.drawing.geometry import Point, Rect, is_near_segment
 from vsm_desktop.drawing.marks import FigureKind
 from vsm_desktop.drawing.sketches import Sketch
 
@@ -77,19 +77,22 @@ def enclosed(drawing: Drawing, area: Rect) -> tuple[str, ...]:
 def flow_through(drawing: Drawing, state: State, stage_id: str, card: Rect) -> str | None:
     """The flow that passes near the middle of a card, and leads neither to its stage nor from it."""
     middle = card.center
-    for sketch in reversed(drawing.sketches_in(Rect(*middle, *middle).inflated(_DROP_REACH))):
-        flow = state.flows_by_id.get(sketch.id)
-        if flow is None or stage_id in (flow.source, flow.target):
-            continue
-        if any(distance_to_segment(middle, *ends) <= _DROP_REACH for ends in pairwise(sketch.route)):
-            return flow.id
-    return None
+    found = []
+    for sketch in drawing.sketches_near(Rect(*middle, *middle).inflated(_DROP_REACH)):
+        if sketch.kind == "flow" and _passes(sketch, middle, _DROP_REACH):
+            flow = state.flows_by_id[sketch.id]
+            if stage_id not in (flow.source, flow.target):
+                found.append(flow.id)
+    return drawing.in_order(found)[-1].id if found else None
+
+
+def _passes(flow: Sketch, point: Point, reach: float) -> bool:
+    return any(is_near_segment(point, *ends, reach) for ends in pairwise(flow.route))
 
 
 def _hit_sketch(sketch: Sketch, point: Point, pixel: float) -> Hit | None:
     if sketch.kind == "flow":
-        near = any(distance_to_segment(point, *ends) <= _FLOW_REACH * pixel for ends in pairwise(sketch.route))
-        return Hit(sketch.id, "flow") if near else None
+        return Hit(sketch.id, "flow") if _passes(sketch, point, _FLOW_REACH * pixel) else None
     if sketch.kind == "stage":
         return _hit_stage(sketch, point, pixel)
     return Hit(sketch.id, sketch.kind) if sketch.body.contains(point) else None

@@ -106,8 +106,7 @@ class Minimap(QWidget):
     @property
     def _seen(self) -> Rect:
         """What the canvas shows, in map units."""
-        camera, canvas = self._canvas.camera, self._canvas
-        return Rect(*camera.to_map(0, 0), *camera.to_map(canvas.width(), canvas.height()))
+        return self._canvas.camera.seen(self._canvas.width(), self._canvas.height())
 
     # From the map to this picture of it
 

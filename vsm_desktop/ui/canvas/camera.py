@@ -51,6 +51,10 @@ class Camera:
     def rect_to_screen(self, rect: Rect) -> Rect:
         return Rect(*self.to_screen((rect.left, rect.top)), *self.to_screen((rect.right, rect.bottom)))
 
+    def seen(self, width: float, height: float) -> Rect:
+        """The part of the map that a canvas of this size shows."""
+        return Rect(*self.to_map(0, 0), *self.to_map(width, height))
+
     def panned(self, dx: int, dy: int) -> "Camera":
         """Shifted by whole device pixels."""
         return replace(self, offset=(self.offset[0] + dx, self.offset[1] + dy))

@@ -35,7 +35,7 @@ class CarriedPainter:
         painter.translate(*camera.offset)
         painter.save()
         painter.scale(camera.scale, camera.scale)
-        _paint(painter, carrying, camera, marks, is_loose=True)
+        _paint_loose(painter, carrying, camera, marks)
         painter.restore()
         if seen.translated(-way).intersects(_pixels(carrying.whole, camera)):
             self._keep(carrying, camera, marks, seen.translated(-way))
@@ -55,7 +55,7 @@ class CarriedPainter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
             painter.translate(-self._kept.topLeft())
             painter.scale(camera.scale, camera.scale)
-            _paint(painter, carrying, camera, marks, is_loose=False)
+            _paint_rigid(painter, carrying, camera, marks)
         finally:
             painter.end()
 
@@ -66,11 +66,18 @@ def _pixels(area: Rect, camera: Camera) -> QRect:
     return QRect(corner, QPoint(ceil(area.right * camera.scale) + 1, ceil(area.bottom * camera.scale) + 1))
 
 
-def _paint(painter: QPainter, carrying: Carrying, camera: Camera, marks: MarkPainter, *, is_loose: bool) -> None:
+def _paint_rigid(painter: QPainter, carrying: Carrying, camera: Camera, marks: MarkPainter) -> None:
     least_text = LEAST_TEXT_HEIGHT * camera.ratio
     if marks.sees_texts(camera.scale, least_text):
-        figures = carrying.loose_figures if is_loose else carrying.rigid_figures
+        marks.paint(painter, carrying.rigid_figures, camera.scale, least_text)
+    else:
+        marks.paint_from_afar(painter, [carrying.rigid_patch], camera.scale)
+
+
+def _paint_loose(painter: QPainter, carrying: Carrying, camera: Camera, marks: MarkPainter) -> None:
+    least_text, screen = LEAST_TEXT_HEIGHT * camera.ratio, painter.window()
+    if marks.sees_texts(camera.scale, least_text):
+        figures = carrying.loose_figures(camera.seen(screen.width(), screen.height()))
         marks.paint(painter, figures, camera.scale, least_text)
     else:
-        patch = carrying.loose_patch if is_loose else carrying.rigid_patch
-        marks.paint_from_afar(painter, [patch], camera.scale)
+        marks.paint_from_afar(painter, [carrying.loose_patch], camera.scale)

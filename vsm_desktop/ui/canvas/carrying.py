@@ -3,8 +3,7 @@
 The drawing stays as it was while something is carried as one, and is brought up to date when that comes to rest.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Sequence
 
 from vsm_desktop.core.change import state_difference
 from vsm_desktop.core.model import Note, Stage, State
@@ -13,7 +12,7 @@ from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.patches import Patch
-from vsm_desktop.drawing.sketches import Sketch
+from vsm_desktop.drawing.sketches import Sketch, painted_areas
 
 
 def moved_as_one(drawn: State, now: State) -> tuple[frozenset[str], Point] | None:
@@ -41,13 +40,14 @@ class Carrying:
         self._drawing = drawing
         self.names = names
         self._rigid, self._loose_flows = drawing.carried_with(names)
-        self._order = {name: rank for rank, name in enumerate(sketch.id for sketch in drawing.in_order(self._rigid))}
+        self._order = [sketch.id for sketch in drawing.in_order(self._rigid)]
         self._patch: Patch | None = None
         self._figures: list[Figure] | None = None
-        self._loose: Mapping[str, Sketch] = {}
+        self._loose: Sequence[Sketch] = ()
+        self._loose_figures: dict[str, Figure] = {}
+        self._sketches: dict[str, Sketch] = {}
         self.way = Point(0, 0)
-        bodies = [sketch.area for name in self._rigid if (sketch := drawing.sketch(name)) is not None]
-        self.whole = around(bodies)
+        self.whole = around([sketch.area for name in self._rigid if (sketch := drawing.sketch(name)) is not None])
         """Where all that moves as one is painted, as the drawing has it."""
 
     def lift(self) -> list[Rect]:
@@ -55,37 +55,52 @@ class Carrying:
         return self._drawing.lift({*self._rigid, *(flow.id for flow in self._loose_flows)})
 
     def put_back(self) -> list[Rect]:
-        return [*self._drawing.put_back(), *self.areas]
+        """Gives the areas to paint anew."""
+        loose = [area for sketch in self._loose for area in painted_areas(sketch)]
+        return [*self._drawing.put_back(), _shifted(self.whole, self.way), *loose]
 
     def carry(self, way: Point, now: State) -> None:
         """Let all stand so far from where the drawing has them, as in this state."""
         self.way = way
-        sketches = [
+        self._loose = [
             sketch
             for flow in self._loose_flows
             for sketch in self._drawing.along(
                 flow, card_rect(now.stages_by_id[flow.source]), card_rect(now.stages_by_id[flow.target])
             )
         ]
-        self._loose = {sketch.id: sketch for sketch in sketches}
+        self._loose_figures = {}
+        self._sketches = {sketch.id: sketch for sketch in self._loose}
 
-    @property
-    def areas(self) -> list[Rect]:
-        """Where something is painted of what is carried."""
-        return [_shifted(self.whole, self.way), *(sketch.area for sketch in self._loose.values())]
+    def areas(self, seen: Rect, *, is_near: bool) -> list[Rect]:
+        """Where something is painted of what is carried, as far as that is in sight.
+
+        Args:
+            is_near: its figures are painted; else it is seen from afar.
+        """
+        if is_near:
+            loose = [area for figure in self.loose_figures(seen) for area in self._drawing.parts_of(figure)]
+        else:
+            loose = [area for sketch in self._loose for area in painted_areas(sketch)]
+        return [area for area in (_shifted(self.whole, self.way), *loose) if area.intersects(seen)]
 
     def __contains__(self, name: str) -> bool:
-        return name in self._rigid or name in self._loose
+        return name in self._rigid or name in self._sketches
 
     def sketch(self, name: str) -> Sketch | None:
         """A record where it is now."""
-        loose = self._loose.get(name)
+        sketch = self._sketches.get(name)
+        if sketch is None and (known := self._drawing.sketch(name)) is not None:
+            sketch = self._sketches[name] = _moved(known, self.way)
+        return sketch
+
+    def body(self, name: str) -> Rect | None:
+        """What a record is taken hold of by, where it is now."""
+        sketch = self._sketches.get(name)
+        if sketch is not None:
+            return sketch.body
         known = self._drawing.sketch(name)
-        if loose is not None or known is None:
-            return loose
-        x, y = self.way
-        route = tuple([Point(corner.x + x, corner.y + y) for corner in known.route])
-        return replace(known, body=_shifted(known.body, self.way), area=_shifted(known.area, self.way), route=route)
+        return None if known is None else _shifted(known.body, self.way)
 
     # What is painted
 
@@ -104,15 +119,27 @@ class Carrying:
             self._patch = self._drawing.patch(self._rigid)
         return self._patch
 
-    @property
-    def loose_figures(self) -> list[Figure]:
-        """The flows of which one end is carried, with their badges, where they are now."""
-        return [self._drawing.figure_of(sketch) for sketch in self._loose.values()]
+    def loose_figures(self, seen: Rect) -> list[Figure]:
+        """The flows of which one end is carried, with their badges, where they are now: those in sight."""
+        return [self._loose_figure(sketch) for sketch in self._loose if sketch.area.intersects(seen)]
+
+    def _loose_figure(self, sketch: Sketch) -> Figure:
+        figure = self._loose_figures.get(sketch.id)
+        if figure is None:
+            figure = self._loose_figures[sketch.id] = self._drawing.figure_of(sketch)
+        return figure
 
     @property
     def loose_patch(self) -> Patch:
-        return self._drawing.patch_of(list(self._loose.values()))
+        return self._drawing.patch_of(self._loose)
+
+
+def _moved(known: Sketch, way: Point) -> Sketch:
+    route = tuple([Point(x + way.x, y + way.y) for x, y in known.route])
+    body, area = _shifted(known.body, way), _shifted(known.area, way)
+    return Sketch(known.id, known.kind, body, area, known.content, route, known.is_exact)
 
 
 def _shifted(rect: Rect, way: Point) -> Rect:
-    return Rect(rect.left + way.x, rect.top + way.y, rect.right + way.x, rect.bottom + way.y)
+    (left, top, right, bottom), (x, y) = rect, way
+    return Rect(left + x, top + y, right + x, bottom + y)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 from math import ceil, floor
 from operator import is_
 
@@ -46,6 +47,8 @@ _SETTLING = 0.008
 """How long flows are led before a frame, in seconds, when something came to rest."""
 _MANY_AREAS = 24
 """With more areas than this to paint anew, the one around them is."""
+_FEW_AREAS = 12
+"""The same where what is kept of the map is shown anew, which costs less than to keep many areas apart."""
 
 
 class MapView(QWidget):
@@ -123,12 +126,16 @@ class MapView(QWidget):
         before, self._overlay = self._overlay, overlay
         if before == overlay:
             return
-        if replace(before, guides=()) != replace(overlay, guides=()):
+        if replace(before, guides=(), split=None) != replace(overlay, guides=(), split=None):
             self.update()
             return
-        # Guides come and go at every frame of a drag, and take up little.
-        for guide in (*before.guides, *overlay.guides):
-            self._update([Rect.around((guide.start, guide.end))])
+        # These come and go at every frame of a drag, and take up little.
+        guides = {*before.guides} ^ {*overlay.guides}
+        self._update([Rect.around((guide.start, guide.end)) for guide in guides])
+        if before.split != overlay.split:
+            flows = [self.sketch(name) for name in (before.split, overlay.split) if name is not None]
+            ways = [flow.route for flow in flows if flow is not None]
+            self._update([Rect.around(ends) for way in ways for ends in pairwise(way)])
 
     # What is seen, and from where
 
@@ -236,7 +243,7 @@ class MapView(QWidget):
         area = self._area_of(ids)
         if area is None:
             return
-        seen = Rect(*self._camera.to_map(0, 0), *self._camera.to_map(self.width(), self.height()))
+        seen = self._seen
         if area.united(seen) == seen:
             return
         if area.width > seen.width or area.height > seen.height:
@@ -272,7 +279,9 @@ class MapView(QWidget):
         return self._drawing.sketches_in(area)
 
     def body(self, name: str) -> Rect | None:
-        sketch = self.sketch(name)
+        if self._carrying is not None and name in self._carrying:
+            return self._carrying.body(name)
+        sketch = self._drawing.sketch(name)
         return None if sketch is None else sketch.body
 
     def bodies_near(self, area: Rect) -> dict[str, Rect]:
@@ -282,6 +291,15 @@ class MapView(QWidget):
             for sketch in self._drawing.sketches_near(area)
             if sketch.kind in ("stage", "note") and sketch.body.intersects(area)
         }
+
+    @property
+    def _seen(self) -> Rect:
+        return self._camera.seen(self.width(), self.height())
+
+    @property
+    def _least_text(self) -> float:
+        """How high letters are, in device pixels, that can just be read."""
+        return LEAST_TEXT_HEIGHT * self._camera.ratio
 
     @property
     def pixel(self) -> float:
@@ -342,9 +360,10 @@ class MapView(QWidget):
             self._invalidate(carrying.lift())
         elif carrying.way == way:
             return True
-        self._update(carrying.areas)
+        seen, is_near = self._seen, self._marks.sees_texts(self._camera.scale, self._least_text)
+        self._update(carrying.areas(seen, is_near=is_near))
         carrying.carry(way, view.state)
-        self._update(carrying.areas)
+        self._update(carrying.areas(seen, is_near=is_near))
         return True
 
     def _begin_anew(self) -> list[Rect]:
@@ -414,9 +433,11 @@ class MapView(QWidget):
 
     def _update(self, areas: Sequence[Rect]) -> None:
         """Show these areas of the map anew with the next frame; what is kept of the map stays."""
-        part = self._on_canvas(around(areas), self._device_size())
-        if not part.isEmpty():
-            self.update(self._on_screen(part))
+        size = self._device_size()
+        for area in areas if len(areas) <= _FEW_AREAS else [around(areas)]:
+            part = self._on_canvas(area, size)
+            if not part.isEmpty():
+                self.update(self._on_screen(part))
 
     def _on_canvas(self, area: Rect, size: QSize) -> QRect:
         """The device pixels of an area of the map, as far as it is in sight."""
@@ -514,7 +535,7 @@ class MapView(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.translate(x, y)
         painter.scale(scale, scale)
-        least_text = LEAST_TEXT_HEIGHT * self._camera.ratio
+        least_text = self._least_text
         self._marks.paint(painter, self._lane_figures, scale, _NO_TEXT)
         self._paint_ladder(painter, seen, scale, least_text)
         self._marks.paint_area(painter, self._drawing, seen, scale, least_text)

@@ -46,6 +46,7 @@ class Sketched(Protocol):
     """What is drawn, found by id and by place."""
 
     def sketch(self, name: str) -> Sketch | None: ...
+    def body(self, name: str) -> Rect | None: ...
     def sketches_in(self, area: Rect) -> list[Sketch]: ...
 
 
@@ -66,8 +67,7 @@ class OverlayPainter:
         self._ground = QColor(theme.inks["card"])
         canvas = painter.window()
         self._canvas = Rect(0, 0, canvas.width(), canvas.height())
-        seen = Rect(*camera.to_map(0, 0), *camera.to_map(canvas.width(), canvas.height()))
-        self._seen = seen.inflated(_OUTSET * camera.pixel)
+        self._seen = camera.seen(canvas.width(), canvas.height()).inflated(_OUTSET * camera.pixel)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def light(self, lit: Lighting, *, is_smooth: bool) -> None:
@@ -130,7 +130,9 @@ class OverlayPainter:
         else:
             for sketch in seen:
                 self._selected(sketch)
-        self._outline(overlay.target, 3)
+        target = None if overlay.target is None else self._drawing.body(overlay.target)
+        if target is not None:
+            self._outline(target, 3)
         if overlay.hovered is not None:
             self._handles(overlay.hovered)
         for _, place in overlay.pluses:
@@ -151,7 +153,7 @@ class OverlayPainter:
         if sketch.kind == "flow":
             self._halo(sketch)
         else:
-            self._outline(sketch.id, 2)
+            self._outline(sketch.body, 2)
 
     def _halo(self, flow: Sketch) -> None:
         halo = QColor(self._selection)
@@ -200,13 +202,10 @@ class OverlayPainter:
         painter.drawRects(cast("Sequence[QRectF]", boxes))
         painter.restore()
 
-    def _outline(self, name: str | None, width: float) -> None:
-        sketch = None if name is None else self._drawing.sketch(name)
-        if sketch is None:
-            return
+    def _outline(self, body: Rect, width: float) -> None:
         self._painter.setPen(QPen(self._selection, width))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRoundedRect(self._rect(sketch.body.inflated(_OUTSET * self._camera.pixel)), 8, 8)
+        self._painter.drawRoundedRect(self._rect(body.inflated(_OUTSET * self._camera.pixel)), 8, 8)
 
     def _handles(self, name: str) -> None:
         sketch = self._drawing.sketch(name)
@@ -267,9 +266,11 @@ class OverlayPainter:
 
     def _in_sight(self, names: Iterable[str]) -> Iterator[Sketch]:
         for name in names:
-            sketch = self._drawing.sketch(name)
-            if sketch is not None and sketch.body.intersects(self._seen):
-                yield sketch
+            body = self._drawing.body(name)
+            if body is not None and body.intersects(self._seen):
+                sketch = self._drawing.sketch(name)
+                if sketch is not None:
+                    yield sketch
 
     def _band(self, area: Rect) -> None:
         fill = QColor(self._selection)

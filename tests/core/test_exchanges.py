@@ -8,7 +8,7 @@ from tests.core.maps import point, state
 from tests.core.random_maps import states
 from vsm_desktop.core.exchanges import customer_flows_into, make_exchange
 from vsm_desktop.core.integrity import state_faults
-from vsm_desktop.core.model import Exchange, State
+from vsm_desktop.core.model import Exchange, Stage, State
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.options import customer_option
 from vsm_desktop.method.promises import why_not_alive
@@ -45,6 +45,14 @@ def test_the_clients_stage_and_its_flows_are_drawn():
         customer_action="Marks whom they would engage",
         flow=after.flows[-1].id,
     )
+    assert analyse(after).statuses["r"] == "bypassed"
+
+
+def test_a_stage_at_which_it_is_met_can_be_drawn_as_well():
+    before = state("Acquire -> Engage*", points=[point("Acquire", name="r")])
+    after = make_exchange(before, "r", evoked_at=Stage(id="list", name="Public list"), **WORDS)
+    assert [stage.name for stage in after.stages[2:]] == ["Public list", "Marks whom they would engage"]
+    assert response(after, "r").evoked_at == "list"
     assert analyse(after).statuses["r"] == "bypassed"
 
 

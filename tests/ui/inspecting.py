@@ -68,6 +68,11 @@ class Inquirer:
         found = self.window.inspector.findChild(QWidget, f"inspect-{name}")
         return found is not None and found.isVisible()
 
+    def has_focus(self, name: str) -> bool:
+        """Whether the keyboard is in a widget of a form."""
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.objectName() == f"inspect-{name}"
+
     def rows(self, name: str) -> list[str]:
         """The rows of a list in a form."""
         model = self.window.inspector.findChild(QWidget, f"inspect-{name}-list").model()

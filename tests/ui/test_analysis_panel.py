@@ -130,6 +130,7 @@ def test_banner_goes_when_the_map_is_anchored_and_comes_back(person: Person) -> 
     person.clicks("B")
     person.marks("c")
     assert not person.sees("banner")
+    person.presses_key(Qt.Key.Key_Escape)
     person.marks("c")
     assert person.sees("banner")
 

@@ -361,10 +361,53 @@ def test_whoever_asks_to_say_more_goes_on_in_it(person: Person) -> None:
     person.clicks("Draft")
     person.presses_key(Qt.Key.Key_Return, ALT)
     inquirer = Inquirer(person)
-    assert inquirer.field("stages-what-name").hasFocus()
-    person.presses_key(Qt.Key.Key_A, CTRL)
-    person.types("Sketch")
-    assert person.names[0] == "Sketch"
+    assert inquirer.has_focus("stages-missed-contribution-1")  # name and team are known
+
+
+def test_whoever_asks_again_comes_from_question_to_question_that_is_not_answered(inquirer: Inquirer) -> None:
+    inquirer.looks_at("Audit")
+    for name in (
+        "who-team",
+        "missed-contribution-1",
+        "needed-necessary-for",
+        "evidence-evidence-line",
+        "who-team",
+    ):
+        inquirer.person.presses_key(Qt.Key.Key_Return, ALT)
+        assert inquirer.has_focus(f"stages-{name}")
+
+
+def test_whoever_comes_back_goes_on_with_the_question_asked_last(inquirer: Inquirer) -> None:
+    inquirer.looks_at("Audit")
+    inquirer.goes_to("stages-needed-necessary-for")
+    inquirer.person.clicks("Draft")
+    inquirer.person.presses_key(Qt.Key.Key_Return, ALT)
+    assert inquirer.has_focus("stages-needed-necessary-for")
+    inquirer.person.types("Finance")
+    inquirer.person.presses_key(Qt.Key.Key_Escape)
+    assert inquirer.person.state.stages[0].necessary_for == ""
+
+
+def test_a_key_goes_from_question_to_question_and_folds_them(inquirer: Inquirer) -> None:
+    inquirer.looks_at("Draft")
+    inquirer.goes_to("stages-who-team")
+    inquirer.person.presses_key(Qt.Key.Key_Down, CTRL)
+    assert inquirer.has_focus("stages-accepted")
+    inquirer.person.presses_key(Qt.Key.Key_Return)
+    assert not inquirer.is_on("stages-accepted")
+    for _ in range(2):
+        inquirer.person.presses_key(Qt.Key.Key_Up, CTRL)
+    assert inquirer.has_focus("stages-what")
+
+
+def test_what_is_selected_stays_in_sight_when_the_inspector_takes_room(person: Person) -> None:
+    person.opens(row("A -> B -> C*"))
+    person.chooses("view.actual-size")
+    person.window.canvas.pan_by(person.window.canvas.width() - person.edge("C").x() - 10, 0)
+    person.clicks("C")
+    person.chooses("view.inspector")
+    QApplication.processEvents()
+    assert person.window.canvas.rect().contains(person.edge("C"))
 
 
 def test_hiding_it_with_the_keyboard_in_it_leads_to_the_canvas(inquirer: Inquirer) -> None:
@@ -383,7 +426,7 @@ def test_the_key_through_the_panes_comes_to_it(inquirer: Inquirer) -> None:
     inquirer.window.canvas.setFocus()
     for _ in range(2):
         inquirer.person.presses_key(Qt.Key.Key_F6)
-    assert inquirer.field("stages-what-name").hasFocus()
+    assert inquirer.has_focus("stages-missed-contribution-1")
     inquirer.person.presses_key(Qt.Key.Key_F6, SHIFT)
     assert inquirer.person.tabs.hasFocus()
 
@@ -423,18 +466,19 @@ def test_the_keyboard_goes_through_the_fields_in_the_order_in_which_they_are_see
     inquirer.looks_at("Draft")
     inquirer.goes_to("stages-what-name")
     order = []
-    for _ in range(9):
+    for _ in range(6):
         inquirer.person.presses_key(Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None
         order.append(focused.objectName().removeprefix("inspect-stages-"))
     assert order == [
-        "who", "who-team",
-        "accepted", "accepted-role-1",
-        "missed", "missed-contribution-1",
-        "needed", "needed-necessary-for",
-        "evidence",
-    ]  # fmt: skip
+        "who-team",
+        "accepted-role-1",
+        "missed-contribution-1",
+        "needed-necessary-for",
+        "evidence-evidence-line",
+        "evidence-evidence-add",
+    ]
 
 
 # What it costs

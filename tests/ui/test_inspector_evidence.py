@@ -178,16 +178,42 @@ def test_nothing_but_the_web_is_handed_to_the_system(address: str, browser: Brow
 # Acceptance
 
 
-def test_a_stage_that_is_marked_is_asked_how_it_is_accepted_and_the_keyboard_stays(inquirer: Inquirer) -> None:
+def test_a_stage_that_is_marked_is_asked_at_once_how_it_is_accepted(inquirer: Inquirer) -> None:
     three = [f"stages-accepted-{name}" for name in ("perceived-as", "pulled-by", "accepted-when")]
     assert not any(map(inquirer.sees, three))
     inquirer.person.clicks("Check")
     inquirer.person.marks("C")
     assert all(map(inquirer.sees, three))
-    assert inquirer.window.canvas.hasFocus()
-    inquirer.enters(three[2], "pays")
-    assert inquirer.person.state.stages[0].acceptance == Acceptance(accepted_when="pays")
+    assert inquirer.has_focus(three[0])
+    inquirer.person.types("a call")
+    for _ in range(2):
+        inquirer.person.presses_key(Qt.Key.Key_Tab)
+    inquirer.person.types("pays")
+    assert inquirer.person.state.stages[0].acceptance == Acceptance(perceived_as="a call", accepted_when="pays")
     assert inquirer.person.state.stages[0].role == "consumption"
+
+
+def test_how_it_is_accepted_can_be_left_for_later(person: Person) -> None:
+    person.opens(row("Check -> Deliver"))
+    person.clicks("Check")
+    person.marks("C")
+    assert person.window.inspector.isVisible()
+    assert person.message == "How does the client accept it? Escape leaves it for later."
+    person.presses_key(Qt.Key.Key_Escape)
+    assert person.window.canvas.hasFocus()
+    person.chooses("edit.undo")
+    assert person.last_step is None
+
+
+def test_whoever_put_the_inspector_away_is_told_how_to_be_asked(person: Person) -> None:
+    person.opens(row("Check -> Deliver"))
+    for _ in range(2):
+        person.presses_key(Qt.Key.Key_F4)
+    person.clicks("Check")
+    person.marks("C")
+    assert not person.window.inspector.isVisible()
+    assert person.window.canvas.hasFocus()
+    assert person.message == "How does the client accept it? Alt+Enter asks."
 
 
 def test_what_we_do_ourselves_is_told_apart_as_delivery(inquirer: Inquirer) -> None:

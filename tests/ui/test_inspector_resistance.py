@@ -1,5 +1,7 @@
 """Resistance points, flows and notes in the inspector, and making an exchange with the customer."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -198,6 +200,39 @@ def test_a_circular_exchange_says_where_it_waits(inquirer: Inquirer) -> None:
         "Complete, and value still stops. "
         "It is circular: value would have to reach “Database” first, and it does not."
     )
+
+
+def test_where_it_is_met_can_be_a_stage_that_is_drawn_for_it(inquirer: Inquirer) -> None:
+    ends(makes(inquirer, "Choice", "Marks", "Public list"))
+    QApplication.processEvents()
+    assert inquirer.person.names[-2:] == ["Public list", "Marks"]
+    assert inquirer.person.flows[-2:] == [("Public list", "Marks"), ("Marks", "Acquire")]
+    assert inquirer.says("inspector-answers") == "Bypassed: the customer's act leads past it."
+    cards = [inquirer.window.canvas.body(stage.id) for stage in inquirer.person.state.stages]
+    assert not any(one.intersects(other) for one, other in combinations(cards, 2))
+    inquirer.person.chooses("edit.undo")
+    assert inquirer.person.last_step is None
+
+
+@pytest.mark.parametrize(
+    ("where", "foreseen"),
+    [
+        ("List", "A client's stage is drawn. It leads past the stop."),
+        ("list", "A client's stage is drawn. It leads past the stop."),
+        ("Public list", "“Public list” and a client's stage behind it are drawn. It leads past the stop."),
+        (
+            "Database",
+            "A client's stage is drawn. It is circular: value would have to reach “Database” first, and it does not.",
+        ),
+        ("", ""),
+    ],
+)
+def test_what_comes_of_it_is_told_before_it_is_made(inquirer: Inquirer, where: str, foreseen: str) -> None:
+    before = inquirer.window.session.map
+    dialog = makes(inquirer, "Choice", "Marks", where)
+    assert inquirer.person.reads("exchange-foreseen") == foreseen
+    dialog.reject()
+    assert inquirer.window.session.map is before
 
 
 def test_it_cannot_be_ended_before_all_three_are_answered(inquirer: Inquirer) -> None:

@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 def edit(person: Person) -> None:
     """Make a step."""
     person.clicks("A")
-    person.marks("c")
+    person.marks("n")
 
 
 def leave_behind(folder: Path, text: str, origin: Path | None = None) -> None:

@@ -36,7 +36,7 @@ def brings_act(flow: Flow, source: Stage, point: Resistance, response: Exchange)
 
 
 def make_exchange(
-    state: State, point_id: str, *, value: str, action: str, evoked_at: str, place: tuple[float, float]
+    state: State, point_id: str, *, value: str, action: str, evoked_at: str | Stage, place: tuple[float, float]
 ) -> State:
     """The state with a complete exchange as the answer to a resistance point.
 
@@ -44,8 +44,11 @@ def make_exchange(
     are there, and drawn where they are not. What else was said of the exchange stays.
 
     Args:
+        evoked_at: the id of the stage at which the client meets the value, or one that is drawn for that.
         place: where the client's stage stands, should it have to be drawn.
     """
+    if isinstance(evoked_at, Stage):
+        state, evoked_at = add_stage(state, evoked_at), evoked_at.id
     point = state.resistances_by_id[point_id]
     known = point.response if isinstance(point.response, Exchange) else Exchange(kind="customer")
     exchange = known.replace(evoked_value=value, customer_action=action, evoked_at=evoked_at, flow=None)

@@ -14,6 +14,7 @@ from vsm_desktop.ui.dressing import Dressing
 from vsm_desktop.ui.editor import Editor
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.arranging import ArrangingHandlers
+from vsm_desktop.ui.handlers.asking import Asking
 from vsm_desktop.ui.handlers.copying import CopyHandlers
 from vsm_desktop.ui.handlers.editing import Tell, finishing
 from vsm_desktop.ui.handlers.exchanges import ExchangeHandlers
@@ -75,6 +76,7 @@ class CommandGroups:
         self._editor = editor
         self._around = around
         canvas, tell = editor.canvas, around.tell
+        self._asking = Asking(editor.inspector, canvas, around.preferences, tell)
         self.tools = ToolHandlers(canvas)
         self.records = RecordHandlers(view, canvas, tell)
         self._growing = GrowHandlers(view, canvas, tell)
@@ -119,9 +121,9 @@ class CommandGroups:
             CopyHandlers(*parts),
             self.records,
             self._growing,
-            StageHandlers(*parts, self._around.prompts),
+            StageHandlers(*parts, self._around.prompts, self._asking),
             FlowHandlers(*parts),
-            ResistanceHandlers(*parts),
+            ResistanceHandlers(*parts, self._asking),
             ExchangeHandlers(*parts, self._around.window),
             NoteHandlers(*parts),
             ArrangingHandlers(*parts),
@@ -132,7 +134,14 @@ class CommandGroups:
         editor, around = self._editor, self._around
         preferences, is_editing = around.preferences, around.is_editing
         panes = PaneHandlers(
-            around.panes, editor.outline, editor.panel, editor.inspector, editor.canvas, preferences, is_editing
+            around.panes,
+            editor.outline,
+            editor.panel,
+            editor.inspector,
+            editor.canvas,
+            preferences,
+            self._asking,
+            is_editing,
         )
         showing = ShowingHandlers(around.window, editor.canvas, editor.minimap, preferences, is_editing)
         return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QMetaObject, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QFocusFrame,
     QFrame,
+    QProxyStyle,
     QScrollArea,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +21,14 @@ from PySide6.QtWidgets import (
 from vsm_desktop.ui.guard import connect, guarded
 
 FRAME = 2
+
+
+class _OverWhatItFrames(QProxyStyle):
+    """Has a ring painted over its neighbours too: else they hide most of it where they stand close."""
+
+    @guarded(0)
+    def styleHint(self, hint: QStyle.StyleHint, *more: Any) -> int:
+        return 1 if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget else super().styleHint(hint, *more)
 
 
 class Framed(QWidget):
@@ -75,6 +85,8 @@ class Panes:
         self._window = window
         self._panes = panes
         self._ring = QFocusFrame(window)
+        self._style = _OverWhatItFrames()
+        self._ring.setStyle(self._style)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._connection: QMetaObject.Connection = connect(

@@ -42,6 +42,10 @@ class Preferences:
         """Whether something that can be switched on and off is on."""
         return self._settings.value(switch) in (True, "true")
 
+    def is_off(self, switch: Switch) -> bool:
+        """Whether somebody switched it off, which is not the same as never on."""
+        return self._settings.value(switch) in (False, "false")
+
     def turn(self, switch: Switch, is_on: bool) -> None:
         self._settings.setValue(switch, is_on)
 

@@ -163,7 +163,7 @@ class Window(QMainWindow):
             Pane(self.outline, lambda: self.outline.table),
             Pane(self.canvas, lambda: self.canvas),
             Pane(self._editor.states, lambda: self._editor.states),
-            Pane(self.inspector, lambda: self.inspector.first_field),
+            Pane(self.inspector, self.inspector.question),
             Pane(self.panel, lambda: self.panel.page),
         )
 

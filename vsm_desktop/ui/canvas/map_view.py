@@ -45,6 +45,8 @@ _NO_TEXT = float("inf")
 """The least height of letters with which none are painted: lanes are named over the map, wherever it is seen from."""
 _SETTLING = 0.008
 """How long flows are led before a frame, in seconds, when something came to rest."""
+_FEW = 20
+"""So many records are kept in sight."""
 _MANY_AREAS = 24
 """With more areas than this to paint anew, the one around them is."""
 _FEW_AREAS = 12
@@ -554,7 +556,22 @@ class MapView(QWidget):
         if self._is_fitted:
             self._keep_ratio()
             self.fit()
+        elif not self.is_naming and len(self._view.selection) <= _FEW:
+            self._keep_in_sight(event.oldSize())
         self.looked.emit()
+
+    def _keep_in_sight(self, before: QSize) -> None:
+        """What is selected and was seen goes on being seen when something beside the canvas takes room from it."""
+        area = self._area_of(self._view.selection)
+        if area is None:
+            return
+        there = self._camera.rect_to_screen(area)
+        if there.left < 0 or there.top < 0 or there.right > before.width() or there.bottom > before.height():
+            return
+        dx = max(-there.left, min(0, self.width() - _FIT_MARGIN / 2 - there.right))
+        dy = max(-there.top, min(0, self.height() - _FIT_MARGIN / 2 - there.bottom))
+        if dx or dy:
+            self.pan_by(dx, dy)
 
 
 def _from_afar(figures: Sequence[Figure]) -> Patch:

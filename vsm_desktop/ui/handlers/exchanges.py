@@ -2,25 +2,37 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsm_desktop.core.exchanges import ends_of, make_exchange
-from vsm_desktop.core.model import Exchange, Resistance
+from vsm_desktop.core.identifiers import new_id
+from vsm_desktop.core.model import Exchange, Resistance, Stage
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.room import CROWDED, beside
+from vsm_desktop.drawing.room import CROWDED, Side, beside
 from vsm_desktop.drawing.text import plain
+from vsm_desktop.method.analysis import analyse_again
 from vsm_desktop.method.promises import why_not_alive
 from vsm_desktop.method.wording import host_words, stage_name
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
-from vsm_desktop.ui.exchange_dialog import ExchangeDialog
+from vsm_desktop.ui.exchange_dialog import ExchangeDialog, Where
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.editing import Editing, Tell
 from vsm_desktop.ui.view import View
+
+_MOST_QUOTED = 40
+
+
+class _Met(NamedTuple):
+    """Where an exchange is met: a stage by its id, or a new one; and where the client's stage could stand."""
+
+    evoked_at: str | Stage
+    client_place: tuple[float, float]
 
 
 class ExchangeHandlers(Editing):
@@ -41,7 +53,8 @@ class ExchangeHandlers(Editing):
         known = point.response if isinstance(point.response, Exchange) else Exchange(kind="customer")
         stages = [(stage.id, plain(stage_name(stage.name))) for stage in state.stages]
         host = plain(host_words(point, state))
-        dialog = ExchangeDialog(self._window, host, known, stages, known.evoked_at or self._suggested(point))
+        suggested = known.evoked_at or self._suggested(point)
+        dialog = ExchangeDialog(self._window, host, known, stages, suggested, partial(self._foresee, point.id))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         connect(dialog.made, partial(self._make, point.id))
         dialog.open()
@@ -58,31 +71,65 @@ class ExchangeHandlers(Editing):
         waiting = (name for name, judgement in judged.items() if judgement.reason == "isolated")
         return next(linked, None) or next(waiting, None)
 
-    def _make(self, point_id: str, value: str, action: str, evoked_at: str) -> None:
+    def _foresee(self, point_id: str, where: Where) -> str:
+        """What is drawn for an exchange that is met there, and whether it will lead past the stop."""
+        state = self.view.state
+        if point_id not in state.resistances_by_id:
+            return ""
+        met = self._met(point_id, where)
+        after = make_exchange(state, point_id, value="any", action="any", evoked_at=met.evoked_at, place=(0, 0))
+        why = why_not_alive(after.resistances_by_id[point_id], analyse_again(self.view.analysis, after))
+        return " ".join((_drawn(len(after.stages) - len(state.stages), where), why or tr("It leads past the stop.")))
+
+    def _make(self, point_id: str, value: str, action: str, where: Where) -> None:
         view = self.view
-        if point_id not in view.state.resistances_by_id or evoked_at not in view.state.stages_by_id:
+        is_there = where.stage_id is None or where.stage_id in view.state.stages_by_id
+        if point_id not in view.state.resistances_by_id or not is_there:
             self.tell(tr("The map has changed meanwhile: the stop or the stage is not there any more"))
             return
-        place = self._free_place(evoked_at)
+        met = self._met(point_id, where)
         view.apply(
             tr("Make exchange"),
             lambda state: make_exchange(
-                state, point_id, value=value, action=action, evoked_at=evoked_at, place=place
+                state, point_id, value=value, action=action, evoked_at=met.evoked_at, place=met.client_place
             ),
         )
         view.select([point_id])
         point = view.state.resistances_by_id[point_id]
         assert isinstance(point.response, Exchange)
         flow = view.state.flows_by_id[str(point.response.flow)]
-        self.canvas.reveal([evoked_at, flow.source, flow.target])
+        self.canvas.reveal([str(point.response.evoked_at), flow.source, flow.target])
         self.tell(why_not_alive(point, view.analysis) or tr("The customer's act now leads to the stop"))
 
-    def _free_place(self, stage_id: str) -> tuple[float, float]:
-        """Below a stage, further down where cards stand."""
-        stage = self.view.state.stages_by_id[stage_id]
-        card = Rect(stage.x, stage.y, stage.x + CARD_WIDTH, stage.y + CARD_HEIGHT)
+    def _met(self, point_id: str, where: Where) -> _Met:
+        """The stage at which the value is met, and the place of the client's stage, should it have to be drawn.
+
+        A new stage stands below the stop and the client's to the right of it; else the client's stands below.
+        """
+        state = self.view.state
+        if where.stage_id is not None:
+            stage = state.stages_by_id[where.stage_id]
+            return _Met(stage.id, self._free_place(_card(stage), "down"))
+        on = state.resistances_by_id[point_id].on
+        stopped = state.stages_by_id[state.flows_by_id[on].source if on in state.flows_by_id else on]
+        x, y = self._free_place(_card(stopped), "down")
+        new = Stage(id=new_id(state.ids), name=where.name, x=x, y=y)
+        return _Met(new, self._free_place(_card(new), "right"))
+
+    def _free_place(self, card: Rect, side: Side) -> tuple[float, float]:
+        """The first place on a side of a card at which no other one stands."""
         count = 1
-        while self.canvas.cards_near(beside(card, "down", count).inflated(CROWDED)):
+        while self.canvas.cards_near(beside(card, side, count).inflated(CROWDED)):
             count += 1
-        room = beside(card, "down", count)
+        room = beside(card, side, count)
         return round(room.left), round(room.top)
+
+
+def _card(stage: Stage) -> Rect:
+    return Rect(stage.x, stage.y, stage.x + CARD_WIDTH, stage.y + CARD_HEIGHT)
+
+
+def _drawn(count: int, where: Where) -> str:
+    if where.stage_id is None:
+        return tr("“{stage}” and a client's stage behind it are drawn.").format(stage=where.name[:_MOST_QUOTED])
+    return tr("A client's stage is drawn.") if count else tr("The client's stage is there.")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
+from vsm_desktop.ui.handlers.asking import Asking
 from vsm_desktop.ui.inspector.inspector import Inspector
 from vsm_desktop.ui.outline.outline import Outline
 from vsm_desktop.ui.panel.panel import Panel
@@ -23,6 +24,7 @@ class PaneHandlers:
     inspector: Inspector
     canvas: Canvas
     preferences: Preferences
+    asking: Asking
     is_editing: Callable[[], bool]
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -32,7 +34,7 @@ class PaneHandlers:
             "view.previous-pane": Handler(lambda: self.panes.step(-1)),
             "view.panel": Handler(self._toggle_panel, self.is_editing, lambda: not self.panel.isHidden()),
             "view.inspector": Handler(self._toggle_inspector, self.is_editing, lambda: not self.inspector.isHidden()),
-            "edit.inspect": Handler(self._inspect, self.is_editing),
+            "edit.inspect": Handler(self.asking.go_on, self.is_editing),
             "edit.inspect-next": Handler(lambda: self._inspect_beside(1), self._has_stages, needs=no_stage),
             "edit.inspect-previous": Handler(lambda: self._inspect_beside(-1), self._has_stages, needs=no_stage),
             "view.outline": Handler(self._toggle_outline, self.is_editing, lambda: not self.outline.isHidden()),
@@ -57,22 +59,11 @@ class PaneHandlers:
             self._hide(self.panel)
 
     def _toggle_inspector(self) -> None:
-        self._show_inspector(is_shown=self.inspector.isHidden())
-
-    def _show_inspector(self, *, is_shown: bool) -> None:
-        self.preferences.turn("inspector", is_shown)
-        if is_shown:
-            self.inspector.show()
+        if self.inspector.isHidden():
+            self.asking.show()
         else:
+            self.preferences.turn("inspector", False)
             self._hide(self.inspector)
-
-    def _inspect(self) -> None:
-        """Whoever asks for it goes on in it."""
-        self.canvas.finish()
-        self._show_inspector(is_shown=True)
-        field = self.inspector.first_field
-        if field is not None:
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _has_outline(self) -> bool:
         return self.is_editing() and not self.outline.isHidden()
@@ -82,7 +73,7 @@ class PaneHandlers:
 
     def _inspect_beside(self, step: int) -> None:
         self.canvas.finish()
-        self._show_inspector(is_shown=True)
+        self.asking.show()
         self.inspector.step(step)
         self.canvas.reveal(self.canvas.view.selection)
 

@@ -9,10 +9,19 @@ from vsm_desktop.core.model import Category, CategoryAndCause, Resistance, State
 from vsm_desktop.method.wording import category_word
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
-from vsm_desktop.ui.handlers.editing import Editing
+from vsm_desktop.ui.canvas.canvas import Canvas
+from vsm_desktop.ui.handlers.asking import Asking
+from vsm_desktop.ui.handlers.editing import Editing, Tell
+from vsm_desktop.ui.view import View
 
 
 class ResistanceHandlers(Editing):
+    """Marks points, and offers what is asked about them: the keyboard stays where the next one is marked."""
+
+    def __init__(self, view: View, canvas: Canvas, tell: Tell, asking: Asking) -> None:
+        super().__init__(view, canvas, tell)
+        self._asking = asking
+
     def handlers(self) -> Mapping[str, Handler]:
         categories: tuple[Category, ...] = ("economic", "operational", "informational", "behavioral")
         return {
@@ -49,3 +58,4 @@ class ResistanceHandlers(Editing):
 
         self.view.apply(tr("Mark {category} resistance").format(category=category_word(category).lower()), resist)
         self.view.select([*points, *(point.id for point in added)])
+        self._asking.offer(tr("Why does value stop here?"))

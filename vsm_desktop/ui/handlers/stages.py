@@ -8,17 +8,19 @@ from vsm_desktop.core.model import Contribution, Stage
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
+from vsm_desktop.ui.handlers.asking import Asking
 from vsm_desktop.ui.handlers.editing import Editing, Tell
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.view import View
 
 
 class StageHandlers(Editing):
-    """Marks the stages selected. `prompts` asks for what has to be typed."""
+    """Marks the stages selected. `prompts` asks for what has to be typed, `asking` for what can be left for later."""
 
-    def __init__(self, view: View, canvas: Canvas, tell: Tell, prompts: Prompts) -> None:
+    def __init__(self, view: View, canvas: Canvas, tell: Tell, prompts: Prompts, asking: Asking) -> None:
         super().__init__(view, canvas, tell)
         self._prompts = prompts
+        self._asking = asking
 
     def handlers(self) -> Mapping[str, Handler]:
         needs = tr("Select a stage")
@@ -47,7 +49,8 @@ class StageHandlers(Editing):
             self.view.apply(tr("Mark as activity"), lambda state: edits.set_role(state, stages, "activity"))
         else:
             self.view.apply(tr("Mark as consumption"), lambda state: edits.set_role(state, stages, "consumption"))
-            self.tell(tr("How does the client accept it? Alt+Enter asks."))
+            if len(stages) == 1 and _lacks_acceptance(*self._selected()):
+                self._asking.ask("accepted", tr("How does the client accept it?"))
 
     def _contribution(self, contribution: Contribution, label: str) -> Handler:
         def is_checked() -> bool:
@@ -79,6 +82,11 @@ class StageHandlers(Editing):
         team = self._prompts.ask_team(teams, _common([stage.team for stage in self._selected()]))
         if team is not None:
             self.view.apply(tr("Set the team"), lambda state: edits.set_team(state, stages, team))
+
+
+def _lacks_acceptance(stage: Stage) -> bool:
+    asked = (stage.acceptance.perceived_as, stage.acceptance.pulled_by, stage.acceptance.accepted_when)
+    return not all(map(str.strip, asked))
 
 
 def _common(texts: Sequence[str]) -> str:

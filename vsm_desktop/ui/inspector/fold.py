@@ -1,18 +1,22 @@
 """A question that can be folded, with its fields below it."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from vsm_desktop.ui.guard import connect, guarded
 
 _ARROW = 18
 _SPACE = 4
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
 
 
 class FoldHeader(QAbstractButton):
-    """The question, on as many lines as it needs, and whether its fields are seen."""
+    """The question, on as many lines as it needs, and whether its fields are seen.
+
+    Tab stops at it while it is folded: of an open one the fields come next.
+    """
 
     def __init__(self, name: str, question: str) -> None:
         super().__init__()
@@ -28,6 +32,17 @@ class FoldHeader(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        connect(self.toggled, self._heed_tab)
+
+    def _heed_tab(self, is_open: bool) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if is_open else Qt.FocusPolicy.StrongFocus)
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENDS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @guarded(False)
     def hasHeightForWidth(self) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.inspector.field import Context, Deed, Field, Group, Links, Page, Part, Saying
-from vsm_desktop.ui.inspector.fold import Fold
+from vsm_desktop.ui.inspector.fold import Fold, FoldHeader
 from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.rows import DeedRow, FieldRow, LinksRow, MakeItems, PageRow, Row, SayingRow
 
@@ -44,6 +44,11 @@ class PartList(QWidget):
         for made in self.rows:
             assert isinstance(made, QWidget)
             column.addWidget(made)
+
+    @property
+    def fields(self) -> list[FieldRow]:
+        """Those that are asked."""
+        return [row for row in self.rows if isinstance(row, FieldRow) and not row.isHidden()]
 
     def show_records(self, records: Records, context: Context, *, is_other: bool) -> None:
         for row in self.rows:
@@ -85,9 +90,26 @@ class Form(QWidget):
                 parts.show_records(records, context, is_other=is_other)
 
     @property
-    def rows(self) -> list[Row]:
-        """Those that are seen."""
-        return [row for fold, parts in self._groups if fold.header.isChecked() for row in parts.rows]
+    def fields(self) -> list[FieldRow]:
+        """Those that are asked, of the groups that are not folded."""
+        return [row for fold, parts in self._groups if fold.header.isChecked() for row in parts.fields]
+
+    def unfold(self, group: str) -> list[FieldRow]:
+        """Let a group be seen, and give the fields that are asked in it."""
+        (fold, parts) = next(
+            pair for pair in self._groups if pair[0].header.objectName() == f"{self.objectName()}-{group}"
+        )
+        fold.unfold(True)
+        return parts.fields
+
+    def question_beside(self, widget: QWidget | None, by: int) -> FoldHeader | None:
+        """The question above or below the one that a widget belongs to."""
+        headers = [fold.header for fold, _ in self._groups]
+        here = next(
+            (index for index, (fold, _) in enumerate(self._groups) if widget and fold.isAncestorOf(widget)), -1
+        )
+        goal = here + by
+        return headers[goal] if 0 <= goal < len(headers) else None
 
     def _fold(self, group: Group, name: str, parts: PartList) -> Fold:
         fold = Fold(name, group.question, parts)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from operator import is_
 from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QMetaObject, QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from vsm_desktop.core import edits
@@ -18,6 +19,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.inspector.field import Context, Field, Group
 from vsm_desktop.ui.inspector.flow_questions import flow_groups, note_groups
+from vsm_desktop.ui.inspector.fold import Fold
 from vsm_desktop.ui.inspector.form import Form
 from vsm_desktop.ui.inspector.items_entry import ItemsEntry
 from vsm_desktop.ui.inspector.look import field_look
@@ -28,7 +30,7 @@ from vsm_desktop.ui.inspector.rows import FieldRow
 from vsm_desktop.ui.inspector.stage_questions import stage_groups
 from vsm_desktop.ui.inspector.subject import Subject, SubjectKind, answers, subject, title
 from vsm_desktop.ui.labels import words
-from vsm_desktop.ui.panes import Framed
+from vsm_desktop.ui.panes import Framed, holds_focus
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.view import View
 
@@ -107,11 +109,26 @@ class Inspector(Framed):
         """Whether a letter has just been typed, so that another one is likely to follow."""
         return perf_counter() - self._typed_at < _BETWEEN_LETTERS
 
-    @property
-    def first_field(self) -> QWidget | None:
-        """Where the keyboard goes when it comes for the first time."""
-        rows = self._forms[self._subject.kind].rows if self._subject else []
-        return next((row.entry for row in rows if isinstance(row, FieldRow) and row.isVisible()), None)
+    def question(self, group: str = "") -> QWidget | None:
+        """The field to go on in: the next one that is not answered yet.
+
+        Args:
+            group: the one to ask, which is unfolded; else it goes on from the question that was asked last.
+        """
+        if self._subject is None:
+            return None
+        form = self._forms[self._subject.kind]
+        fields = form.unfold(group) if group else self._from_last(form.fields)
+        usable = [row for row in fields if row.entry.isEnabled()]
+        chosen = next((row for row in usable if not row.is_answered), usable[0] if usable else None)
+        return chosen.entry if chosen else None
+
+    def _from_last(self, fields: Sequence[FieldRow]) -> Sequence[FieldRow]:
+        """The fields from the one that had the keyboard last, or after the one that has it."""
+        last = self._scrolled.focusWidget()
+        at = next((index for index, row in enumerate(fields) if last is not None and row.isAncestorOf(last)), 0)
+        start = at + 1 if holds_focus(self) else at
+        return (*fields[start:], *fields[:start])
 
     def step(self, by: int) -> None:
         """Look at the next record of the kind, or the one before; the keyboard stays in its field."""
@@ -171,8 +188,27 @@ class Inspector(Framed):
         if any(widget is not None and self.isAncestorOf(widget) for widget in (left, come)):
             self._visit += 1
             self._burst = None
-        if come is not None and self._scrolled.isAncestorOf(come):
-            self._scrolled.ensureWidgetVisible(come, 0, 8)
+        is_clicking = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is clicked on must not move away
+        if come is not None and self._scrolled.isAncestorOf(come) and not is_clicking:
+            self._bring_into_sight(come)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """With the question it answers and what stands beside it, as far as there is room for that."""
+        around, part = [widget], widget.parentWidget()
+        while part is not None and part is not self._scrolled:
+            if isinstance(part, FieldRow):
+                around.append(part)
+            elif isinstance(part, Fold):
+                around.append(part.header)
+            part = part.parentWidget()
+        for one in reversed(around):
+            self._scrolled.ensureWidgetVisible(one, 0, 8)
+
+    def _go_to_question(self, by: int) -> None:
+        if self._subject is not None:
+            header = self._forms[self._subject.kind].question_beside(QApplication.focusWidget(), by)
+            if header is not None:
+                header.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Editing
 
@@ -251,6 +287,9 @@ class Inspector(Framed):
         column.addWidget(self._title)
         column.addWidget(self._answers)
         column.addWidget(scrolled, 1)
+        for keys, by in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            connect(shortcut.activated, partial(self._go_to_question, by))
 
     def _connect_requests(self) -> None:
         requests = self._requests

@@ -39,6 +39,7 @@ class ItemsEntry(QWidget):
         self._add = _button(f"{name}-add", entry.add)
         self._remove = _button(f"{name}-remove", entry.remove)
         self._lay_out()
+        self.setFocusProxy(self._line or self._add)
         self._connect_parts(requests)
 
     def show_value(self, value: Any, context: Context, *, is_other: bool) -> None:

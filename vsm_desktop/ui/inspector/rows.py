@@ -32,6 +32,7 @@ from vsm_desktop.ui.inspector.typed_entry import LineEntry, TextEntry, typed_ent
 from vsm_desktop.ui.labels import words
 
 Records = Sequence[Any]
+_NOT_SAID = (None, "", (), "unexamined", "unknown", MIXED)
 
 
 class MakeItems(Protocol):
@@ -52,6 +53,8 @@ class FieldRow(QWidget):
     def __init__(self, field: Field, question: str, name: str, requests: Requests, make_items: MakeItems) -> None:
         super().__init__()
         self.field = field
+        self.is_answered = False
+        """Whether something was said that is more than the blank it began with."""
         self._requests = requests
         label = field.label or question
         self.entry = _entry(field, name, label, partial(make_items, requests=requests))
@@ -70,6 +73,7 @@ class FieldRow(QWidget):
         field = self.field
         self.setVisible(all(map(field.is_asked, records)))
         value = common([field.get(record) for record in records])
+        self.is_answered = value not in _NOT_SAID
         self.entry.setEnabled(all(map(field.is_open, records)))
         self.entry.show_value(value, context, is_other=is_other)
         if not isinstance(field.entry, Typed):

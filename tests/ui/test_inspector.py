@@ -151,6 +151,16 @@ def test_another_stage_is_a_step_of_its_own(inquirer: Inquirer) -> None:
     assert inquirer.person.names[:2] == ["One", "Check"]
 
 
+def test_whoever_is_done_keeps_what_was_typed_and_goes_back_to_the_canvas(inquirer: Inquirer) -> None:
+    for name in ("stages-what-name", "stages-needed-necessary-for"):
+        inquirer.looks_at("Draft")
+        inquirer.enters(name, "Sketch")
+        inquirer.person.presses_key(Qt.Key.Key_Return, CTRL)
+        assert inquirer.window.canvas.hasFocus()
+    stage = inquirer.person.state.stages[0]
+    assert (stage.name, stage.necessary_for) == ("Sketch", "Sketch")
+
+
 def test_escape_gives_up_what_was_typed_and_then_leads_to_the_canvas(inquirer: Inquirer) -> None:
     before = inquirer.window.session.committed
     inquirer.looks_at("Draft")
@@ -466,13 +476,14 @@ def test_the_keyboard_goes_through_the_fields_in_the_order_in_which_they_are_see
     inquirer.looks_at("Draft")
     inquirer.goes_to("stages-what-name")
     order = []
-    for _ in range(6):
+    for _ in range(7):
         inquirer.person.presses_key(Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None
         order.append(focused.objectName().removeprefix("inspect-stages-"))
     assert order == [
         "who-team",
+        "who-actor-1",
         "accepted-role-1",
         "missed-contribution-1",
         "needed-necessary-for",

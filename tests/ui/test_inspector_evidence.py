@@ -198,7 +198,9 @@ def test_how_it_is_accepted_can_be_left_for_later(person: Person) -> None:
     person.clicks("Check")
     person.marks("C")
     assert person.window.inspector.isVisible()
-    assert person.message == "How does the client accept it? Escape leaves it for later."
+    assert person.message == (
+        "How does the client accept it? Ctrl+Enter keeps what is typed, Escape leaves it for later."
+    )
     person.presses_key(Qt.Key.Key_Escape)
     assert person.window.canvas.hasFocus()
     person.chooses("edit.undo")
@@ -226,10 +228,9 @@ def test_what_we_do_ourselves_is_told_apart_as_delivery(inquirer: Inquirer) -> N
     assert inquirer.says("inspect-stages-accepted-delivery").startswith("A partner does this")
 
 
-def test_who_acts_at_any_other_stage_is_asked_further_down(inquirer: Inquirer) -> None:
+def test_who_acts_is_asked_beside_the_team_where_nobody_accepts(inquirer: Inquirer) -> None:
     assert not inquirer.sees("stages-accepted-acts")
-    inquirer.unfolds("stages-place")
-    inquirer.presses("stages-place-actor-2")
+    inquirer.presses("stages-who-actor-2")
     assert inquirer.person.state.stages[0].actor == "customer"
 
 

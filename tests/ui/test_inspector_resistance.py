@@ -101,8 +101,11 @@ def test_what_we_can_solve_ourselves_is_friction_and_is_told_so(inquirer: Inquir
 def test_both_ways_tell_what_they_lack_as_it_is_typed(inquirer: Inquirer) -> None:
     assert says(inquirer, "invest-invest-lacks") == "Still lacking: what to invest, its cost, the means for it."
     assert says(inquirer, "exchange-exchange-lacks").startswith("Still lacking: the value to evoke, the stage")
+    assert says(inquirer, "ways-lacks-1") == "still lacks\n– what to invest\n– its cost\n– the means for it"
+    assert says(inquirer, "ways-lacks-2").startswith("still lacks\n– the value to evoke\n– the stage")
     inquirer.enters("resistances-invest-invest-what", "Budget")
     assert says(inquirer, "invest-invest-lacks") == "Still lacking: its cost, the means for it."
+    assert says(inquirer, "ways-lacks-1") == "still lacks\n– its cost\n– the means for it"
     inquirer.enters("resistances-invest-invest-cost", "1 200")
     inquirer.presses("resistances-invest-invest-available-2")
     assert says(inquirer, "invest-invest-lacks") == "Nothing is lacking."
@@ -222,7 +225,8 @@ def test_where_it_is_met_can_be_a_stage_that_is_drawn_for_it(inquirer: Inquirer)
         ("Public list", "“Public list” and a client's stage behind it are drawn. It leads past the stop."),
         (
             "Database",
-            "A client's stage is drawn. It is circular: value would have to reach “Database” first, and it does not.",
+            "The client's stage is there. "
+            "It is circular: value would have to reach “Database” first, and it does not.",
         ),
         ("", ""),
     ],

@@ -25,7 +25,7 @@ def test_leader_shows_the_letters_for_what_is_selected(person: Person, key: str,
     person.clicks("A")
     person.presses_key(key, held)
     assert strip(person).isVisible()
-    assert offered(person) == set("CUYNDTEOIB")
+    assert offered(person) == set("CUYNDTSMVPEOIB")
     person.presses_key(ESCAPE)
     assert not strip(person).isVisible()
     person.clicks(person.between("A", "B"))

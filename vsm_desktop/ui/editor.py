@@ -89,6 +89,7 @@ class Editor(QSplitter):
     def _connect_parts(self) -> None:
         connect(self.find_bar.found, self.canvas.reveal)
         connect(self.find_bar.closed, self.canvas.setFocus)
+        connect(self.inspector.left, self.canvas.setFocus)
         connect(self.outline.places_chosen, self.canvas.reveal)
         connect(self.panel.places_chosen, self._go_to)
 

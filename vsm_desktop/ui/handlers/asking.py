@@ -25,9 +25,13 @@ class Asking:
 
     def go_on(self) -> None:
         """Whoever asks for the inspector goes on in it: with the next question that is not answered."""
+        self.go_to("")
+
+    def go_to(self, group: str) -> None:
+        """Whoever asks for a question goes on in it."""
         self.canvas.finish()
         self.show()
-        self._ask()
+        self._ask(group)
 
     def ask(self, group: str, question: str) -> None:
         """Ask the questions of a group about what is selected; where the inspector was put away, say how to."""
@@ -36,12 +40,15 @@ class Asking:
             return
         self.show()
         self._ask(group)
-        self.tell(tr("{question} Escape leaves it for later.").format(question=question))
+        self.tell(
+            tr("{question} Ctrl+Enter keeps what is typed, Escape leaves it for later.").format(question=question)
+        )
 
     def offer(self, question: str) -> None:
         """Show the questions about what is selected. The keyboard stays where it is."""
         if not self._is_put_away:
             self.show()
+        self.inspector.begin_anew()
         self.tell(tr("{question} Alt+Enter asks.").format(question=question))
 
     @property

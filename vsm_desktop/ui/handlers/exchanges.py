@@ -14,7 +14,7 @@ from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.room import CROWDED, Side, beside
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.method.analysis import analyse_again
+from vsm_desktop.method.analysis import Analysis, analyse_again
 from vsm_desktop.method.promises import why_not_alive
 from vsm_desktop.method.wording import host_words, stage_name
 from vsm_desktop.translation import tr
@@ -26,6 +26,8 @@ from vsm_desktop.ui.handlers.editing import Editing, Tell
 from vsm_desktop.ui.view import View
 
 _MOST_QUOTED = 40
+_MOST_SHOWN = 20
+"""So many of the stages that value reaches anew are brought into sight."""
 
 
 class _Met(NamedTuple):
@@ -41,15 +43,20 @@ class ExchangeHandlers(Editing):
         self._window = window
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {
-            "resistance.exchange": Handler(
-                self._ask, lambda: len(self.view.selected_resistances) == 1, needs=tr("Select one resistance point")
-            )
-        }
+        needs = tr("Select one resistance point, or what it sits on")
+        return {"resistance.exchange": Handler(self._ask, lambda: self._meant() is not None, needs=needs)}
+
+    def _meant(self) -> Resistance | None:
+        """The one point that is selected, or the one that sits on what is."""
+        state, selection = self.view.state, self.view.selection
+        if len(selection) != 1:
+            return None
+        meant = [point for point in state.resistances if selection[0] in (point.id, point.on)]
+        return meant[0] if len(meant) == 1 else None
 
     def _ask(self) -> None:
-        state = self.view.state
-        point = state.resistances_by_id[self.view.selected_resistances[0]]
+        state, point = self.view.state, self._meant()
+        assert point is not None
         known = point.response if isinstance(point.response, Exchange) else Exchange(kind="customer")
         stages = [(stage.id, plain(stage_name(stage.name))) for stage in state.stages]
         host = plain(host_words(point, state))
@@ -87,7 +94,7 @@ class ExchangeHandlers(Editing):
         if point_id not in view.state.resistances_by_id or not is_there:
             self.tell(tr("The map has changed meanwhile: the stop or the stage is not there any more"))
             return
-        met = self._met(point_id, where)
+        met, flowing = self._met(point_id, where), set(_flowing(view.analysis))
         view.apply(
             tr("Make exchange"),
             lambda state: make_exchange(
@@ -98,13 +105,14 @@ class ExchangeHandlers(Editing):
         point = view.state.resistances_by_id[point_id]
         assert isinstance(point.response, Exchange)
         flow = view.state.flows_by_id[str(point.response.flow)]
-        self.canvas.reveal([str(point.response.evoked_at), flow.source, flow.target])
+        lit = [name for name in _flowing(view.analysis) if name not in flowing][:_MOST_SHOWN]
+        self.canvas.reveal([str(point.response.evoked_at), flow.source, flow.target, *lit])
         self.tell(why_not_alive(point, view.analysis) or tr("The customer's act now leads to the stop"))
 
     def _met(self, point_id: str, where: Where) -> _Met:
         """The stage at which the value is met, and the place of the client's stage, should it have to be drawn.
 
-        A new stage stands below the stop and the client's to the right of it; else the client's stands below.
+        The client's stage stands below the stop and a new one to the left of it; else the client's stands below that.
         """
         state = self.view.state
         if where.stage_id is not None:
@@ -112,9 +120,9 @@ class ExchangeHandlers(Editing):
             return _Met(stage.id, self._free_place(_card(stage), "down"))
         on = state.resistances_by_id[point_id].on
         stopped = state.stages_by_id[state.flows_by_id[on].source if on in state.flows_by_id else on]
-        x, y = self._free_place(_card(stopped), "down")
-        new = Stage(id=new_id(state.ids), name=where.name, x=x, y=y)
-        return _Met(new, self._free_place(_card(new), "right"))
+        client = self._free_place(_card(stopped), "down")
+        x, y = self._free_place(Rect(*client, client[0] + CARD_WIDTH, client[1] + CARD_HEIGHT), "left")
+        return _Met(Stage(id=new_id(state.ids), name=where.name, x=x, y=y), client)
 
     def _free_place(self, card: Rect, side: Side) -> tuple[float, float]:
         """The first place on a side of a card at which no other one stands."""
@@ -127,6 +135,10 @@ class ExchangeHandlers(Editing):
 
 def _card(stage: Stage) -> Rect:
     return Rect(stage.x, stage.y, stage.x + CARD_WIDTH, stage.y + CARD_HEIGHT)
+
+
+def _flowing(analysis: Analysis) -> list[str]:
+    return [name for name, passage in analysis.passages.items() if passage == "flowing"]
 
 
 def _drawn(count: int, where: Where) -> str:

@@ -31,6 +31,10 @@ class StageHandlers(Editing):
             "stage.adds-nothing": self._contribution("none", tr("Adds nothing")),
             "stage.necessary": Handler(self._say_necessary, self._has_stages, self._all_necessary, needs),
             "stage.team": Handler(self._say_team, self._has_stages, needs=needs),
+            **{
+                f"stage.{group}": Handler(partial(self._asking.go_to, group), self._has_stages, needs=needs)
+                for group in ("evidence", "importance", "improved", "takes")
+            },
         }
 
     def _has_stages(self) -> bool:

@@ -153,6 +153,14 @@ class Saying:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """What follows from one record, side by side: a heading, and what is said under it."""
+
+    name: str
+    columns: tuple[tuple[str, Callable[[Any, Context], str]], ...]
+
+
+@dataclass(frozen=True)
 class Deed:
     """A button for a command."""
 
@@ -179,7 +187,7 @@ class Page:
     address: Callable[[Any], str]
 
 
-Part = Field | Saying | Deed | Links | Page
+Part = Field | Saying | Compared | Deed | Links | Page
 
 
 @dataclass(frozen=True)

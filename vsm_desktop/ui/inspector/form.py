@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from vsm_desktop.ui.guard import connect
-from vsm_desktop.ui.inspector.field import Context, Deed, Field, Group, Links, Page, Part, Saying
+from vsm_desktop.ui.inspector.field import Compared, Context, Deed, Field, Group, Links, Page, Part, Saying
 from vsm_desktop.ui.inspector.fold import Fold, FoldHeader
 from vsm_desktop.ui.inspector.requests import Requests
-from vsm_desktop.ui.inspector.rows import DeedRow, FieldRow, LinksRow, MakeItems, PageRow, Row, SayingRow
+from vsm_desktop.ui.inspector.rows import ComparedRow, DeedRow, FieldRow, LinksRow, MakeItems, PageRow, Row, SayingRow
 
 Records = Sequence[Any]
 
@@ -30,6 +30,8 @@ class PartList(QWidget):
                     return FieldRow(part, question, row_name, requests, make_items)
                 case Saying():
                     return SayingRow(part, row_name)
+                case Compared():
+                    return ComparedRow(part, row_name)
                 case Deed():
                     return DeedRow(part, row_name, requests)
                 case Page():

@@ -51,6 +51,8 @@ class Inspector(Framed):
 
     commanded = Signal(str)
     """The id of a command that a button asks for."""
+    left = Signal()
+    """Whoever was in it is done: what was typed is kept."""
 
     def __init__(
         self,
@@ -74,6 +76,8 @@ class Inspector(Framed):
         self._subject: Subject | None = None
         self._asked: tuple[object, ...] = ()
         self._selection: tuple[str, ...] = ()
+        self._begins_anew = False
+        self._sees_focus = False
         self._visit = 0
         self._burst: object = None
         self._typed_at = float("-inf")
@@ -123,9 +127,14 @@ class Inspector(Framed):
         chosen = next((row for row in usable if not row.is_answered), usable[0] if usable else None)
         return chosen.entry if chosen else None
 
+    def begin_anew(self) -> None:
+        """Whoever goes on next begins with the first question."""
+        self._begins_anew = True
+
     def _from_last(self, fields: Sequence[FieldRow]) -> Sequence[FieldRow]:
         """The fields from the one that had the keyboard last, or after the one that has it."""
-        last = self._scrolled.focusWidget()
+        last = None if self._begins_anew else self._scrolled.focusWidget()
+        self._begins_anew = False
         at = next((index for index, row in enumerate(fields) if last is not None and row.isAncestorOf(last)), 0)
         start = at + 1 if holds_focus(self) else at
         return (*fields[start:], *fields[:start])
@@ -188,9 +197,25 @@ class Inspector(Framed):
         if any(widget is not None and self.isAncestorOf(widget) for widget in (left, come)):
             self._visit += 1
             self._burst = None
-        is_clicking = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what is clicked on must not move away
-        if come is not None and self._scrolled.isAncestorOf(come) and not is_clicking:
-            self._bring_into_sight(come)
+        if come is not None and self._scrolled.isAncestorOf(come):
+            if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # what is clicked on must not move away
+                self._bring_into_sight(come)
+            self._look_for_focus()
+
+    def _look_for_focus(self) -> None:
+        """Remember whether what has the keyboard is seen."""
+        focused = QApplication.focusWidget()
+        self._sees_focus = (
+            focused is not None
+            and self._scrolled.isAncestorOf(focused)
+            and focused.visibleRegion().boundingRect() == focused.rect()
+        )
+
+    def _keep_in_sight(self) -> None:
+        """What has the keyboard and is seen goes on being seen when something grows."""
+        focused = QApplication.focusWidget()
+        if self._sees_focus and focused is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._bring_into_sight(focused)
 
     def _bring_into_sight(self, widget: QWidget) -> None:
         """With the question it answers and what stands beside it, as far as there is room for that."""
@@ -199,7 +224,7 @@ class Inspector(Framed):
             if isinstance(part, FieldRow):
                 around.append(part)
             elif isinstance(part, Fold):
-                around.append(part.header)
+                around += (part.header, part)
             part = part.parentWidget()
         for one in reversed(around):
             self._scrolled.ensureWidgetVisible(one, 0, 8)
@@ -280,6 +305,8 @@ class Inspector(Framed):
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidgetResizable(True)
         scrolled.setWidget(inner)
+        connect(scrolled.verticalScrollBar().valueChanged, lambda *_: self._look_for_focus())
+        connect(scrolled.verticalScrollBar().rangeChanged, lambda *_: self._keep_in_sight())
         self._scrolled = scrolled
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 4, 8)
@@ -287,9 +314,14 @@ class Inspector(Framed):
         column.addWidget(self._title)
         column.addWidget(self._answers)
         column.addWidget(scrolled, 1)
-        for keys, by in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
+        for keys, do in (
+            ("Ctrl+Up", partial(self._go_to_question, -1)),
+            ("Ctrl+Down", partial(self._go_to_question, 1)),
+            ("Ctrl+Return", self.left.emit),
+            ("Ctrl+Enter", self.left.emit),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            connect(shortcut.activated, partial(self._go_to_question, by))
+            connect(shortcut.activated, do)
 
     def _connect_requests(self) -> None:
         requests = self._requests

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect, guarded
@@ -14,7 +14,10 @@ from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.typed_entry import LineEntry
 from vsm_desktop.ui.labels import words
 
-_MOST_ROWS = 5
+_MARGIN = 4
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_MOST_HEIGHT = 200
+"""Beyond this a list is scrolled, in pixels."""
 
 
 class ItemsEntry(QWidget):
@@ -56,17 +59,13 @@ class ItemsEntry(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        adding = QHBoxLayout()
-        if self._line is not None:
-            adding.addWidget(self._line, 1)
-        adding.addWidget(self._add)
-        if self._line is None:
-            adding.addStretch(1)
         column.addWidget(self._list)
         column.addWidget(self._parts)
         column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(adding)
+        if self._line is not None:
+            column.addWidget(self._line)
         column.addWidget(self._refusal)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._refusal.hide()
 
     def _connect_parts(self, requests: Requests) -> None:
@@ -137,7 +136,7 @@ class ItemsEntry(QWidget):
 
 
 class _ItemList(QListWidget):
-    """Rows as they are, never taken for markup; as high as it needs."""
+    """Rows as they are, never taken for markup, on as many lines as they need; as high as it needs."""
 
     delete_pressed = Signal()
 
@@ -146,7 +145,9 @@ class _ItemList(QListWidget):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_rows(self, rows: list[str], *, keeps: bool) -> None:
@@ -162,8 +163,21 @@ class _ItemList(QListWidget):
             self.setCurrentRow(min(current, len(rows) - 1) if keeps else -1)
         self.blockSignals(was_silent)
         self.setVisible(bool(rows))
-        shown = min(len(rows), _MOST_ROWS)
-        self.setFixedHeight(shown * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth())
+        self._grow()
+
+    def _grow(self) -> None:
+        room = QRect(0, 0, max(self.viewport().width() - 2 * _MARGIN, 1), 10_000)
+        needed = 0
+        for item in map(self.item, range(self.count())):
+            height = self.fontMetrics().boundingRect(room, _WRAPPED, item.text()).height() + _MARGIN
+            item.setSizeHint(QSize(0, height))
+            needed += height
+        self.setFixedHeight(min(needed, _MOST_HEIGHT) + 2 * self.frameWidth())
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -30,6 +30,7 @@ from vsm_desktop.ui.inspector.field import (
 from vsm_desktop.ui.inspector.way_questions import (
     CATEGORIES,
     NOTHING_SAID,
+    both_ways,
     exchange,
     exchange_in_figures,
     investment,
@@ -49,7 +50,9 @@ class PointQuestions:
             Group("missing", tr("Which resource is missing?"), (_category(), *_causes()), is_open=True),
             Group("seen", tr("What do you see people do?"), seen, is_open=True),
             Group("inside", tr("Could we solve this with what we have?"), _resolvable(), is_open=True),
-            Group("ways", tr("There are only two ways past it: which?"), (self._response(),), is_open=True),
+            Group(
+                "ways", tr("There are only two ways past it: which?"), (self._response(), both_ways()), is_open=True
+            ),
             Group("invest", tr("Invest more of our own"), investment(), is_open=True),
             Group("exchange", tr("Let the customer act"), exchange(), is_open=True),
             Group("works", tr("How well does the exchange work?"), exchange_in_figures()),

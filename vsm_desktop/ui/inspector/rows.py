@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr
@@ -14,6 +15,7 @@ from vsm_desktop.ui.inspector.chosen_entry import ChoiceEntry, PickEntry, Rating
 from vsm_desktop.ui.inspector.field import (
     MIXED,
     Choice,
+    Compared,
     Context,
     Deed,
     Field,
@@ -158,6 +160,34 @@ class SayingRow(QWidget):
         text = self._saying.text(records[0], context) if len(records) == 1 else ""
         self._label.setText(text)
         self.setVisible(bool(text))
+
+
+class ComparedRow(QWidget):
+    """Lines about one record, side by side under their headings."""
+
+    def __init__(self, compared: Compared, name: str) -> None:
+        super().__init__()
+        self._compared = compared
+        self._texts = []
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 4)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for column, (title, _) in enumerate(compared.columns):
+            heading = words(f"{name}-{column + 1}-heading", size=12, is_bold=True)
+            heading.setText(title)
+            text = words(f"{name}-{column + 1}", size=12)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(heading, 0, column)
+            grid.addWidget(text, 1, column)
+            grid.setColumnStretch(column, 1)
+            self._texts.append(text)
+
+    def show_records(self, records: Records, context: Context, *, is_other: bool) -> None:
+        self.setVisible(len(records) == 1)
+        if len(records) == 1:
+            for text, (_, said) in zip(self._texts, self._compared.columns, strict=True):
+                text.setText(said(records[0], context))
 
 
 class DeedRow(QWidget):

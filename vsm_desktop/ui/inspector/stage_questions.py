@@ -29,7 +29,7 @@ def stage_groups(today: Today) -> tuple[Group, ...]:
     """The groups of a stage, in the order in which they are asked."""
     return (
         Group("what", tr("What happens here?"), (_name(),), is_open=True),
-        Group("who", tr("Who does it?"), (_team(),), is_open=True),
+        Group("who", tr("Who does it?"), (_team(), _actor("actor", _is_activity)), is_open=True),
         Group("accepted", tr("Does the client accept something here?"), _acceptance(), is_open=True),
         Group("missed", tr("What would the client miss if it vanished?"), (_contribution(), _leads()), is_open=True),
         Group("needed", tr("Who inside needs it, and why?"), (_necessary_for(),), is_open=True),
@@ -97,6 +97,10 @@ def _acceptance() -> tuple[Field | Saying, ...]:
 
 def _is_consumption(stage: Stage) -> bool:
     return stage.role == "consumption"
+
+
+def _is_activity(stage: Stage) -> bool:
+    return stage.role == "activity"
 
 
 def _delivery(stage: Stage, _: Context) -> str:
@@ -216,7 +220,6 @@ def _place() -> tuple[Field, ...]:
         Option("all", tr("All of it, as a market needs both sides")),
     )
     return (
-        _actor("actor", lambda stage: not _is_consumption(stage)),
         attribute(
             "work",
             tr("What kind of work is it?"),

@@ -13,6 +13,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.inspector import entries
 from vsm_desktop.ui.inspector.field import (
     Choice,
+    Compared,
     Context,
     Deed,
     Entry,
@@ -68,6 +69,20 @@ def investment() -> tuple[Field | Saying, ...]:
     )
     fields = (_response_field("invest", name, label, why, entry, step) for name, label, why, entry in asked)
     return (Saying("invest-lacks", lambda point, _: _lacking(invest_option(point))), *fields)
+
+
+def both_ways() -> Compared:
+    """What each of the two still lacks, side by side."""
+    return Compared(
+        "lacks",
+        (
+            (tr("Invest"), lambda point, _: _list_of(invest_option(point))),
+            (
+                tr("Let the customer act"),
+                lambda point, context: _list_of(customer_option(point, context.state, context.analysis.resolution)),
+            ),
+        ),
+    )
 
 
 def exchange() -> tuple[Field | Saying | Deed, ...]:
@@ -134,6 +149,10 @@ def _lacking(way: Way) -> str:
     if not way.lacks:
         return tr("Nothing is lacking.")
     return tr("Still lacking: {what}.").format(what=", ".join(way.lacks))
+
+
+def _list_of(way: Way) -> str:
+    return "\n".join((tr("still lacks"), *(f"– {what}" for what in way.lacks))) if way.lacks else tr("lacks nothing")
 
 
 def _pick_flow() -> Pick:

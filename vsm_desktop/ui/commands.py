@@ -148,7 +148,7 @@ def _stage() -> Iterable[Command]:
     yield Command("stage.adds-nothing", tr("Adds &nothing the client consumes"), letter="N", is_checkable=True)
     yield Command("stage.necessary", tr("Necessar&y for…"), letter="D", is_checkable=True, begins_group=True)
     yield Command("stage.team", tr("&Team…"), letter="T")
-    yield Command("stage.evidence", tr("Who outside says s&o…"), letter="S", begins_group=True)
+    yield Command("stage.evidence", tr("Who outsi&de says so…"), letter="S", begins_group=True)
     yield Command("stage.importance", tr("How much does it &matter…"), letter="M")
     yield Command("stage.improved", tr("What have we tried to &improve…"), letter="V")
     yield Command("stage.takes", tr("What does it ta&ke…"), letter="P")

@@ -89,6 +89,10 @@ class Inquirer:
             if not self.is_on(group):
                 self.presses(group)
 
+    def settles(self) -> None:
+        """Let everything take its place."""
+        _settle()
+
     def _click(self, widget: QWidget) -> None:
         self._reveal(widget)
         spot = widget.mapTo(self.window, widget.rect().center())
@@ -107,5 +111,5 @@ class Inquirer:
 
 def _settle() -> None:
     """A label tells how high it is once it knows its width, and what stands around it then follows."""
-    for _ in range(4):
+    for _ in range(9):
         QApplication.processEvents()

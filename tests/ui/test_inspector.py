@@ -454,6 +454,39 @@ def test_one_question_is_put_to_stage_after_stage_with_digits_and_a_key(inquirer
     assert inquirer.person.state.stages[2].customer_relevance is None
 
 
+def test_a_question_goes_along_the_flows_with_arrows(inquirer: Inquirer) -> None:
+    inquirer.looks_at("Draft")
+    inquirer.person.marks("M")
+    inquirer.person.presses_key(Qt.Key.Key_Tab)
+    for digit in "31":
+        inquirer.person.presses_key(digit)
+        inquirer.person.presses_key(Qt.Key.Key_Right, ALT)
+    assert [stage.customer_relevance for stage in inquirer.person.state.stages] == [3, 1, None, None]
+    assert inquirer.person.selection == ("Print",)
+    assert inquirer.has_focus("stages-importance-customer-relevance-1")
+
+
+def test_whoever_passes_through_is_told_how_far_they_are(inquirer: Inquirer) -> None:
+    inquirer.looks_at("Draft")
+    inquirer.person.presses_key(Qt.Key.Key_PageDown, ALT)
+    assert inquirer.person.message == "2 of 4"
+
+
+@pytest.mark.parametrize(
+    ("letter", "field"),
+    [
+        ("S", "evidence-evidence-line"),
+        ("M", "importance-internal-importance-1"),
+        ("V", "improved-improvements-add"),
+        ("P", "takes-lead-time"),
+    ],
+)
+def test_a_letter_after_the_full_stop_asks(inquirer: Inquirer, letter: str, field: str) -> None:
+    inquirer.person.clicks("Draft")
+    inquirer.person.marks(letter)
+    assert inquirer.has_focus(f"stages-{field}")
+
+
 def test_digits_and_arrows_choose(inquirer: Inquirer) -> None:
     inquirer.looks_at("Draft")
     inquirer.presses("stages-missed-contribution-1")

@@ -74,7 +74,8 @@ class PaneHandlers:
     def _inspect_beside(self, step: int) -> None:
         self.canvas.finish()
         self.asking.show()
-        self.inspector.step(step)
+        index, count = self.inspector.step(step)
+        self.asking.tell(tr("{index} of {count}").format(index=index, count=count))
         self.canvas.reveal(self.canvas.view.selection)
 
     def _hide(self, pane: Outline | Panel | Inspector) -> None:

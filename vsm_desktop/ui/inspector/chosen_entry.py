@@ -1,10 +1,11 @@
 """Fields to choose in: one or several of a few values that are all seen, a rating, and one of many in a list."""
 
 from functools import partial
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -119,7 +123,7 @@ class RatingEntry(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(3)
         row.addWidget(_pale(f"{name}-low", entry.low))
         for number in range(1, 6):
             button = _DigitButton(str(number), self._rate)
@@ -175,10 +179,41 @@ class PickEntry(QComboBox):
             self.addItems([option.words for option in options])
         values = [option.value for option in options]
         self.setCurrentIndex(values.index(value) if value is not MIXED and value in values else -1)
+        self._tell_whole()
 
     def _choose(self, index: int) -> None:
         value = self._options[index].value
         self.changed.emit(lambda _: value)
+
+    def _tell_whole(self) -> None:
+        """What has no room is told under the pointer, and never taken for markup."""
+        text = self.currentText()
+        self.setToolTip(f"<span>{escape(text)}</span>" if self._elided() != text else "")
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _elided(self) -> str:
+        """What of its words has room: their beginning and their end, for flows differ in either."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideMiddle, room.width() - 4)
+
+    @guarded(None)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        try:
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            option.currentText = self._elided()
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        finally:
+            painter.end()
 
     @guarded(None)
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -208,7 +243,7 @@ class _DigitButton(QToolButton):
         self.setText(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(QSize(30, 26))
+        self.setMinimumSize(QSize(26, 26))
         self._rate = rate
 
     @guarded(None)

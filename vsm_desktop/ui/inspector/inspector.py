@@ -36,6 +36,7 @@ from vsm_desktop.ui.view import View
 
 WIDTH = 320
 LEAST_WIDTH = 280
+_SIDES = ("right", "left", "up", "down")
 _BETWEEN_LETTERS = 0.2
 """How long people take from one letter to the next while they type, in seconds."""
 
@@ -139,15 +140,21 @@ class Inspector(Framed):
         start = at + 1 if holds_focus(self) else at
         return (*fields[start:], *fields[:start])
 
-    def step(self, by: int) -> None:
-        """Look at the next record of the kind, or the one before; the keyboard stays in its field."""
+    def step(self, by: int) -> tuple[int, int]:
+        """Look at the next record of the kind, or the one before; the keyboard stays in its field.
+
+        Returns:
+            Which one that is, from 1 on, and how many there are.
+        """
         looked_at = subject(self._view)
         if looked_at.kind == "map":
             looked_at = Subject("stages")
         names = list(getattr(self._view.state, f"{looked_at.kind}_by_id"))
-        if names:
-            start = names.index(looked_at.ids[-1]) + by if looked_at.ids else (0 if by > 0 else -1)
-            self._view.select([names[start % len(names)]])
+        if not names:
+            return 0, 0
+        start = names.index(looked_at.ids[-1]) + by if looked_at.ids else (0 if by > 0 else -1)
+        self._view.select([names[start % len(names)]])
+        return start % len(names) + 1, len(names)
 
     # Following
 
@@ -314,13 +321,18 @@ class Inspector(Framed):
         column.addWidget(self._title)
         column.addWidget(self._answers)
         column.addWidget(scrolled, 1)
-        for keys, do in (
-            ("Ctrl+Up", partial(self._go_to_question, -1)),
-            ("Ctrl+Down", partial(self._go_to_question, 1)),
-            ("Ctrl+Return", self.left.emit),
-            ("Ctrl+Enter", self.left.emit),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Up": partial(self._go_to_question, -1),
+            "Ctrl+Down": partial(self._go_to_question, 1),
+            "Ctrl+Return": self.left.emit,
+            "Ctrl+Enter": self.left.emit,
+            **{f"Alt+{side.capitalize()}": partial(self.commanded.emit, f"edit.walk-{side}") for side in _SIDES},
+        }
+        for key, do in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             connect(shortcut.activated, do)
 
     def _connect_requests(self) -> None:

@@ -15,6 +15,7 @@ def field_look(theme: Theme) -> str:
     unusable = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
     pale = palette.color(QPalette.ColorRole.PlaceholderText).name()
     checked = resource("icons", "checked.svg").as_posix()
+    around = palette.window().color().name()
     edge, button = theme.inks["neutral"], palette.button().color().name()
     return f"""
         QLineEdit, QPlainTextEdit {{ placeholder-text-color: {pale}; }}
@@ -23,6 +24,7 @@ def field_look(theme: Theme) -> str:
         QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus {{ border: 1px solid {here}; }}
         QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {unusable}; }}
         QRadioButton:disabled, QCheckBox:disabled {{ color: {unusable}; }}
+        QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {around}; border-style: dashed; }}
         QRadioButton, QCheckBox {{ spacing: 7px; padding: 1px 0px; color: {text}; }}
         QRadioButton::indicator {{ width: 12px; height: 12px; border-radius: 7px; border: 1px solid {edge}; }}
         QRadioButton::indicator, QCheckBox::indicator {{ background: {base}; }}

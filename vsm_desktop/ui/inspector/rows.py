@@ -31,6 +31,7 @@ from vsm_desktop.ui.inspector.field import (
 )
 from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.typed_entry import LineEntry, TextEntry, typed_entry
+from vsm_desktop.ui.inspector.wrapped_button import WrappedButton
 from vsm_desktop.ui.labels import words
 
 Records = Sequence[Any]
@@ -178,6 +179,7 @@ class ComparedRow(QWidget):
             heading.setText(title)
             text = words(f"{name}-{column + 1}", size=12)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
+            heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(heading, 0, column)
             grid.addWidget(text, 1, column)
             grid.setColumnStretch(column, 1)
@@ -229,24 +231,26 @@ class LinksRow(QWidget):
         self._shown: Sequence[tuple[str, str]] | None = None
         self._none = words(f"{name}-none", size=12, is_pale=True)
         self._none.setText(tr("Nowhere, as far as is said."))
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[WrappedButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 4)
         self._column.setSpacing(2)
         self._column.addWidget(self._none)
 
     def show_records(self, records: Records, context: Context, *, is_other: bool) -> None:
+        self.setVisible(len(records) == 1)
         found = self._links.of(records[0], context) if len(records) == 1 else ()
         self._none.setVisible(not found)
         if found == self._shown:
             return
         self._shown = found
         for button in self._buttons:
+            button.hide()
             button.deleteLater()
         self._buttons = [self._link(index, *link) for index, link in enumerate(found, 1)]
 
-    def _link(self, index: int, record_id: str, text: str) -> QPushButton:
-        button = _button(f"{self._name}-{index}", plain(text))
+    def _link(self, index: int, record_id: str, text: str) -> WrappedButton:
+        button = WrappedButton(f"{self._name}-{index}", plain(text))
         connect(button.clicked, lambda *_: self._requests.chosen.emit(record_id))
         self._column.addWidget(button)
         return button

@@ -217,7 +217,7 @@ def _place() -> tuple[Field, ...]:
     )
     needs = (
         Option("any", tr("Any one is enough")),
-        Option("all", tr("All of it, as a market needs both sides")),
+        Option("all", tr("All of it"), tr("as a market needs both sides")),
     )
     return (
         attribute(

@@ -68,7 +68,11 @@ def investment() -> tuple[Field | Saying, ...]:
         ),
     )
     fields = (_response_field("invest", name, label, why, entry, step) for name, label, why, entry in asked)
-    return (Saying("invest-lacks", lambda point, _: _lacking(invest_option(point))), *fields)
+    return (
+        Saying("invest-lacks", lambda point, _: _lacking(invest_option(point))),
+        Saying("invest-not-chosen", lambda point, _: _not_chosen(point, "invest", tr("Invest"))),
+        *fields,
+    )
 
 
 def both_ways() -> Compared:
@@ -112,6 +116,7 @@ def exchange() -> tuple[Field | Saying | Deed, ...]:
     )
     return (
         Saying("exchange-lacks", _exchange_lacks),
+        Saying("exchange-not-chosen", lambda point, _: _not_chosen(point, "customer", tr("Let the customer act"))),
         Deed("make", "resistance.exchange", tr("Make this exchange…")),
         *_exchange_fields(stated),
     )
@@ -143,6 +148,13 @@ def _exchange_lacks(point: Resistance, context: Context) -> str:
         return tr("Complete and alive: the customer's act leads past the stop.")
     why = why_not_alive(point, context.analysis)
     return tr("Complete, and value still stops. {why}").format(why=plain(why)) if why else tr("Complete.")
+
+
+def _not_chosen(point: Resistance, kind: str, name: str) -> str:
+    """Why nothing can be answered here."""
+    if point.response is None or point.response.kind == kind:
+        return ""
+    return tr("The other way is chosen. Choose “{name}” above to answer these.").format(name=name)
 
 
 def _lacking(way: Way) -> str:

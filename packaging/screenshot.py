@@ -32,7 +32,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         settings.setValue("theme", "light")
-        window = Window(Preferences(settings), Path(folder) / "recovery")
+        window = Window(Preferences(settings), Path(folder))
         window.resize(*SIZE)
         window.show()
         window.open(resource("examples", "legal-platform.vsm.json"))

@@ -43,7 +43,7 @@ def preferences(tmp_path: Path) -> Preferences:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, preferences: Preferences, tmp_path: Path) -> Iterator[Window]:
     """The editor's window on a new map, shown."""
-    made = Window(preferences, tmp_path / "recovery")
+    made = Window(preferences, tmp_path)
     made.resize(1280, 720)
     with qtbot.waitExposed(made):
         made.show()

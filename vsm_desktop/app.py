@@ -46,7 +46,7 @@ def run_editor(path: Path | None) -> int:
     load_fonts()
     appearance.set_style(application)
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-    window = Window(preferences, data / "recovery")
+    window = Window(preferences, data)
     failures = Failures(FailureLog(data / "log" / "failures.log", _versions()), window.give_up, parent=window)
     connect(failures.told, window.tell_failure)
     signals = EndSignals(window.end_now, parent=window)

@@ -238,7 +238,7 @@ def measure(stages: int, folder: Path, clock: Callable[[], float]) -> None:
     path = folder / "map.vsm.json"
     path.write_bytes(dump_map(large_map(stages, columns=columns_for(stages))))
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-    window = Window(Preferences(settings), folder / "recovery")
+    window = Window(Preferences(settings), folder)
     window.resize(1920, 1080)
     window.show()
     hand = Hand(window, clock)

@@ -27,7 +27,7 @@ def open_window(
     windows: list[Window] = []
 
     def open_() -> Window:
-        window = Window(preferences, tmp_path / "recovery", lambda _: prompts)
+        window = Window(preferences, tmp_path, lambda _: prompts)
         windows.append(window)
         window.resize(1280, 720)
         with qtbot.waitActive(window):

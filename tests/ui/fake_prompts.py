@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from vsm_desktop.ui.prompts import Prompts, RecoveryAnswer, SaveAnswer
+from vsm_desktop.files.fingerprint import FileChange
+from vsm_desktop.ui.map_file import Owner
+from vsm_desktop.ui.prompts import ChangeAnswer, OwnedAnswer, Prompts, RecoveryAnswer, SaveAnswer
 
 
 class FakePrompts(Prompts):
@@ -15,6 +17,10 @@ class FakePrompts(Prompts):
         self.to_save: SaveAnswer | None = None
         self.to_replace: bool | None = None
         self.to_recover: RecoveryAnswer | None = None
+        self.to_change: ChangeAnswer | None = None
+        self.to_owned: OwnedAnswer | None = None
+        self.to_part_names: bool | None = None
+        self.to_save_elsewhere = False
         self.file_to_open: Path | None = None
         self.file_to_save: Path | None = None
         self.suggested: Path | None = None
@@ -40,6 +46,25 @@ class FakePrompts(Prompts):
         self.asked.append(question)
         assert self.to_replace is not None, question
         return self.to_replace
+
+    def ask_about_change(self, name: str, change: FileChange) -> ChangeAnswer:
+        self.asked.append(f"{name} {change}")
+        assert self.to_change is not None, f"asked about {name}, {change}"
+        return self.to_change
+
+    def ask_about_owned(self, name: str, owner: Owner) -> OwnedAnswer:
+        self.asked.append(name)
+        assert self.to_owned is not None, f"asked about {name} of {owner}"
+        return self.to_owned
+
+    def ask_to_part_names(self, name: str) -> bool:
+        self.asked.append(name)
+        assert self.to_part_names is not None, f"asked to part the names of {name}"
+        return self.to_part_names
+
+    def ask_for_another_place(self, reason: str) -> bool:
+        self.errors.append(reason)
+        return self.to_save_elsewhere
 
     def ask_file_to_open(self, folder: Path) -> Path | None:
         return self.file_to_open

@@ -27,7 +27,7 @@ ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 def test_window_that_is_gone_is_not_told_about_the_clipboard(
     qtbot: QtBot, preferences: Preferences, prompts: FakePrompts, tmp_path: Path
 ) -> None:
-    gone = Window(preferences, tmp_path / "recovery", lambda _: prompts)
+    gone = Window(preferences, tmp_path, lambda _: prompts)
     gone.close()
     with qtbot.waitSignal(gone.destroyed):
         gone.deleteLater()

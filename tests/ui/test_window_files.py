@@ -336,19 +336,3 @@ def test_shipped_example_that_is_opened_as_a_file_is_never_written_over(
     person.presses_key("s", CTRL)
     assert shipped.read_bytes() == content
     assert (tmp_path / "mine.vsm.json").exists()
-
-
-@pytest.mark.parametrize("may_replace", [True, False])
-def test_file_that_was_changed_elsewhere_is_replaced_only_when_asked_for(
-    person: Person, prompts: FakePrompts, tmp_path: Path, may_replace: bool
-) -> None:
-    path = tmp_path / "map.vsm.json"
-    write_map(map_of(row("A")), path)
-    assert person.window.open(path)
-    edit(person)
-    write_map(map_of(row("A, B, C")), path)
-    theirs = path.read_bytes()
-    prompts.to_replace = may_replace
-    person.presses_key("s", CTRL)
-    assert (path.read_bytes() != theirs) == may_replace
-    assert len(prompts.asked) == 1

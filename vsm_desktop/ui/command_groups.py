@@ -156,6 +156,7 @@ class CommandGroups:
     def _file_handlers(self) -> Mapping[str, Handler]:
         around, canvas = self._around, self._editor.canvas
         hooks = Hooks(
+            window=around.window,
             is_editing=around.is_editing,
             show_start_page=around.show_start_page,
             quit=around.window.close,

@@ -89,6 +89,7 @@ def _file() -> Iterable[Command]:
     yield Command("file.start-page", tr("&Examples and recent maps"), ("Ctrl+Shift+O",))
     yield Command("file.save", tr("&Save"), ("Ctrl+S",), "save", on_tool_bar=True, begins_group=True)
     yield Command("file.save-as", tr("Save &as…"), ("Ctrl+Shift+S",))
+    yield Command("file.versions", tr("Earlier &versions…"))
     yield Command("file.title", tr("&Title of the map…"))
     yield Command("file.export-picture", tr("Export &picture…"), ("Ctrl+E",), begins_group=True)
     yield Command("file.quit", tr("&Quit"), ("Ctrl+Q",), begins_group=True)

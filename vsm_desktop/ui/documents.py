@@ -3,58 +3,68 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from vsm_desktop.core.model import Map
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.files.examples import Example, new_map
-from vsm_desktop.files.mapfile import SUFFIX, read_map, write_map
+from vsm_desktop.files.fingerprint import FileChange, Fingerprint
+from vsm_desktop.files.mapfile import SUFFIX, open_map
 from vsm_desktop.files.recovery import RecoveryCopy
 from vsm_desktop.files.refusal import Refusal, one_line
+from vsm_desktop.files.replace import SecondName
+from vsm_desktop.files.saving import ChangedElsewhere
+from vsm_desktop.files.versions import Version, Versions
 from vsm_desktop.resources import resource
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.map_file import MapFile
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.recovery_keeper import RecoveryKeeper
 
 
-class Documents:
+class Documents(QObject):
     """Knows which file the session's map is in. `opened` is called when another map is shown."""
+
+    changed_elsewhere = Signal(str)
+    """Another program has changed the file: `changed` or `gone`, once for each change."""
+    said = Signal(str)
 
     def __init__(
         self,
         session: Session,
         preferences: Preferences,
         prompts: Prompts,
-        recovery_folder: Path,
+        data: Path,
         opened: Callable[[], None],
         parent: QObject,
     ) -> None:
+        super().__init__(parent)
         self._session = session
         self._preferences = preferences
         self._prompts = prompts
         self._opened = opened
-        self._path: Path | None = None
-        self._stamp: tuple[int, int] | None = None
-        self.recovery = RecoveryKeeper(session, recovery_folder, lambda: self._path, parent)
+        self._file = MapFile(Versions(data / "versions"))
+        self._told: FileChange = "unchanged"
+        self.recovery = RecoveryKeeper(session, data / "recovery", lambda: self._file.path, self)
 
     @property
     def path(self) -> Path | None:
-        return self._path
+        return self._file.path
 
     @property
     def name(self) -> str:
         """What the map is called in the window's title."""
-        if self._path is not None:
-            return one_line(self._path.name)
-        return plain(self._session.map.title) or tr("New map")
+        path = self._file.path
+        if path is None:
+            return plain(self._session.map.title) or tr("New map")
+        name = one_line(path.name)
+        return tr("{name} (only to look at)").format(name=name) if self._file.is_read_only else name
 
     def new(self) -> None:
         if self.may_be_left():
-            self._path = None
-            self._session.open(new_map())
-            self._opened()
+            self._show(new_map())
 
     def open_asking(self) -> None:
         if not self.may_be_left():
@@ -76,29 +86,70 @@ class Documents:
         except Refusal as refusal:
             self._prompts.tell_error(str(refusal))
             return
-        self._path = None
-        self._session.open(map_)
-        self._opened()
+        self._show(map_)
 
     def save(self) -> bool:
-        """Save to the map's file; ask for one when it has none. Gives whether it is saved."""
-        if self._path is None:
+        """Save to the map's file; ask for one when it has none of its own. Gives whether it is saved."""
+        path = self._file.path
+        if path is None or self._file.is_read_only:
             return self.save_asking()
-        if self._stamp is not None and _stamp(self._path) not in (None, self._stamp):
-            name = one_line(self._path.name)
-            if not self._prompts.ask_to_replace(tr("{name} was changed elsewhere. Replace it?").format(name=name)):
-                return False
-        return self._write(self._path)
+        return self._write(path, replaces_anything=False)
 
     def save_asking(self) -> bool:
-        path = self._prompts.ask_file_to_save(self._path or self.suggested_file(SUFFIX))
-        return path is not None and self._write(path)
+        suggested = self._beside() if self._file.is_read_only else self._file.path or self.suggested_file(SUFFIX)
+        path = self._prompts.ask_file_to_save(suggested)
+        if path is None:
+            return False
+        if self._file.owner(path) is not None:
+            self._prompts.tell_error(tr("{name} is open in another window.").format(name=one_line(path.name)))
+            return False
+        return self._write(path, replaces_anything=True)
+
+    def look_for_changes(self) -> None:
+        """Tell whether another program has changed the file; it is told once, and nothing is done about it."""
+        change = self._file.change()
+        if change != self._told:
+            self._told = change
+            if change != "unchanged":
+                self.changed_elsewhere.emit(change)
+
+    def reload(self) -> None:
+        """Take over what the file holds now, as a step that can be undone."""
+        path = self._file.path
+        if path is None:
+            return
+        try:
+            found = open_map(path)
+        except Refusal as refusal:
+            self._prompts.tell_error(str(refusal))
+            return
+        self._session.cancel()
+        self._session.apply(tr("Reload from the file"), found.map)
+        is_read_only = self._file.is_read_only
+        (self._file.look_at if is_read_only else self._file.take)(path, found.fingerprint)
+        self._told = "unchanged"
+        self._session.mark_saved(self._session.committed)
+
+    def versions(self) -> tuple[Version, ...]:
+        """The earlier versions of the map's file, the latest first."""
+        path = self._file.path
+        return () if path is None else self._file.versions.of(path)
+
+    def close(self) -> None:
+        """The window ends: others may have the file."""
+        self._file.leave()
 
     def suggested_file(self, ending: str) -> Path:
         """A file beside the map's own, or named after its title."""
-        if self._path is not None:
-            return self._path.with_name(self._path.name.removesuffix(SUFFIX) + ending)
+        path = self._file.path
+        if path is not None:
+            return path.with_name(path.name.removesuffix(SUFFIX) + ending)
         return self._folder() / (_file_name(self._session.map.title) + ending)
+
+    def _beside(self) -> Path:
+        """A file beside the map's own, for what is to be kept apart from it."""
+        path = self._file.path or self.suggested_file(SUFFIX)
+        return path.with_name(f"{path.name.removesuffix(SUFFIX)}-{tr('copy')}{SUFFIX}")
 
     def may_be_left(self) -> bool:
         """Whether nothing would be lost; asks when something would."""
@@ -110,7 +161,7 @@ class Documents:
     def offer_recovery(self) -> bool:
         """Offer what earlier starts left behind, one by one. Gives whether a copy was opened."""
         for copy in self.recovery.left_behind():
-            if self._path is not None and copy.origin != self._path:
+            if self._file.path is not None and copy.origin != self._file.path:
                 continue  # a map that was asked for is not replaced by another one
             map_ = copy.read()
             name = one_line(copy.origin.name) if copy.origin else plain(map_.title) or tr("New map")
@@ -124,59 +175,94 @@ class Documents:
         return False
 
     def _recover(self, copy: RecoveryCopy, map_: Map) -> None:
-        self._path = copy.origin
-        self._stamp = None
+        self._file.go_on_in(copy.origin)
         self._session.open(map_, is_saved=False)
         self._opened()
         if self.recovery.wait():
             copy.remove()
 
+    def _show(self, map_: Map) -> None:
+        """Show a map that is in no file."""
+        self._file.leave()
+        self._told = "unchanged"
+        self._session.open(map_)
+        self._opened()
+
     def _read(self, path: Path) -> bool:
         try:
-            map_ = read_map(path)
+            found = open_map(path)
         except Refusal as refusal:
             self._prompts.tell_error(str(refusal))
             if not path.exists():
                 self._preferences.forget(path)
             return False
-        # Saving must write neither over the picture that carries a map, nor over a shipped example.
-        is_shipped = path.resolve().is_relative_to(resource("examples"))
-        self._path = path if path.suffix.lower() == ".json" and not is_shipped else None
-        self._stamp = _stamp(path)
-        self._session.open(map_)
-        if not is_shipped:
+        if _is_shipped(path) or path.suffix.lower() != ".json":
+            self._file.leave()  # neither an example nor a picture that carries a map is saved over
+        elif not self._begin_in(path, found.fingerprint):
+            return False
+        self._told = "unchanged"
+        self._session.open(found.map)
+        if not _is_shipped(path):
             self._preferences.remember(path)
         self._opened()
         return True
 
-    def _write(self, path: Path) -> bool:
+    def _begin_in(self, path: Path, known: Fingerprint) -> bool:
+        """Make the file that of the map, unless somebody else has it. Gives whether the map is to be shown."""
+        owner = self._file.owner(path)
+        if owner is None:
+            self._file.take(path, known)
+            return True
+        answer = self._prompts.ask_about_owned(one_line(path.name), owner)
+        if answer == "read-only":
+            self._file.look_at(path, known)
+        elif answer == "copy":
+            self._file.leave()
+        return answer != "cancel"
+
+    def _write(self, path: Path, *, replaces_anything: bool, parts_names: bool = False) -> bool:
         self._session.cancel()
         map_ = self._session.map
         try:
-            write_map(map_, path)
+            unkept = self._file.save(map_, path, replaces_anything=replaces_anything, parts_names=parts_names)
+        except ChangedElsewhere as changed:
+            return self._settle(path, changed.change)
+        except SecondName:
+            if not self._prompts.ask_to_part_names(one_line(path.name)):
+                return False
+            return self._write(path, replaces_anything=replaces_anything, parts_names=True)
         except OSError as error:
-            self._prompts.tell_error(one_line(f"{path}: {error.strerror or error}"))
-            return False
-        self._path = path
-        self._stamp = _stamp(path)
+            reason = one_line(f"{path}: {error.strerror or error}")
+            return self._prompts.ask_for_another_place(reason) and self.save_asking()
+        self._told = "unchanged"
         self._session.mark_saved(map_)
         self._preferences.remember(path)
+        if unkept is not None:
+            self.said.emit(tr("Saved, but not kept among the earlier versions: {reason}").format(reason=unkept))
         return True
 
+    def _settle(self, path: Path, change: FileChange) -> bool:
+        """Another program was at the file: do what the person decides. Gives whether the map is saved then."""
+        self._told = change
+        answer = self._prompts.ask_about_change(one_line(path.name), change)
+        if answer == "overwrite":
+            return self._write(path, replaces_anything=True)
+        if answer == "beside":
+            chosen = self._prompts.ask_file_to_save(self._beside())
+            return chosen is not None and self._write(chosen, replaces_anything=True)
+        if answer == "reload":
+            self.reload()
+        return False
+
     def _folder(self) -> Path:
-        if self._path is not None:
-            return self._path.parent
+        if self._file.path is not None:
+            return self._file.path.parent
         recent = self._preferences.recent
         return recent[0].parent if recent else Path.home()
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """What tells a file from what it is after somebody else has written it; `None` when it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
+def _is_shipped(path: Path) -> bool:
+    return path.resolve().is_relative_to(resource("examples"))
 
 
 def _file_name(title: str) -> str:

@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from vsm_desktop.files.fingerprint import FileChange
 from vsm_desktop.files.mapfile import SUFFIX
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.map_file import Owner
 
 SaveAnswer = Literal["save", "discard", "cancel"]
 RecoveryAnswer = Literal["recover", "discard", "later"]
+ChangeAnswer = Literal["reload", "overwrite", "beside", "cancel"]
+OwnedAnswer = Literal["read-only", "copy", "cancel"]
+Answer = TypeVar("Answer", bound=str)
 
 
 class Prompts:
@@ -48,6 +53,64 @@ class Prompts:
         if box.clickedButton() is recover:
             return "recover"
         return "discard" if box.clickedButton() is discard else "later"
+
+    def ask_about_change(self, name: str, change: FileChange) -> ChangeAnswer:
+        """What to do where saving would replace what another program wrote, or bring back what was deleted."""
+        if change == "gone":
+            box = self._box(QMessageBox.Icon.Question, tr("{name} is not there any more.").format(name=name))
+            return self._choice(
+                box,
+                "cancel",
+                (
+                    ("overwrite", tr("Save it there again")),
+                    ("beside", tr("Save elsewhere…")),
+                    ("cancel", tr("Cancel")),
+                ),
+            )
+        box = self._box(QMessageBox.Icon.Question, tr("{name} was changed by another program.").format(name=name))
+        box.setInformativeText(tr("Reloading can be undone. What is overwritten stays among the earlier versions."))
+        return self._choice(
+            box,
+            "cancel",
+            (
+                ("beside", tr("Keep mine beside it…")),
+                ("reload", tr("Reload theirs")),
+                ("overwrite", tr("Overwrite with mine")),
+                ("cancel", tr("Cancel")),
+            ),
+        )
+
+    def ask_about_owned(self, name: str, owner: Owner) -> OwnedAnswer:
+        """How to open a file that another window or program has open."""
+        box = self._box(QMessageBox.Icon.Question, tr("{name} is open in another window.").format(name=name))
+        told = tr("By {program}, process {process}, on {machine}.")
+        box.setInformativeText(
+            told.format(program=owner.program, process=owner.process, machine=owner.machine) if owner.process else ""
+        )
+        return self._choice(
+            box,
+            "cancel",
+            (("read-only", tr("Open to look at")), ("copy", tr("Open a copy")), ("cancel", tr("Cancel"))),
+        )
+
+    def ask_to_part_names(self, name: str) -> bool:
+        """Whether a file with two names may be replaced under one of them."""
+        box = self._box(
+            QMessageBox.Icon.Question,
+            tr("{name} has a second name (a hard link), which would keep the old content. Save?").format(name=name),
+        )
+        box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
+        return box.exec() == QMessageBox.StandardButton.Save
+
+    def ask_for_another_place(self, reason: str) -> bool:
+        """Whether to save elsewhere what could not be saved."""
+        box = self._box(QMessageBox.Icon.Warning, reason)
+        box.setInformativeText(tr("Nothing is lost: the file is as it was, and the map is open."))
+        elsewhere = box.addButton(tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        return box.clickedButton() is elsewhere
 
     def ask_file_to_open(self, folder: Path) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(
@@ -112,6 +175,15 @@ class Prompts:
         choices = [team, *(known for known in teams if known != team)]
         text, accepted = QInputDialog.getItem(self._parent, tr("Team"), tr("Which team does it?"), choices, 0, True)
         return text.strip() if accepted else None
+
+    def _choice(self, box: QMessageBox, otherwise: Answer, choices: Sequence[tuple[Answer, str]]) -> Answer:
+        """What is chosen of these; `otherwise` when the box is closed."""
+        buttons = {box.addButton(text, QMessageBox.ButtonRole.ActionRole): answer for answer, text in choices}
+        for button, answer in buttons.items():
+            if answer == otherwise:
+                box.setEscapeButton(button)
+        box.exec()
+        return next((answer for button, answer in buttons.items() if box.clickedButton() is button), otherwise)
 
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         box = QMessageBox(self._parent)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from vsm_desktop.ui.failure_notice import FailureNotice
 from vsm_desktop.ui.gesture import GRID
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.marking_strip import MarkingStrip
+from vsm_desktop.ui.notice import Notice
 from vsm_desktop.ui.offer import Offer
 from vsm_desktop.ui.panes import Pane, Panes
 from vsm_desktop.ui.preferences import Preferences
@@ -47,10 +48,10 @@ _NO_MAP = tr("Open a map first")
 
 
 class Window(QMainWindow):
-    """One window with one map."""
+    """One window with one map. `data` is the folder for what the program keeps for itself."""
 
     def __init__(
-        self, preferences: Preferences, recovery_folder: Path, make_prompts: Callable[[QWidget], Prompts] = Prompts
+        self, preferences: Preferences, data: Path, make_prompts: Callable[[QWidget], Prompts] = Prompts
     ) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -71,9 +72,8 @@ class Window(QMainWindow):
         self._bar = QToolBar(tr("Tools"))
         self._waiting = Waiting()
         self._failure_notice = FailureNotice()
-        self.documents = Documents(
-            self.session, preferences, self._prompts, recovery_folder, self._opened, parent=self
-        )
+        self._change_notice = Notice("changed-elsewhere", reload=tr("Reload theirs"), keep=tr("Keep mine"))
+        self.documents = Documents(self.session, preferences, self._prompts, data, self._opened, parent=self)
         self._pages = self._lay_out()
         self._panes = self._make_panes()
         self._groups = CommandGroups(self.view, self._editor, self._surroundings())
@@ -108,7 +108,7 @@ class Window(QMainWindow):
 
     def tell_failure(self, details: str) -> None:
         """Show that something went wrong that nobody expected."""
-        self._failure_notice.tell(details)
+        self._failure_notice.tell_failure(details)
 
     def give_up(self) -> None:
         """Drop what is being done, as Escape would; a name that is being typed is not lost to it."""
@@ -145,6 +145,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._failure_notice)
+        column.addWidget(self._change_notice)
         column.addWidget(pages, 1)
         self.setCentralWidget(middle)
         self.resize(QSize(1280, 720))
@@ -227,6 +228,9 @@ class Window(QMainWindow):
         connect(self._start_page.file_chosen, self.open)
         connect(self._start_page.example_chosen, self.documents.open_example)
         connect(self.documents.recovery.failed, self._tell_recovery_failure)
+        connect(self.documents.changed_elsewhere, self._tell_of_change)
+        connect(self.documents.said, self.say)
+        connect(self._change_notice.chosen, self._answer_change)
         self._clipboard_connection = connect(QApplication.clipboard().dataChanged, self._refresh)
         self.view.listen(self._refresh_after_gesture)
         self.session.listen_to_steps(self._refresh)
@@ -238,6 +242,7 @@ class Window(QMainWindow):
         self.view.show_state(self.session.map.states[0].id)
         self.view.select(())
         self._has_map = True
+        self._change_notice.hide()
         self._groups.tools.select()
         self.canvas.fit()
         self._show_editor()
@@ -275,6 +280,19 @@ class Window(QMainWindow):
 
     def _tell_recovery_failure(self, reason: str) -> None:
         self.say(tr("No recovery copy could be written: {reason}").format(reason=reason))
+
+    def _tell_of_change(self, change: str) -> None:
+        name = self.documents.name
+        gone, changed = tr("{name} is not there any more."), tr("{name} was changed by another program.")
+        more = tr("Your map is as it was. Reloading can be undone.")
+        self._change_notice.tell(
+            gone.format(name=name) if change == "gone" else changed.format(name=name) + " " + more
+        )
+
+    def _answer_change(self, choice: str) -> None:
+        if choice == "reload":
+            self.canvas.finish()
+            self.documents.reload()
 
     # What the commands do
 
@@ -327,6 +345,12 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     @guarded(None)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._has_map:
+            self.documents.look_for_changes()
+
+    @guarded(None)
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
@@ -349,6 +373,7 @@ class Window(QMainWindow):
         QObject.disconnect(self._clipboard_connection)
         self._dressing.end()
         self._panes.close()
+        self.documents.close()
         self._groups.end()
         self._editor.end()
         if not self._is_ending:

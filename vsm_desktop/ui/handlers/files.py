@@ -3,20 +3,27 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from vsm_desktop.core import edits
+from vsm_desktop.core.model import Map
 from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.documents import Documents
+from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.editing import Editing
 from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.versions_dialog import VersionsDialog
 
 
 @dataclass(frozen=True)
 class Hooks:
     """What only the window can do or tell."""
 
+    window: QWidget
     is_editing: Callable[[], bool]
     show_start_page: Callable[[], None]
     quit: Callable[[], object]
@@ -39,6 +46,11 @@ class FileHandlers(Editing):
             "file.start-page": Handler(self.hooks.show_start_page),
             "file.save": Handler(documents.save, is_editing),
             "file.save-as": Handler(documents.save_asking, is_editing),
+            "file.versions": Handler(
+                self._show_versions,
+                lambda: is_editing() and documents.path is not None,
+                needs=tr("Save the map first"),
+            ),
             "file.title": Handler(self._change_title, is_editing),
             "file.export-picture": Handler(self._export_picture, is_editing),
             "file.quit": Handler(self.hooks.quit),
@@ -49,6 +61,21 @@ class FileHandlers(Editing):
         title = self.prompts.ask_name(tr("Title"), tr("Title of the map:"), session.map.title)
         if title is not None:
             session.apply(tr("Change title"), edits.retitle(session.map, title))
+
+    def _show_versions(self) -> None:
+        versions = self.documents.versions()
+        if not versions:
+            self.tell(tr("No version of this map was saved yet"))
+            return
+        dialog = VersionsDialog(self.hooks.window, versions, self.hooks.picture_options().theme)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        connect(dialog.taken_back, self._go_back_to)
+        dialog.open()
+
+    def _go_back_to(self, map_: Map) -> None:
+        session = self.view.session
+        session.cancel()
+        session.apply(tr("Go back to an earlier version"), map_)
 
     def _export_picture(self) -> None:
         path = self.prompts.ask_picture_to_write(self.documents.suggested_file(".png"))

@@ -343,3 +343,20 @@ def test_a_step_that_was_made_stays_made_when_somebody_fails_to_hear_of_it():
         session.apply("One", ONE)
     assert session.committed is ONE
     assert heard_of == ["step"]
+
+
+def test_unsaved_steps_are_counted_from_what_is_saved():
+    session = Session(START)
+    assert session.unsaved_steps == 0
+    session.apply("One", ONE)
+    session.apply("Two", TWO)
+    assert session.unsaved_steps == 2
+    session.undo()
+    assert session.unsaved_steps == 1
+    session.mark_saved(ONE)
+    session.undo()
+    assert session.unsaved_steps == 1
+    session.redo()
+    session.redo()
+    assert session.unsaved_steps == 1
+    assert Session(START, is_saved=False).unsaved_steps == 0

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vsm_desktop.files.fingerprint import FileChange
-from vsm_desktop.ui.map_file import Owner
-from vsm_desktop.ui.prompts import ChangeAnswer, OwnedAnswer, Prompts, RecoveryAnswer, SaveAnswer
+from vsm_desktop.files.map_lock import Owner
+from vsm_desktop.ui.prompts import ChangeAnswer, OwnedAnswer, Prompts, SaveAnswer
+from vsm_desktop.ui.recovery_dialog import Offered, RecoveryAnswer
 
 
 class FakePrompts(Prompts):
@@ -16,6 +17,9 @@ class FakePrompts(Prompts):
         self.asked: list[str] = []
         self.to_save: SaveAnswer | None = None
         self.to_replace: bool | None = None
+        self.to_salvage = False
+        self.left_out: Sequence[str] = ()
+        self.offered: Offered | None = None
         self.to_recover: RecoveryAnswer | None = None
         self.to_change: ChangeAnswer | None = None
         self.to_owned: OwnedAnswer | None = None
@@ -37,10 +41,16 @@ class FakePrompts(Prompts):
         assert self.to_save is not None, f"asked whether to save {name}"
         return self.to_save
 
-    def ask_to_recover(self, name: str, changed: float) -> RecoveryAnswer:
-        self.asked.append(name)
-        assert self.to_recover is not None, f"asked whether to recover {name}"
+    def ask_to_recover(self, offered: Offered) -> RecoveryAnswer:
+        self.asked.append(offered.name)
+        self.offered = offered
+        assert self.to_recover is not None, f"asked whether to recover {offered.name}"
         return self.to_recover
+
+    def ask_to_salvage(self, reason: str, found: str, left_out: Sequence[str]) -> bool:
+        self.errors.append(reason)
+        self.left_out = left_out
+        return self.to_salvage
 
     def ask_to_replace(self, question: str) -> bool:
         self.asked.append(question)

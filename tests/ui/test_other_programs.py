@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,10 @@ def notice(person: Person) -> QWidget:
 
 def clicks_button(person: Person, name: str) -> None:
     QTest.mouseClick(person.find(QPushButton, name), LEFT)
+
+
+def locks(path: Path) -> list[Path]:
+    return list(path.parent.glob(".*.lock"))
 
 
 # Noticed
@@ -226,19 +232,37 @@ def test_map_that_the_first_window_has_left_is_open_to_the_second(
     assert second.title == "opened.vsm.json — vsm-desktop"
 
 
+LEAVE_A_LOCK = """
+import os, sys
+from pathlib import Path
+from vsm_desktop.files.map_lock import MapLock
+lock = MapLock(Path(sys.argv[1]))
+assert lock.take() is None
+os._exit(9)
+"""
+
+
 def test_lock_of_a_process_that_is_gone_is_taken_over(person: Person, path: Path) -> None:
     write_map(THEIRS, path)
-    gone = 2**22 + 1  # more than a process can have
-    path.with_name(f".{path.name}.lock").write_text(f"{gone}\nvsm-desktop\n{os.uname().nodename}\n\n\n")
+    subprocess.run([sys.executable, "-c", LEAVE_A_LOCK, str(path)], check=False, timeout=60)
+    assert locks(path)
     assert person.window.open(path)
     assert person.title == "opened.vsm.json — vsm-desktop"
 
 
-def test_no_lock_is_left_when_the_window_closes(edited: Person, prompts: FakePrompts, tmp_path: Path) -> None:
-    assert list(tmp_path.glob(".*.lock"))
+def test_no_lock_is_left_when_the_window_closes(edited: Person, prompts: FakePrompts, path: Path) -> None:
+    assert locks(path)
     prompts.to_save = "discard"
     assert edited.window.close()
-    assert not list(tmp_path.glob(".*.lock"))
+    assert not locks(path)
+
+
+def test_map_of_somebody_who_is_gone_is_opened_because_a_person_says_so(
+    second: Person, prompts: FakePrompts, path: Path
+) -> None:
+    prompts.to_owned = "take over"
+    assert second.window.open(path)
+    assert second.title == "opened.vsm.json — vsm-desktop"
 
 
 # Earlier versions
@@ -257,7 +281,7 @@ def test_earlier_version_is_gone_back_to_and_forth(edited: Person, path: Path) -
     clicks_button(edited, "versions-go-back")
     assert not dialog.isVisible()
     assert edited.window.session.map == first
-    edited.presses_key("z", CTRL)
+    edited.chooses("edit.undo")
     assert edited.window.session.map is second
 
 

@@ -336,3 +336,38 @@ def test_shipped_example_that_is_opened_as_a_file_is_never_written_over(
     person.presses_key("s", CTRL)
     assert shipped.read_bytes() == content
     assert (tmp_path / "mine.vsm.json").exists()
+
+
+# Damaged files
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    path = tmp_path / "damaged.vsm.json"
+    write_map(map_of(row("A -> B*")), path)
+    content = path.read_bytes()
+    path.write_bytes(content[: content.index(b'"target"')])
+    return path
+
+
+def test_what_can_be_read_of_a_damaged_file_is_opened_as_a_new_map(
+    person: Person, prompts: FakePrompts, damaged: Path
+) -> None:
+    before = damaged.read_bytes()
+    prompts.to_salvage = True
+    person.window.open(damaged)
+    assert person.names == ["A", "B"]
+    assert person.window.session.is_modified
+    assert person.window.documents.path is None
+    assert prompts.left_out
+    assert "damaged.vsm.json" in prompts.errors[0]
+    assert damaged.read_bytes() == before
+
+
+def test_damaged_file_that_is_not_wanted_leaves_the_map_that_is_open(
+    person: Person, prompts: FakePrompts, damaged: Path
+) -> None:
+    opened = person.opens(row("Mine"))
+    person.window.open(damaged)
+    assert person.window.session.map is opened
+    assert person.title == "opened.vsm.json — vsm-desktop"

@@ -5,13 +5,18 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
-from tests.ui.person import CTRL, Open, Person, map_of, row
+from tests.ui.person import CTRL, LEFT, Open, Person, map_of, row
+from vsm_desktop.files.fingerprint import fingerprint_of
 from vsm_desktop.files.mapfile import dump_map, read_map, write_map
 from vsm_desktop.files.recovery import RecoveryWriter, Work, recovery_copies
 from vsm_desktop.ui.prompts import SaveAnswer
+from vsm_desktop.ui.recovery_dialog import Offered, RecoveryDialog
+from vsm_desktop.ui.window import Window
 
 
 @pytest.fixture
@@ -27,7 +32,8 @@ def edit(person: Person) -> None:
 
 def leave_behind(folder: Path, text: str, origin: Path | None = None) -> None:
     """What a program that was killed leaves in the folder."""
-    RecoveryWriter(folder).write(dump_map(map_of(row(text))), Work(origin))
+    base = None if origin is None else fingerprint_of(origin)
+    RecoveryWriter(folder).write(dump_map(map_of(row(text))), Work(origin, base, steps=3))
 
 
 def test_copy_is_written_after_a_step(person: Person, folder: Path, qtbot: QtBot) -> None:
@@ -209,3 +215,64 @@ def test_folder_that_cannot_be_made_is_told_in_passing(person: Person, folder: P
     person.opens(row("A"))
     edit(person)
     qtbot.waitUntil(lambda: person.message.startswith("No recovery copy could be written: "))
+
+
+def test_copy_of_a_file_that_has_changed_since_is_opened_as_a_map_of_its_own(
+    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path
+) -> None:
+    origin = tmp_path / "plan.vsm.json"
+    write_map(map_of(row("A")), origin)
+    leave_behind(folder, "A -> B*", origin)
+    write_map(map_of(row("Theirs")), origin)
+    person = Person(open_window(), tmp_path)
+    prompts.to_recover = "recover"
+    assert person.window.documents.offer_recovery()
+    assert person.names == ["A", "B"]
+    assert person.window.documents.path is None
+    assert prompts.offered is not None
+    assert (prompts.offered.steps, prompts.offered.has_own_file) == (3, False)
+
+
+def test_damaged_copy_is_offered_with_what_can_be_read_of_it(
+    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path
+) -> None:
+    leave_behind(folder, "A -> B*")
+    (copy,) = recovery_copies(folder)
+    content = copy.path.read_bytes()
+    copy.path.write_bytes(content[: content.index(b'"target"')])
+    person = Person(open_window(), tmp_path)
+    prompts.to_recover = "recover"
+    assert person.window.documents.offer_recovery()
+    assert person.names == ["A", "B"]
+    assert prompts.offered is not None
+    assert prompts.offered.left_out > 0
+
+
+def test_dialog_tells_what_was_left_and_takes_the_answer(window: Window, qtbot: QtBot) -> None:
+    offered = Offered("a <b>map</b>", map_of(row("A -> B*")), 0, 3, has_own_file=False, left_out=2, theme="light")
+    dialog = RecoveryDialog(window, offered)
+    dialog.show()
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "a <b>map</b>" in told
+    assert "3 steps" in told
+    assert "2 stages" in told
+    assert "2 things could not be read" in told
+    assert dialog.findChild(QLabel, "recovery-picture").pixmap().width() > 0
+    QTest.mouseClick(dialog.findChild(QPushButton, "recovery-discard"), LEFT)
+    assert dialog.answer == "discard"
+
+
+def test_copies_that_cannot_be_written_are_told_of_once(person: Person, folder: Path, qtbot: QtBot) -> None:
+    folder.write_text("a file where the folder would be")
+    person.opens(row("A"))
+    with qtbot.waitSignal(person.window.documents.recovery.failed):
+        edit(person)
+    told: list[str] = []
+    person.window.documents.recovery.failed.connect(told.append)
+    person.marks("y")
+    assert not person.window.documents.recovery.wait()
+    folder.unlink()
+    person.marks("c")
+    assert person.window.documents.recovery.wait()
+    assert len(recovery_copies(folder)) == 1
+    assert told == []

@@ -73,6 +73,17 @@ class Session:
         return not self._is_saved
 
     @property
+    def unsaved_steps(self) -> int:
+        """How many steps lie between what is saved and the last one; all there are when nothing is saved."""
+        now = self._now
+        after = [step.after for step in now.done]
+        for steps, map_ in enumerate((*reversed(after), *(step.before for step in now.done[:1]))):
+            if map_ is now.saved:
+                return steps
+        undone = next((n for n, step in enumerate(reversed(now.undone), 1) if step.after is now.saved), 0)
+        return undone or len(after)
+
+    @property
     def _is_saved(self) -> bool:
         return self._now.committed is self._now.saved
 

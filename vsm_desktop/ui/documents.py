@@ -8,19 +8,22 @@ from PySide6.QtCore import QObject, Signal
 from vsm_desktop.core.model import Map
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
+from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.files.examples import Example, new_map
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint
-from vsm_desktop.files.mapfile import SUFFIX, open_map
+from vsm_desktop.files.mapfile import SUFFIX, file_content, open_map
 from vsm_desktop.files.recovery import RecoveryCopy
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import SecondName
+from vsm_desktop.files.salvage import Salvaged, salvage
 from vsm_desktop.files.saving import ChangedElsewhere
 from vsm_desktop.files.versions import Version, Versions
 from vsm_desktop.resources import resource
-from vsm_desktop.translation import tr
+from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.map_file import MapFile
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.recovery_dialog import Offered
 from vsm_desktop.ui.recovery_keeper import RecoveryKeeper
 
 
@@ -38,6 +41,7 @@ class Documents(QObject):
         prompts: Prompts,
         data: Path,
         opened: Callable[[], None],
+        theme: Callable[[], ThemeName],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -45,9 +49,10 @@ class Documents(QObject):
         self._preferences = preferences
         self._prompts = prompts
         self._opened = opened
+        self._theme = theme
         self._file = MapFile(Versions(data / "versions"))
         self._told: FileChange = "unchanged"
-        self.recovery = RecoveryKeeper(session, data / "recovery", lambda: self._file.path, self)
+        self.recovery = RecoveryKeeper(session, data / "recovery", lambda: (self._file.path, self._file.known), self)
 
     @property
     def path(self) -> Path | None:
@@ -163,19 +168,34 @@ class Documents(QObject):
         for copy in self.recovery.left_behind():
             if self._file.path is not None and copy.origin != self._file.path:
                 continue  # a map that was asked for is not replaced by another one
-            map_ = copy.read()
-            name = one_line(copy.origin.name) if copy.origin else plain(map_.title) or tr("New map")
-            answer = self._prompts.ask_to_recover(name, copy.changed)
+            try:
+                found = _read_or_salvaged(copy)
+            except Refusal:
+                continue  # nothing of it can be read; the file stays for whoever knows better
+            home = _home(copy)
+            answer = self._prompts.ask_to_recover(
+                Offered(
+                    one_line(copy.origin.name) if copy.origin else plain(found.map.title) or tr("New map"),
+                    found.map,
+                    copy.changed,
+                    copy.work.steps,
+                    home is not None,
+                    len(found.left_out),
+                    self._theme(),
+                )
+            )
             if answer == "recover":
-                self._recover(copy, map_)
+                self._recover(copy, found.map, home)
                 return True
             if answer == "later":
                 return False
             copy.remove()
         return False
 
-    def _recover(self, copy: RecoveryCopy, map_: Map) -> None:
-        self._file.go_on_in(copy.origin)
+    def _recover(self, copy: RecoveryCopy, map_: Map, home: Path | None) -> None:
+        if home is None or self._file.take(home, copy.work.base) is not None:
+            self._file.leave()
+        self._told = "unchanged"
         self._session.open(map_, is_saved=False)
         self._opened()
         if self.recovery.wait():
@@ -192,10 +212,9 @@ class Documents(QObject):
         try:
             found = open_map(path)
         except Refusal as refusal:
-            self._prompts.tell_error(str(refusal))
             if not path.exists():
                 self._preferences.forget(path)
-            return False
+            return self._salvage(path, str(refusal))
         if _is_shipped(path) or path.suffix.lower() != ".json":
             self._file.leave()  # neither an example nor a picture that carries a map is saved over
         elif not self._begin_in(path, found.fingerprint):
@@ -207,17 +226,34 @@ class Documents(QObject):
         self._opened()
         return True
 
+    def _salvage(self, path: Path, reason: str) -> bool:
+        """Offer what can be read of a file that was refused, as a new map. Gives whether it is open now."""
+        try:
+            found = salvage(file_content(path))
+        except Refusal:
+            self._prompts.tell_error(reason)
+            return False
+        holds = trn("{n} record", "{n} records", found.records)
+        if not self._prompts.ask_to_salvage(reason, holds, [plain(str(entry)) for entry in found.left_out]):
+            return False
+        self._file.leave()
+        self._told = "unchanged"
+        self._session.open(found.map, is_saved=False)
+        self._opened()
+        return True
+
     def _begin_in(self, path: Path, known: Fingerprint) -> bool:
         """Make the file that of the map, unless somebody else has it. Gives whether the map is to be shown."""
-        owner = self._file.owner(path)
+        owner = self._file.take(path, known)
         if owner is None:
-            self._file.take(path, known)
             return True
         answer = self._prompts.ask_about_owned(one_line(path.name), owner)
         if answer == "read-only":
             self._file.look_at(path, known)
         elif answer == "copy":
             self._file.leave()
+        elif answer == "take over":
+            self._file.take_over(path, known)
         return answer != "cancel"
 
     def _write(self, path: Path, *, replaces_anything: bool, parts_names: bool = False) -> bool:
@@ -263,6 +299,23 @@ class Documents(QObject):
 
 def _is_shipped(path: Path) -> bool:
     return path.resolve().is_relative_to(resource("examples"))
+
+
+def _read_or_salvaged(copy: RecoveryCopy) -> Salvaged:
+    """What a copy holds, or what can still be read of it. Raises `Refusal` when that is nothing."""
+    try:
+        return Salvaged(copy.read(), ())
+    except Refusal:
+        return copy.salvage()
+
+
+def _home(copy: RecoveryCopy) -> Path | None:
+    """The file in which what is recovered goes on: the one it came from, if that is what it was."""
+    try:
+        change = copy.change_of_origin()
+    except OSError:
+        return None
+    return copy.origin if change == "unchanged" else None
 
 
 def _file_name(title: str) -> str:

@@ -1,34 +1,21 @@
 """The file that the map of a window is in: what it was like last, and who else has it open."""
 
-import os
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
-
-from PySide6.QtCore import QLockFile
 
 from vsm_desktop.core.model import Map
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of
-from vsm_desktop.files.refusal import one_line
+from vsm_desktop.files.map_lock import MapLock, Owner
 from vsm_desktop.files.saving import Expected, save_map
 from vsm_desktop.files.versions import Versions
 
 _Stamp = tuple[int, int, int] | None
 
 
-@dataclass(frozen=True)
-class Owner:
-    """Who has a file open, as its lock tells."""
-
-    program: str
-    machine: str
-    process: int
-
-
 class MapFile:
-    """No file at first: a new map is in none.
+    """No file at first: a new map is in none. While it is in one, a lock says so to other windows and programs.
 
-    A lock stands beside the file while it is open here. One whose process is gone from this machine is taken over;
-    where none can be made, as in a read-only folder, the file is open without.
+    Where no lock can be made, as in a folder that is read-only, the file is open without.
     """
 
     def __init__(self, versions: Versions) -> None:
@@ -36,12 +23,17 @@ class MapFile:
         self._path: Path | None = None
         self._known: Fingerprint | None = None
         self._stamp: _Stamp = None
-        self._lock: QLockFile | None = None
+        self._lock: MapLock | None = None
         self._is_read_only = False
 
     @property
     def path(self) -> Path | None:
         return self._path
+
+    @property
+    def known(self) -> Fingerprint | None:
+        """What the file was like when it was read or written last."""
+        return self._known
 
     @property
     def is_read_only(self) -> bool:
@@ -50,41 +42,49 @@ class MapFile:
 
     def owner(self, path: Path) -> Owner | None:
         """Who else has a file open; `None` when nobody has, as far as locks tell."""
-        if self._lock is not None and self._path is not None and _lock_path(self._path) == _lock_path(path):
+        lock = MapLock(path)
+        if self._has(lock):
             return None
-        lock = _lock_of(path)
-        if lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError:
-            lock.unlock()
-            return None
-        process, machine, program = lock.getLockInfo()
-        return Owner(one_line(program), one_line(machine), process)
+        owner = _taken(lock)
+        lock.release()
+        return owner
 
-    def take(self, path: Path, known: Fingerprint) -> None:
-        """From now on the map is in this file, which was read or written with this content."""
-        if self._lock is None or self._path is None or _lock_path(self._path) != _lock_path(path):
+    def take(self, path: Path, known: Fingerprint | None) -> Owner | None:
+        """From now on the map is in this file, which was read or written with this content.
+
+        Gives who has it open, when somebody else has; nothing is different then.
+        """
+        lock = MapLock(path)
+        if not self._has(lock):
+            owner = _taken(lock)
+            if owner is not None:
+                return owner
             self.leave()
-            self._lock = _lock_of(path)
-            self._lock.tryLock(0)
+            self._lock = lock
         self._path, self._known, self._stamp, self._is_read_only = path, known, _stamp(path), False
+        return None
+
+    def take_over(self, path: Path, known: Fingerprint) -> None:
+        """As `take`, because a person says that whoever has the file open is gone."""
+        self.leave()
+        lock = MapLock(path)
+        with suppress(OSError):
+            lock.take_over()
+        self._path, self._known, self._stamp, self._lock = path, known, _stamp(path), lock
 
     def look_at(self, path: Path, known: Fingerprint) -> None:
         """The map is in this file, which is somebody else's: it is saved elsewhere."""
         self.leave()
         self._path, self._known, self._stamp, self._is_read_only = path, known, _stamp(path), True
 
-    def go_on_in(self, path: Path | None) -> None:
-        """What is recovered belongs into this file, whatever that holds by now."""
-        self.leave()
-        if path is not None and self.owner(path) is None:
-            self._lock = _lock_of(path)
-            self._lock.tryLock(0)
-        self._path = path
-
     def leave(self) -> None:
         """The map is in no file, or in none any more."""
         if self._lock is not None:
-            self._lock.unlock()
+            self._lock.release()
         self._path, self._known, self._stamp, self._lock, self._is_read_only = None, None, None, None, False
+
+    def _has(self, lock: MapLock) -> bool:
+        return self._lock is not None and self._lock.path == lock.path
 
     def change(self) -> FileChange:
         """What became of the file since it was read or written here; one that cannot be read is as it was."""
@@ -112,15 +112,12 @@ class MapFile:
         return saved.unkept
 
 
-def _lock_of(path: Path) -> QLockFile:
-    lock = QLockFile(str(_lock_path(path)))
-    lock.setStaleLockTime(0)  # however old: its process may have been working for days
-    return lock
-
-
-def _lock_path(path: Path) -> Path:
-    real = Path(os.path.realpath(path))
-    return real.with_name(f".{real.name}.lock")
+def _taken(lock: MapLock) -> Owner | None:
+    """Who has a lock that was not to be had; without a lock, nobody is known to have the file."""
+    try:
+        return lock.take()
+    except OSError:
+        return None
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from vsm_desktop.files.fingerprint import FileChange
+from vsm_desktop.files.map_lock import Owner
 from vsm_desktop.files.mapfile import SUFFIX
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
-from vsm_desktop.ui.map_file import Owner
+from vsm_desktop.ui.moments import when
+from vsm_desktop.ui.recovery_dialog import Offered, RecoveryAnswer, RecoveryDialog
 
 SaveAnswer = Literal["save", "discard", "cancel"]
-RecoveryAnswer = Literal["recover", "discard", "later"]
 ChangeAnswer = Literal["reload", "overwrite", "beside", "cancel"]
-OwnedAnswer = Literal["read-only", "copy", "cancel"]
+OwnedAnswer = Literal["read-only", "copy", "take over", "cancel"]
 Answer = TypeVar("Answer", bound=str)
 
 
@@ -40,19 +41,25 @@ class Prompts:
             return "save"
         return "discard" if answer == QMessageBox.StandardButton.Discard else "cancel"
 
-    def ask_to_recover(self, name: str, changed: float) -> RecoveryAnswer:
-        """Whether unsaved work that was left behind is wanted. `changed`: when, in seconds since 1970."""
-        box = self._box(QMessageBox.Icon.Question, tr("Unsaved changes to {name} were found.").format(name=name))
-        when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(changed)), QLocale.FormatType.ShortFormat)
-        box.setInformativeText(tr("The last of them is of {time}; the program ended unexpectedly.").format(time=when))
-        recover = box.addButton(tr("Open it"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(tr("Discard it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(tr("Later"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(recover)
+    def ask_to_recover(self, offered: Offered) -> RecoveryAnswer:
+        """Whether unsaved work that was left behind is wanted."""
+        dialog = RecoveryDialog(self._parent, offered)
+        dialog.exec()
+        return dialog.answer
+
+    def ask_to_salvage(self, reason: str, found: str, left_out: Sequence[str]) -> bool:
+        """Whether what can be read of a damaged file is wanted as a new map."""
+        box = self._box(QMessageBox.Icon.Warning, reason)
+        box.setInformativeText(
+            tr("The file stays as it is. What can be read of it can be opened as a new map: {found}.").format(
+                found=found
+            )
+        )
+        box.setDetailedText("\n".join(left_out))
+        wanted = box.addButton(tr("Open what can be read"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Close)
         box.exec()
-        if box.clickedButton() is recover:
-            return "recover"
-        return "discard" if box.clickedButton() is discard else "later"
+        return box.clickedButton() is wanted
 
     def ask_about_change(self, name: str, change: FileChange) -> ChangeAnswer:
         """What to do where saving would replace what another program wrote, or bring back what was deleted."""
@@ -83,14 +90,21 @@ class Prompts:
     def ask_about_owned(self, name: str, owner: Owner) -> OwnedAnswer:
         """How to open a file that another window or program has open."""
         box = self._box(QMessageBox.Icon.Question, tr("{name} is open in another window.").format(name=name))
-        told = tr("By {program}, process {process}, on {machine}.")
+        told = tr("By {user} on {machine}, since {time}.")
         box.setInformativeText(
-            told.format(program=owner.program, process=owner.process, machine=owner.machine) if owner.process else ""
+            told.format(
+                user=owner.user or tr("somebody"), machine=owner.machine or tr("some machine"), time=when(owner.since)
+            )
         )
         return self._choice(
             box,
             "cancel",
-            (("read-only", tr("Open to look at")), ("copy", tr("Open a copy")), ("cancel", tr("Cancel"))),
+            (
+                ("read-only", tr("Open to look at")),
+                ("copy", tr("Open a copy")),
+                ("take over", tr("It is gone: open it here")),
+                ("cancel", tr("Cancel")),
+            ),
         )
 
     def ask_to_part_names(self, name: str) -> bool:

@@ -8,19 +8,25 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from vsm_desktop.core.session import Session
-from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, Work, is_readable, recovery_copies
+from vsm_desktop.files.fingerprint import Fingerprint
+from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, Work, recovery_copies
 from vsm_desktop.ui.guard import connect
 
 _LOCK = ".lock"
+_TRY_AGAIN = 5_000
+"""After how many milliseconds a copy that could not be written is tried again."""
+Origin = tuple[Path | None, Fingerprint | None]
+"""The file of the map, and what it was like when it was read or written last."""
 
 
 class RecoveryKeeper(QObject):
     """The map is an immutable value: it is formed between two frames, and written in a thread of its own."""
 
     failed = Signal(str)
-    """A copy could not be written, and why."""
+    """Copies cannot be written, and why: said once, until one can be written again."""
+    _ended = Signal(str)
 
-    def __init__(self, session: Session, folder: Path, origin: Callable[[], Path | None], parent: QObject) -> None:
+    def __init__(self, session: Session, folder: Path, origin: Callable[[], Origin], parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._folder = folder
@@ -32,15 +38,15 @@ class RecoveryKeeper(QObject):
         self._last: Future[None] | None = None
         self._wanted: tuple[bytes, Work] | None = None
         self._written: tuple[bytes, Work] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        connect(self._timer.timeout, self._keep)
+        self._is_failing = False
+        self._timer = self._timer_of(0)
+        self._again = self._timer_of(_TRY_AGAIN)
+        connect(self._ended, self._tell)
         session.listen_to_steps(self._timer.start)
 
     def left_behind(self) -> tuple[RecoveryCopy, ...]:
-        """The readable copies of windows that did not end in order, the latest first."""
-        return tuple(copy for copy in recovery_copies(self._folder) if self._is_orphan(copy) and is_readable(copy))
+        """The copies of windows that did not end in order, the latest first; they may be damaged."""
+        return tuple(copy for copy in recovery_copies(self._folder) if self._is_orphan(copy))
 
     def wait(self) -> bool:
         """Return when what was formed last is on the disk; gives whether it is."""
@@ -52,6 +58,7 @@ class RecoveryKeeper(QObject):
     def close(self) -> None:
         """The window ends in order: the copy is not needed any more."""
         self._timer.stop()
+        self._again.stop()
         self._thread.shutdown(wait=True, cancel_futures=True)
         self._writer.remove()
         self._lock.unlock()
@@ -59,6 +66,7 @@ class RecoveryKeeper(QObject):
     def leave(self) -> None:
         """The window ends before its map is saved: return when the copy is on the disk, and leave it there."""
         self.wait()
+        self._again.stop()
         self._thread.shutdown(wait=True)
         self._lock.unlock()
 
@@ -67,7 +75,8 @@ class RecoveryKeeper(QObject):
             if not self._lock.isLocked():
                 self._take_lock()
             map_ = self._session.committed
-            self._wanted = self._writer.form(map_), Work(self._origin(), title=map_.title)
+            work = Work(*self._origin(), steps=self._session.unsaved_steps, title=map_.title)
+            self._wanted = self._writer.form(map_), work
         else:
             self._wanted = None
         self._last = self._thread.submit(self._write_wanted)
@@ -89,9 +98,25 @@ class RecoveryKeeper(QObject):
             else:
                 self._writer.write(*wanted)
             self._written = wanted
+            self._ended.emit("")
         except OSError as error:
-            self.failed.emit(error.strerror or str(error))
+            self._ended.emit(error.strerror or str(error))
             raise
+
+    def _tell(self, reason: str) -> None:
+        """Editing goes on without a copy; it is tried again in a while, and with the next step."""
+        if reason:
+            self._again.start()
+            if not self._is_failing:
+                self.failed.emit(reason)
+        self._is_failing = bool(reason)
+
+    def _timer_of(self, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        connect(timer.timeout, self._keep)
+        return timer
 
     def _is_orphan(self, copy: RecoveryCopy) -> bool:
         if copy.name == self._writer.name:

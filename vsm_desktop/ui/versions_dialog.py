@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.map_preview import MapPreview
+from vsm_desktop.ui.moments import when
 
 
 class VersionsDialog(QDialog):
@@ -78,8 +79,3 @@ class VersionsDialog(QDialog):
         if self._map is not None:
             self.accept()
             self.taken_back.emit(self._map)
-
-
-def when(seconds: float) -> str:
-    """A moment, in seconds since 1970, as people here write it."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)

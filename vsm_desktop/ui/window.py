@@ -73,7 +73,15 @@ class Window(QMainWindow):
         self._waiting = Waiting()
         self._failure_notice = FailureNotice()
         self._change_notice = Notice("changed-elsewhere", reload=tr("Reload theirs"), keep=tr("Keep mine"))
-        self.documents = Documents(self.session, preferences, self._prompts, data, self._opened, parent=self)
+        self.documents = Documents(
+            self.session,
+            preferences,
+            self._prompts,
+            data,
+            self._opened,
+            lambda: self._dressing.theme.name,
+            parent=self,
+        )
         self._pages = self._lay_out()
         self._panes = self._make_panes()
         self._groups = CommandGroups(self.view, self._editor, self._surroundings())

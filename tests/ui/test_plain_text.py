@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from tests.ui.person import LEFT, Person, map_of
 from vsm_desktop.core.model import CategoryAndCause, Flow, Map, Resistance, Stage, State
 from vsm_desktop.export.picture import PictureOptions, picture
+from vsm_desktop.files.map_lock import Owner
 from vsm_desktop.files.mapfile import write_map
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.window import Window
@@ -109,9 +110,16 @@ def test_message_boxes_show_plain_text(window: Window, monkeypatch: pytest.Monke
     prompts = Prompts(window)
     prompts.tell_error(MARKUP)
     assert prompts.ask_to_save(MARKUP) == "cancel"
-    assert prompts.ask_to_recover(MARKUP, 0) == "later"
+    assert not prompts.ask_to_salvage(MARKUP, MARKUP, [MARKUP])
+    assert prompts.ask_about_change(MARKUP, "changed") == "cancel"
+    assert prompts.ask_about_change(MARKUP, "gone") == "cancel"
+    assert prompts.ask_about_owned(MARKUP, Owner(MARKUP, MARKUP, 0)) == "cancel"
+    assert not prompts.ask_to_part_names(MARKUP)
+    assert not prompts.ask_for_another_place(MARKUP)
     assert all(MARKUP in box.text() for box in boxes)
-    assert [box.textFormat() for box in boxes] == [Qt.TextFormat.PlainText] * 3
+    labels = [label for box in boxes for label in box.findChildren(QLabel) if label.text()]
+    assert any(MARKUP in label.text() and label.objectName() == "qt_msgbox_informativelabel" for label in labels)
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
 
 def test_field_holds_the_name_and_no_markup(hostile: Person) -> None:

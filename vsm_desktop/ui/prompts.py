@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
 from vsm_desktop.files.fingerprint import FileChange
 from vsm_desktop.files.map_lock import Owner
@@ -50,10 +50,11 @@ class Prompts:
     def ask_to_salvage(self, reason: str, found: str, left_out: Sequence[str]) -> bool:
         """Whether what can be read of a damaged file is wanted as a new map."""
         box = self._box(QMessageBox.Icon.Warning, reason)
-        box.setInformativeText(
+        _inform(
+            box,
             tr("The file stays as it is. What can be read of it can be opened as a new map: {found}.").format(
                 found=found
-            )
+            ),
         )
         box.setDetailedText("\n".join(left_out))
         wanted = box.addButton(tr("Open what can be read"), QMessageBox.ButtonRole.AcceptRole)
@@ -75,7 +76,7 @@ class Prompts:
                 ),
             )
         box = self._box(QMessageBox.Icon.Question, tr("{name} was changed by another program.").format(name=name))
-        box.setInformativeText(tr("Reloading can be undone. What is overwritten stays among the earlier versions."))
+        _inform(box, tr("Reloading can be undone. What is overwritten stays among the earlier versions."))
         return self._choice(
             box,
             "cancel",
@@ -91,10 +92,11 @@ class Prompts:
         """How to open a file that another window or program has open."""
         box = self._box(QMessageBox.Icon.Question, tr("{name} is open in another window.").format(name=name))
         told = tr("By {user} on {machine}, since {time}.")
-        box.setInformativeText(
+        _inform(
+            box,
             told.format(
                 user=owner.user or tr("somebody"), machine=owner.machine or tr("some machine"), time=when(owner.since)
-            )
+            ),
         )
         return self._choice(
             box,
@@ -119,7 +121,7 @@ class Prompts:
     def ask_for_another_place(self, reason: str) -> bool:
         """Whether to save elsewhere what could not be saved."""
         box = self._box(QMessageBox.Icon.Warning, reason)
-        box.setInformativeText(tr("Nothing is lost: the file is as it was, and the map is open."))
+        _inform(box, tr("Nothing is lost: the file is as it was, and the map is open."))
         elsewhere = box.addButton(tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Close)
         box.setDefaultButton(elsewhere)
@@ -205,3 +207,10 @@ class Prompts:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         return box
+
+
+def _inform(box: QMessageBox, text: str) -> None:
+    """Say more, as plain text: Qt takes what it finds there for markup if it looks like it."""
+    box.setInformativeText(text)
+    for label in box.findChildren(QLabel, "qt_msgbox_informativelabel"):
+        label.setTextFormat(Qt.TextFormat.PlainText)

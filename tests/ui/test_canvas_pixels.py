@@ -117,6 +117,20 @@ def test_after_random_edits_while_moving_about(zoomed: Person, seed: int) -> Non
     assert_painted_as_if_anew(window)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_after_random_edits_under_data_boxes_that_come_and_go(zoomed: Person, seed: int) -> None:
+    window, chance = zoomed.window, random.Random(seed)
+    zoomed.chooses("view.data-boxes")
+    for _ in range(15):
+        if chance.random() < 0.2:
+            zoomed.chooses("view.data-boxes")
+        random_edit(window, chance)
+        window.canvas.grab()
+        if chance.random() < 0.3:
+            window.session.undo()
+    assert_painted_as_if_anew(window)
+
+
 def random_edit(window: Window, chance: random.Random) -> None:
     window.view.apply("Edit", lambda state: chance.choice(EDITS)(state, chance))
 
@@ -182,7 +196,10 @@ EDITS: list[Callable[[State, random.Random], State]] = [
 ]
 
 
-def test_after_dragging_a_stage_over_others(zoomed: Person) -> None:
+@pytest.mark.parametrize("has_boxes", [False, True], ids=["", "boxed"])
+def test_after_dragging_a_stage_over_others(zoomed: Person, has_boxes: bool) -> None:
+    if has_boxes:
+        zoomed.chooses("view.data-boxes")
     canvas = zoomed.window.canvas
     start = zoomed.middle("B")
     zoomed.presses("B")

@@ -15,7 +15,6 @@ from vsm_desktop.core.model import (
     Category,
     CategoryAndCause,
     Contribution,
-    DataField,
     Exchange,
     Flow,
     FlowKind,
@@ -49,11 +48,6 @@ def edit_state(map_: Map, state_id: str, edit: Callable[[State], State]) -> Map:
 
 def retitle(map_: Map, title: str) -> Map:
     return map_ if map_.title == title else map_.replace(title=title)
-
-
-def show_in_boxes(map_: Map, fields: tuple[DataField, ...]) -> Map:
-    """The map with these fields in its data boxes, from the top down; without boxes if there are none."""
-    return map_ if map_.data_boxes == fields else map_.replace(data_boxes=fields)
 
 
 def duplicate_state(map_: Map, state_id: str, duplicate_id: str, name: str) -> Map:

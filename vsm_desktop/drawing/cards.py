@@ -6,13 +6,15 @@ check, or a new stage would look approved. A keystone in the corner, where the `
 that some client cannot do without.
 """
 
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from math import cos, pi, sin
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vsm_desktop.core.amounts import quantity_text
-from vsm_desktop.core.model import Actor, Role, Stage
+from vsm_desktop.core.model import Actor, DataField, Role, Stage
+from vsm_desktop.drawing.data_boxes import box_height, box_outline, box_rows
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.inventory import SIGN_ROOM, inventory_sign
 from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Ink, Line, Mark, Shape, Text, shifted
@@ -33,19 +35,43 @@ _CORNER_ROOM = 16
 """What the sign in a card's corner takes of the room for its name."""
 
 
-def card_rect(stage: Stage) -> Rect:
-    """Where the card of a stage stands; the stage's place is its upper left corner."""
-    return Rect(stage.x, stage.y, stage.x + CARD_WIDTH, stage.y + CARD_HEIGHT)
+def card_rect(stage: Stage, height: float = CARD_HEIGHT) -> Rect:
+    """Where the card of a stage stands; the stage's place is its upper left corner.
+
+    Args:
+        height: higher than a card, where a data box stands under it.
+    """
+    return Rect(stage.x, stage.y, stage.x + CARD_WIDTH, stage.y + height)
 
 
-def card_figure(stage: Stage, judgement: Judgement, ruler: TextRuler, *, is_keystone: bool = False) -> Figure:
+def stage_height(fields: Sequence[DataField]) -> float:
+    """The height of a card with a data box of these fields under it."""
+    return CARD_HEIGHT + box_height(fields)
+
+
+def card_part(rect: Rect) -> Rect:
+    """The card alone, of where one stands with its data box."""
+    return Rect(rect.left, rect.top, rect.right, min(rect.bottom, rect.top + CARD_HEIGHT))
+
+
+def card_figure(
+    stage: Stage,
+    judgement: Judgement,
+    ruler: TextRuler,
+    *,
+    is_keystone: bool = False,
+    fields: tuple[DataField, ...] = (),
+) -> Figure:
     """The card as it is drawn.
 
     Args:
         is_keystone: the stage is to be marked as a keystone; only one that is linked and outside consumption ever is.
+        fields: what stands in a data box under the card. It does not stand on the card too.
     """
-    rect = card_rect(stage)
-    marks = _marks_at_origin(_Content.of(stage), judgement, ruler, is_keystone)
+    rect = card_rect(stage, stage_height(fields))
+    marks = _marks_at_origin(_Content.of(stage, fields), judgement, ruler, is_keystone)
+    if fields:
+        marks = (box_outline(_AT_ORIGIN, fields), *marks, *box_rows(stage, _AT_ORIGIN, fields, ruler))
     placed = tuple([shifted(mark, rect.left, rect.top) for mark in marks])
     return Figure(stage.id, "stage", rect, card_area(rect), placed)
 
@@ -72,11 +98,15 @@ class _Content(NamedTuple):
     wip: float | None
 
     @classmethod
-    def of(cls, stage: Stage) -> "_Content":
-        return cls(*_CONTENT(stage))
+    def of(cls, stage: Stage, fields: Collection[DataField] = ()) -> "_Content":
+        content = cls(*_CONTENT(stage))
+        told: Any = {name: blank for name, blank in _TOLD_IN_BOX.items() if name in fields} if fields else {}
+        return content._replace(**told) if told else content
 
 
 _CONTENT = attrgetter(*_Content._fields)
+_TOLD_IN_BOX = {"team": "", "process_time": None, "lead_time": None, "percent_complete_accurate": None, "wip": None}
+"""What stands either in the box or on the card, with what stands for nothing."""
 
 
 @lru_cache(maxsize=4000)

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from vsm_desktop.core.change import RecordChanges, StateChange, state_difference
-from vsm_desktop.core.model import Exchange, Flow, Resistance, State
+from vsm_desktop.core.model import DataField, Exchange, Flow, Resistance, Stage, State
 from vsm_desktop.drawing.badges import badge_body, badge_figure, places_on_card, places_on_flow, with_texts
+from vsm_desktop.drawing.cards import card_rect, stage_height
 from vsm_desktop.drawing.flow_labels import label_areas
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.grid import Grid
@@ -50,6 +51,7 @@ class Drawing:
         self._points_on: dict[str, list[Resistance]] = {}
         self._ranks: dict[str, int] = {}
         self._keystones: frozenset[str] = frozenset()
+        self._data_boxes: tuple[DataField, ...] = ()
         self._faded: frozenset[str] = frozenset()
         self._stopped: Mapping[str, FlowStops] = {}
         self._order: dict[str, int] = {}
@@ -179,6 +181,10 @@ class Drawing:
         bounds = around([sketch.area for sketch in sketches]) if sketches else Rect(0, 0, 0, 0)
         return Patch(bounds, tuple(marks), (), ())
 
+    def rect_of(self, stage: Stage) -> Rect:
+        """What a stage takes up where it stands, its data box included."""
+        return card_rect(stage, self._ways.height)
+
     def along(self, flow: Flow, source: Rect, target: Rect) -> list[Sketch]:
         """A flow and its badges as they are while its ends are carried to these places: it takes the simplest way."""
         way, points = self._ways.simplest(flow.id, source, target), self._points_on.get(flow.id, [])
@@ -202,6 +208,7 @@ class Drawing:
         state: State,
         analysis: Analysis,
         marked_keystones: frozenset[str] = frozenset(),
+        data_boxes: tuple[DataField, ...] = (),
         *,
         is_moving: bool = False,
     ) -> list[Rect]:
@@ -210,18 +217,22 @@ class Drawing:
         Args:
             marked_keystones: the stages to mark as keystones, by id. They take their time to find, so whoever shows a
                 drawing says when they are known.
+            data_boxes: the fields in the boxes under the cards.
             is_moving: more changes are to follow at once: no way is sought then, until `settle` is called.
         """
         previous, self._state = self._state, state
         previous_analysis, self._analysis = self._analysis, analysis
         previous_keystones, self._keystones = self._keystones, marked_keystones
+        previous_boxes, self._data_boxes = self._data_boxes, data_boxes
         if previous is None:
             previous = state.holding(stages=(), flows=(), resistances=(), notes=())
         change = state_difference(previous, state)
         changed_stages = {*change.stages.added, *change.stages.updated}
+        if data_boxes != previous_boxes:
+            changed_stages = set(state.stages_by_id)
         gone = {*change.stages.removed, *change.flows.removed, *change.resistances.removed, *change.notes.removed}
 
-        moves = self._ways.follow(state, change)
+        moves = self._ways.follow(state, change, stage_height(data_boxes))
         led = self._ways.take_along(moves, self._flows_at) if is_moving else self._ways.settle()
         self._keep_order(state, change)
         stale_flows = {*change.flows.added, *change.flows.updated} | led
@@ -374,7 +385,9 @@ class Drawing:
         for name in names:
             stage, rect = self._state.stages_by_id[name], self._ways.cards[name]
             judgement = self._analysis.judgements[name]
-            areas += self._put(stage_sketch(stage, rect, judgement, is_keystone=name in self._keystones))
+            areas += self._put(
+                stage_sketch(stage, rect, judgement, self._data_boxes, is_keystone=name in self._keystones)
+            )
         return areas
 
     def _redraw_notes(self, names: Iterable[str]) -> list[Rect]:

@@ -32,12 +32,16 @@ class Lane:
     bottom: float
 
 
-def lanes(state: State) -> tuple[Lane, ...]:
-    """The lanes of a state from top to bottom, in the order in which the teams stand, one right under another."""
+def lanes(state: State, height: float = CARD_HEIGHT) -> tuple[Lane, ...]:
+    """The lanes of a state from top to bottom, in the order in which the teams stand, one right under another.
+
+    Args:
+        height: of a card, here and below, with its data box.
+    """
     teams = _teams(state)
     if not teams:
         return ()
-    spans = [(min(stage.y for stage in members), _lowest(members)) for _, members in teams]
+    spans = [(min(stage.y for stage in members), _lowest(members) + height) for _, members in teams]
     edges = [spans[0][0] - _HEAD]
     for (_, bottom), (top, _) in pairwise(spans):
         edges.append(max(edges[-1], (bottom + _FOOT + top - _HEAD) / 2))
@@ -50,9 +54,9 @@ def lane_at(bands: Sequence[Lane], y: float) -> Lane:
     return next((lane for lane in bands if y < lane.bottom), bands[-1])
 
 
-def in_lanes(state: State) -> State:
+def in_lanes(state: State, height: float = CARD_HEIGHT) -> State:
     """Each stage in the lane of its team. Where all are, nothing changes; else rows close up in each lane."""
-    bands = lanes(state)
+    bands = lanes(state, height)
     if all(_is_in_lane(stage, bands) for stage in state.stages):
         return state
     notes = companions(state, state.stages_by_id.keys())
@@ -60,12 +64,12 @@ def in_lanes(state: State) -> State:
     top: float = min(stage.y for stage in state.stages)
     for _, members in _teams(state):
         for row in _rows(members):
-            height = max(room(stage, notes[stage.id])[1] for stage in row)
+            row_height = max(room(stage, notes[stage.id], height)[1] for stage in row)
             for stage in row:
-                y = top + (height - CARD_HEIGHT) / 2
+                y = top + (row_height - height) / 2
                 places[stage.id] = (stage.x, y)
                 places.update((note.id, (note.x, note.y + y - stage.y)) for note in notes[stage.id])
-            top += height + _ROW_GAP
+            top += row_height + _ROW_GAP
         top += _FOOT + _HEAD - _ROW_GAP
     return arrange.place(state, places)
 
@@ -81,25 +85,25 @@ def joining_teams(state: State, ids: Collection[str], bands: Sequence[Lane]) -> 
     return state if stages == state.stages else state.holding(stages=stages)
 
 
-def snapped(state: State, ids: Collection[str], bands: Sequence[Lane]) -> State:
+def snapped(state: State, ids: Collection[str], bands: Sequence[Lane], height: float = CARD_HEIGHT) -> State:
     """Stages, by id, wholly within the lane of their team; above the first and below the last a lane may grow."""
     of_team = {lane.team: lane for lane in bands}
     places = {
-        stage.id: (stage.x, _within(stage.y, of_team[_team(stage)], bands))
+        stage.id: (stage.x, _within(stage.y, of_team[_team(stage)], bands, height))
         for stage in state.stages
         if stage.id in ids and _team(stage) in of_team
     }
     return arrange.place(state, places)
 
 
-def following_teams(before: State, after: State) -> State:
+def following_teams(before: State, after: State, height: float = CARD_HEIGHT) -> State:
     """The state after an edit, its lanes heeded.
 
     A stage that has come to another team goes to the lane of that; one that is new joins the team where it stands.
     """
     changed = [stage.id for stage in changed_part(before.stages, after.stages)[1]]
     known = before.stages_by_id
-    bands = lanes(before) if changed else ()
+    bands = lanes(before, height) if changed else ()
     if not bands:
         return after
     added = {name for name in changed if name not in known and not _team(after.stages_by_id[name])}
@@ -110,20 +114,20 @@ def following_teams(before: State, after: State) -> State:
         for name in changed
         if (name not in known or known[name].team != by_id[name].team) and not _is_in_lane(by_id[name], bands)
     }
-    return in_lanes(snapped(after, strayed, bands)) if strayed else after
+    return in_lanes(snapped(after, strayed, bands, height), height) if strayed else after
 
 
 def _is_in_lane(stage: Stage, bands: Sequence[Lane]) -> bool:
     return lane_at(bands, card_rect(stage).center.y).team == _team(stage)
 
 
-def lane_figures(state: State, ruler: TextRuler) -> list[Figure]:
+def lane_figures(state: State, ruler: TextRuler, height: float = CARD_HEIGHT) -> list[Figure]:
     """The lanes as they are drawn, somewhat longer than the map, every other one tinted."""
     if not state.stages:
         return []
     within = reduce(Rect.united, map(card_rect, state.stages))
     figures = []
-    for index, lane in enumerate(lanes(state)):
+    for index, lane in enumerate(lanes(state, height)):
         rect = Rect(within.left - _SIDE, lane.top, within.right + _SIDE, lane.bottom)
         name = fit(lane.team or tr("No team"), "name", rect.width - 2 * _FOOT, ruler)
         marks: tuple[Mark, ...] = (
@@ -152,7 +156,7 @@ def _of_team(stage: Stage, team: str) -> Stage:
 
 
 def _lowest(stages: Iterable[Stage]) -> float:
-    return max(stage.y for stage in stages) + CARD_HEIGHT
+    return max(stage.y for stage in stages)
 
 
 def _rows(stages: Iterable[Stage]) -> list[list[Stage]]:
@@ -167,10 +171,10 @@ def _rows(stages: Iterable[Stage]) -> list[list[Stage]]:
     return rows
 
 
-def _within(y: float, lane: Lane, bands: Sequence[Lane]) -> float:
+def _within(y: float, lane: Lane, bands: Sequence[Lane], height: float) -> float:
     if lane is bands[-1]:
         return max(y, lane.top + _HEAD)
-    highest, lowest = lane.top + _HEAD, lane.bottom - _FOOT - CARD_HEIGHT
+    highest, lowest = lane.top + _HEAD, lane.bottom - _FOOT - height
     if lane is bands[0]:
         return min(y, lowest)
     return min(max(y, highest), max(highest, lowest))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from heapq import heappop, heappush
 from typing import Literal
 
-from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.geometry import Rect
 
 Side = Literal["left", "right", "up", "down"]
@@ -19,7 +18,7 @@ RectsNear = Callable[[Rect], Iterable[tuple[str, Rect]]]
 def beside(card: Rect, side: Side, count: int = 1) -> Rect:
     """Where the next card stands on a side of a card; with a count, the one after so many."""
     dx, dy = _STEPS[side]
-    return _moved(card, dx * count * (CARD_WIDTH + GAP_ACROSS), dy * count * (CARD_HEIGHT + GAP_DOWN))
+    return _moved(card, dx * count * (card.width + GAP_ACROSS), dy * count * (card.height + GAP_DOWN))
 
 
 def pushed_aside(room: Rect, side: Side, near: RectsNear) -> dict[str, tuple[float, float]]:

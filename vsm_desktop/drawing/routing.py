@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from vsm_desktop.drawing.cards import CARD_HEIGHT
 from vsm_desktop.drawing.geometry import Point, Rect
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -205,16 +206,10 @@ def _via_column(start: Point, end: Point, x: float) -> Route:
 
 
 def _port(card: Rect, side: Side, offset: float) -> Point:
-    middle = card.center
-    match side:
-        case "left":
-            return Point(card.left, middle.y + offset)
-        case "right":
-            return Point(card.right, middle.y + offset)
-        case "top":
-            return Point(middle.x + offset, card.top)
-        case "bottom":
-            return Point(middle.x + offset, card.bottom)
+    if side == "left" or side == "right":
+        level = card.top + min(card.bottom - card.top, CARD_HEIGHT) / 2  # of a card alone, not of its data box
+        return Point(card.left if side == "left" else card.right, level + offset)
+    return Point(card.center.x + offset, card.top if side == "top" else card.bottom)
 
 
 def _simplified(points: Route) -> Route:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import get_args
 
+from vsm_desktop.drawing.cards import card_part
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, distance_to_segment
 from vsm_desktop.drawing.room import Side
@@ -19,7 +20,7 @@ def plus_place(card: Rect, side: Side, pixel: float) -> Point:
     Args:
         pixel: how many map units a screen pixel is.
     """
-    away, middle = PLUS_AWAY * pixel, card.center
+    away, middle = PLUS_AWAY * pixel, card_part(card).center
     match side:
         case "right":
             return Point(card.right + away, middle.y)

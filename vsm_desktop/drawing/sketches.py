@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from vsm_desktop.core.model import Flow, Note, Stage
+from vsm_desktop.core.model import DataField, Flow, Note, Stage
 from vsm_desktop.drawing.arrows import arrow_area, arrow_figure, arrow_marks
-from vsm_desktop.drawing.cards import card_area, card_figure, card_outline
+from vsm_desktop.drawing.cards import card_area, card_figure, card_outline, card_part
+from vsm_desktop.drawing.data_boxes import box_from_afar
 from vsm_desktop.drawing.flow_labels import LABEL_REACH, IsFree, is_labelled
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text
@@ -47,8 +48,10 @@ class Sketch:
     is_exact: bool = True
 
 
-def stage_sketch(stage: Stage, rect: Rect, judgement: Judgement, *, is_keystone: bool) -> Sketch:
-    return Sketch(stage.id, "stage", rect, card_area(rect), (stage, judgement, is_keystone))
+def stage_sketch(
+    stage: Stage, rect: Rect, judgement: Judgement, fields: tuple[DataField, ...], *, is_keystone: bool
+) -> Sketch:
+    return Sketch(stage.id, "stage", rect, card_area(rect), (stage, judgement, fields, is_keystone))
 
 
 def flow_sketch(flow: Flow, way: Route, badges: int, *, is_faded: bool, stops: FlowStops) -> Sketch:
@@ -77,8 +80,8 @@ def made(sketch: Sketch, ruler: TextRuler, is_free: IsFree) -> Figure:
     """
     match sketch.kind:
         case "stage":
-            stage, judgement, is_keystone = sketch.content
-            return card_figure(stage, judgement, ruler, is_keystone=is_keystone)
+            stage, judgement, fields, is_keystone = sketch.content
+            return card_figure(stage, judgement, ruler, is_keystone=is_keystone, fields=fields)
         case "flow":
             flow, badges, is_faded, stops = sketch.content
             return arrow_figure(
@@ -94,8 +97,10 @@ def seen_from_afar(sketch: Sketch) -> list[PlainMark]:
     """The marks that can still be told where no text can be read."""
     match sketch.kind:
         case "stage":
-            stage, judgement, _ = sketch.content
-            return [*card_outline(stage.role, sketch.body, judgement)]
+            stage, judgement, fields, _ = sketch.content
+            card = card_part(sketch.body)
+            under = [box_from_afar(card, fields)] if fields else []
+            return [*under, *card_outline(stage.role, card, judgement)]
         case "flow":
             flow, badges, is_faded, stops = sketch.content
             return arrow_marks(flow.kind, sketch.route, badges, is_faded=is_faded, stops=stops)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vsm_desktop.core.change import StateChange
 from vsm_desktop.core.model import Flow, State
-from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.parallels import Parallels
@@ -32,6 +32,7 @@ class Ways:
 
     def __init__(self) -> None:
         self.cards: dict[str, Rect] = {}
+        self.height: float = CARD_HEIGHT
         self.routes: dict[str, Route] = {}
         self._state: State | None = None
         self._looked_at: dict[str, tuple[Route, ...]] = {}
@@ -47,13 +48,14 @@ class Ways:
     def is_settled(self) -> bool:
         return not (self._unsettled or self._settled_at)
 
-    def follow(self, state: State, change: StateChange) -> Mapping[str, _Move]:
+    def follow(self, state: State, change: StateChange, height: float) -> Mapping[str, _Move]:
         """Bring the cards' places up to date. Gives the cards that came, went or moved.
 
+        Where their height is another one, with their data boxes, all of them did.
         The flows that are new, changed or have another lane are unsettled then, and so is everything near the cards.
         """
         self._state = state
-        moves = self._place(state, change)
+        moves = self._place(state, change, height)
         for name, move in moves.items():
             self._settled_at.setdefault(name, move.before)
         for name in change.flows.removed:
@@ -62,13 +64,14 @@ class Ways:
         self._unsettled |= self._parallels.follow(state, change)
         return moves
 
-    def _place(self, state: State, change: StateChange) -> dict[str, _Move]:
+    def _place(self, state: State, change: StateChange, height: float) -> dict[str, _Move]:
         moves: dict[str, _Move] = {}
         for name in change.stages.removed:
             moves[name] = _Move(self.cards.pop(name), None)
             self._standing.remove(name)
-        for name in (*change.stages.added, *change.stages.updated):
-            now, before = card_rect(state.stages_by_id[name]), self.cards.get(name)
+        is_as_high, self.height = height == self.height, height
+        for name in (*change.stages.added, *change.stages.updated) if is_as_high else state.stages_by_id:
+            now, before = card_rect(state.stages_by_id[name], height), self.cards.get(name)
             if now != before:
                 moves[name] = _Move(before, now)
                 self.cards[name] = now
@@ -183,6 +186,6 @@ class Ways:
 
 
 def _shift(move: _Move) -> Point | None:
-    if move.before is None or move.now is None:
+    if move.before is None or move.now is None or move.before.height != move.now.height:
         return None
     return Point(move.now.left - move.before.left, move.now.top - move.before.top)

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import Map, State
+from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Rect, around
@@ -78,8 +79,8 @@ def picture(map_: Map, state: State, picture_format: PictureFormat, options: Pic
     ruler = FontRuler()
     drawing = Drawing(ruler)
     analysis = analyse(state)
-    drawing.show(shown, analysis, marked_keystones(analysis))
-    under = lane_figures(shown, ruler) if options.lanes else []
+    drawing.show(shown, analysis, marked_keystones(analysis), map_.data_boxes)
+    under = lane_figures(shown, ruler, stage_height(map_.data_boxes)) if options.lanes else []
     area = around([drawing.bounds or _EMPTY, *(figure.bounds for figure in under)])
     if options.ladder:
         ladder = ladder_figures(state, figures(analysis, map_.settings), map_.settings, area, ruler)

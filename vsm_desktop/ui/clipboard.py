@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from vsm_desktop.core.edits import extract
-from vsm_desktop.core.model import Map, State
+from vsm_desktop.core.model import DataField, Map, State
 from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.export.picture import PictureError, PictureOptions, picture
 from vsm_desktop.files.mapfile import dump_map, parse_map
@@ -23,15 +23,15 @@ _LONGEST_LINE = 500
 _BULLET = re.compile(r"^\s*(?:[-*+•·–]|\d{1,3}[.)])\s+")
 
 
-def copy(state: State, ids: Collection[str], theme: ThemeName) -> None:
-    """Put a part of a state on the clipboard."""
+def copy(state: State, ids: Collection[str], theme: ThemeName, data_boxes: tuple[DataField, ...] = ()) -> None:
+    """Put a part of a state on the clipboard; its picture has these data boxes."""
     part = extract(state, ids)
     content = dump_map(Map(states=(part,)))
     data = QMimeData()
     data.setData(_MIME, QByteArray(content))
     data.setText("\n".join([*(stage.name for stage in part.stages), *(note.text for note in part.notes)]))
     if len(part.stages) + len(part.notes) <= _MOST_PICTURED:
-        _add_picture(data, state, part, theme)
+        _add_picture(data, state, Map(states=(part,), data_boxes=data_boxes), theme)
     QGuiApplication.clipboard().setMimeData(data)
 
 
@@ -51,10 +51,11 @@ def copied_text() -> str:
     return data.text() if data is not None and data.hasText() else ""
 
 
-def _add_picture(data: QMimeData, state: State, part: State, theme: ThemeName) -> None:
-    only = frozenset(record.id for records in (part.stages, part.notes) for record in records)
+def _add_picture(data: QMimeData, state: State, part: Map, theme: ThemeName) -> None:
+    placed = part.states[0]
+    only = frozenset(record.id for records in (placed.stages, placed.notes) for record in records)
     try:
-        content = picture(Map(states=(part,)), state, "png", PictureOptions(theme=theme, only=only))
+        content = picture(part, state, "png", PictureOptions(theme=theme, only=only))
     except PictureError:
         return  # stages too far apart for a picture are copied all the same
     data.setData("image/png", QByteArray(content))

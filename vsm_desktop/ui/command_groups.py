@@ -16,6 +16,7 @@ from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.arranging import ArrangingHandlers
 from vsm_desktop.ui.handlers.asking import Asking
 from vsm_desktop.ui.handlers.copying import CopyHandlers
+from vsm_desktop.ui.handlers.data_boxes import DataBoxHandlers
 from vsm_desktop.ui.handlers.editing import Tell, finishing
 from vsm_desktop.ui.handlers.exchanges import ExchangeHandlers
 from vsm_desktop.ui.handlers.files import FileHandlers, Hooks
@@ -149,6 +150,7 @@ class CommandGroups:
             **showing.handlers(),
             **self._lanes.handlers(),
             **self._ladder.handlers(),
+            **DataBoxHandlers(self._view, editor.canvas, is_editing).handlers(),
             **around.dressing.handlers(),
             **scaling_handlers(preferences, around.tell),
         }

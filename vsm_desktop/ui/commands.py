@@ -226,6 +226,7 @@ def _view() -> Iterable[Command]:
     )
     yield Command("view.minimap", tr("&Minimap on large maps"), is_checkable=True)
     yield Command("view.lanes", tr("Lan&es by team"), is_checkable=True)
+    yield Command("view.data-boxes", tr("Data &boxes"), ("Ctrl+Shift+B",), is_checkable=True)
     yield Command("view.ladder", tr("Time la&dder"), ("Ctrl+Shift+L",), is_checkable=True)
     yield Command("view.panel", tr("Analysis &panel"), ("F9",), is_checkable=True, begins_group=True)
     yield Command("view.inspector", tr("Inspector"), ("F4",), "inspector", is_checkable=True, on_tool_bar=True)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 
 from vsm_desktop.core import arrange
 from vsm_desktop.core.model import Map
+from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.layout_engine import answered
 from vsm_desktop.drawing.tidy import Places, Tidying, layout_question, places, tidying
 from vsm_desktop.translation import tr
@@ -47,7 +48,8 @@ class TidyingUp(QObject):
         self._glide.finish()
         self.give_up()
         state, selected = self._view.state, self._view.selected_stages
-        asked = tidying(state, selected if len(selected) > 1 else state.stages_by_id.keys())
+        wanted = selected if len(selected) > 1 else state.stages_by_id.keys()
+        asked = tidying(state, wanted, stage_height(self._view.data_boxes))
         count = sum(map(len, asked.parts)) + len(asked.loose)
         self._asked, self._before = asked, self._view.session.committed
         if count <= _AT_ONCE:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.change import Change
-from vsm_desktop.core.model import Map, State
+from vsm_desktop.core.model import DataField, Map, State
 from vsm_desktop.core.session import Session
 from vsm_desktop.core.telling import tell_all
 from vsm_desktop.method.analysis import Analysis, analyse, analyse_again
@@ -32,6 +32,11 @@ class View:
     @property
     def state(self) -> State:
         return self.session.map.states_by_id[self._state_id]
+
+    @property
+    def data_boxes(self) -> tuple[DataField, ...]:
+        """The fields in the boxes under the stages, a preview included."""
+        return self.session.map.data_boxes
 
     @property
     def analysis(self) -> Analysis:

@@ -23,18 +23,18 @@ def places(asked: Tidying, answer: str) -> Places:
     goes as far aside as it has to.
     """
     parts = zip(asked.parts, answer.splitlines(), strict=True)
-    found = dict(_stacked(asked, [_corners(part, line) for part, line in parts]))
+    found = dict(_stacked(asked, [_corners(part, line, asked.height) for part, line in parts]))
     if not found:
         return {}
     found = _within_reach(_shifted(found, *_way_back(asked.state, found)))
-    found = _shifted(found, *_way_out(asked.state, found))
+    found = _shifted(found, *_way_out(asked, found))
     return {**found, **_places_of_companions(asked, found)}
 
 
-def _corners(part: Sequence[str], answer: str) -> dict[str, Point]:
+def _corners(part: Sequence[str], answer: str, height: float) -> dict[str, Point]:
     """The upper left corners of the cards of a part."""
     return {
-        name: Point(_in_steps(x - CARD_WIDTH / 2), _in_steps(y - CARD_HEIGHT / 2))
+        name: Point(_in_steps(x - CARD_WIDTH / 2), _in_steps(y - height / 2))
         for name, (x, y) in zip(part, json.loads(answer), strict=True)
     }
 
@@ -63,12 +63,12 @@ def _rows(asked: Tidying, top: float, widest: float) -> Iterable[tuple[str, Poin
     columns = max(int((widest + COLUMN_GAP) // width), ceil(sqrt(len(rooms))))
     for index, (name, room_) in enumerate(zip(asked.loose, rooms, strict=True)):
         row, column = divmod(index, columns)
-        inset = Point((room_[0] - CARD_WIDTH) / 2, (room_[1] - CARD_HEIGHT) / 2)
+        inset = Point((room_[0] - CARD_WIDTH) / 2, (room_[1] - asked.height) / 2)
         yield name, Point(_in_steps(column * width + inset.x), _in_steps(top + row * height + inset.y))
 
 
 def _room_of(asked: Tidying, name: str) -> tuple[float, float]:
-    return room(asked.state.stages_by_id[name], asked.companions[name])
+    return room(asked.state.stages_by_id[name], asked.companions[name], asked.height)
 
 
 def _around(asked: Tidying, part: Mapping[str, Point]) -> Rect:
@@ -76,7 +76,7 @@ def _around(asked: Tidying, part: Mapping[str, Point]) -> Rect:
     corners: list[tuple[float, float]] = []
     for name, corner in part.items():
         width, height = _room_of(asked, name)
-        center = _card(corner).center
+        center = _card(corner, asked.height).center
         corners.append((center.x - width / 2, center.y - height / 2))
         corners.append((center.x + width / 2, center.y + height / 2))
     return Rect(*map(_in_steps, Rect.around(corners)))
@@ -104,13 +104,14 @@ def _within_reach(found: Mapping[str, Point]) -> dict[str, Point]:
     }
 
 
-def _way_out(state: State, found: Mapping[str, Point]) -> tuple[float, float]:
+def _way_out(asked: Tidying, found: Mapping[str, Point]) -> tuple[float, float]:
     """How far the whole has to go aside so that it stands on no other stage: the least of four ways."""
-    others = {stage.id: card_rect(stage) for stage in state.stages if stage.id not in found}
+    stages, height = asked.state.stages, asked.height
+    others = {stage.id: card_rect(stage, height) for stage in stages if stage.id not in found}
     grid = Grid()
     for name, rect in others.items():
         grid.put(name, [rect])
-    cards = [_card(corner) for corner in found.values()]
+    cards = [_card(corner, height) for corner in found.values()]
     ways = [_way_out_along(cards, others, grid, step) for step in ((0, 1), (1, 0), (0, -1), (-1, 0))]
     return min(ways, key=lambda way: abs(way[0]) + abs(way[1]))
 
@@ -143,8 +144,8 @@ def _overlap_along(room_: Rect, other: Rect, step: tuple[int, int]) -> float:
     return max(ceil(ways[step]), 1)
 
 
-def _card(corner: Point) -> Rect:
-    return Rect(corner.x, corner.y, corner.x + CARD_WIDTH, corner.y + CARD_HEIGHT)
+def _card(corner: Point, height: float) -> Rect:
+    return Rect(corner.x, corner.y, corner.x + CARD_WIDTH, corner.y + height)
 
 
 def _moved(rect: Rect, dx: float, dy: float) -> Rect:

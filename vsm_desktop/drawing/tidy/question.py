@@ -7,7 +7,7 @@ from math import hypot
 from typing import Any
 
 from vsm_desktop.core.model import Flow, Note, Stage, State
-from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect
+from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.stickies import note_rect
 
@@ -23,15 +23,17 @@ class Tidying:
         parts: stages that hang together by flows, by id; parts and stages in the file's order.
         loose: the stages without a flow among those that are put in order.
         companions: the notes that go with each stage.
+        height: of a card, with its data box.
     """
 
     state: State
     parts: tuple[tuple[str, ...], ...]
     loose: tuple[str, ...]
     companions: Mapping[str, tuple[Note, ...]]
+    height: float = CARD_HEIGHT
 
 
-def tidying(state: State, ids: Collection[str]) -> Tidying:
+def tidying(state: State, ids: Collection[str], height: float = CARD_HEIGHT) -> Tidying:
     """Begin to put the stages named in order. Where these are all there are, notes near a stage go with it."""
     wanted = set(ids)
     stages = [stage.id for stage in state.stages if stage.id in wanted]
@@ -42,6 +44,7 @@ def tidying(state: State, ids: Collection[str]) -> Tidying:
         tuple(part for part in parts if len(part) > 1),
         tuple(part[0] for part in parts if len(part) == 1),
         companions(state, stages),
+        height,
     )
 
 
@@ -110,7 +113,7 @@ def _graph(asked: Tidying, part: Sequence[str], flows: Sequence[Flow]) -> dict[s
     going_on = {flow.source for flow in flows if flow.id not in back}
     nodes = []
     for name in part:
-        width, height = room(stages[name], asked.companions[name])
+        width, height = room(stages[name], asked.companions[name], asked.height)
         node: dict[str, Any] = {"size": {"width": width, "height": height}, "shape": "box"}
         if stages[name].role == "consumption" and name not in going_on:
             node["rank"] = "last"
@@ -127,10 +130,10 @@ def _graph(asked: Tidying, part: Sequence[str], flows: Sequence[Flow]) -> dict[s
     return {"nodes": nodes, "edges": edges}
 
 
-def room(stage: Stage, notes: Iterable[Note]) -> tuple[float, float]:
+def room(stage: Stage, notes: Iterable[Note], card_height: float = CARD_HEIGHT) -> tuple[float, float]:
     """Width and height of a card with its notes. The card is in the middle, so that it stays in line with others."""
-    card = card_rect(stage)
-    width, height = CARD_WIDTH / 2, CARD_HEIGHT / 2
+    card = card_rect(stage, card_height)
+    width, height = card.width / 2, card.height / 2
     for note in notes:
         rect = note_rect(note)
         if _apart(card, rect) <= _NEAR:

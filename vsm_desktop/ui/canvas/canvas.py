@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
+from vsm_desktop.drawing.cards import card_part
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.hit import Hit, enclosed, flow_through, hit, stage_at
 from vsm_desktop.drawing.room import Side
@@ -97,7 +98,7 @@ class Canvas(MapView):
         body = self.body(stage_id)
         if body is None or body.width * self._camera.zoom < _LEAST_CARD_WITH_PLUSES:
             return None  # from so far away nobody can aim at a flow
-        return flow_through(self._drawing, self._view.state, stage_id, body)
+        return flow_through(self._drawing, self._view.state, stage_id, card_part(body))
 
     def free_sides(self, stage_id: str) -> tuple[tuple[Side, Point], ...]:
         """The sides of a stage on which nothing stands or leads on, each with the middle of its +."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from vsm_desktop.core.change import state_difference
 from vsm_desktop.core.model import Note, Stage, State
-from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.marks import Figure
@@ -66,7 +65,9 @@ class Carrying:
             sketch
             for flow in self._loose_flows
             for sketch in self._drawing.along(
-                flow, card_rect(now.stages_by_id[flow.source]), card_rect(now.stages_by_id[flow.target])
+                flow,
+                self._drawing.rect_of(now.stages_by_id[flow.source]),
+                self._drawing.rect_of(now.stages_by_id[flow.target]),
             )
         ]
         self._loose_figures = {}

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from vsm_desktop.core.model import State
+from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Point, Rect, around
@@ -335,7 +336,7 @@ class MapView(QWidget):
         view = self._view
         areas = self._begin_anew() if self._is_torn else self._put_down()
         self._is_torn = True  # for as long as it is neither this drawing nor that
-        areas += self._drawing.show(view.state, view.analysis, self._keystones, is_moving=is_moving)
+        areas += self._drawing.show(view.state, view.analysis, self._keystones, view.data_boxes, is_moving=is_moving)
         self._drawn = view.state, view.analysis
         self._is_torn = False
         self._invalidate(areas)
@@ -387,8 +388,9 @@ class MapView(QWidget):
 
     def _follow_lanes(self) -> None:
         state = self._view.state
-        shown = lanes(state) if self._has_lanes else ()
-        figures = lane_figures(state, self._ruler) if self._has_lanes else []
+        height = stage_height(self._view.data_boxes)
+        shown = lanes(state, height) if self._has_lanes else ()
+        figures = lane_figures(state, self._ruler, height) if self._has_lanes else []
         if figures != self._lane_figures:
             self._lanes, self._lane_figures = shown, figures
             self._backing.invalidate_all()

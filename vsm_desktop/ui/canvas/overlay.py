@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from vsm_desktop.core.model import Stage
-from vsm_desktop.drawing.cards import corner_radius
+from vsm_desktop.drawing.cards import card_part, corner_radius
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.guides import Guide
 from vsm_desktop.drawing.lanes import Lane
@@ -90,7 +90,7 @@ class OverlayPainter:
         for sketch in self._in_sight(lit.stages):
             radius = _corner(sketch) * self._camera.zoom + _GLOW_WIDTH / 2
             outset = _GLOW_WIDTH / 2 * self._camera.pixel
-            painter.drawRoundedRect(self._rect(sketch.body.inflated(outset)), radius, radius)
+            painter.drawRoundedRect(self._rect(card_part(sketch.body).inflated(outset)), radius, radius)
         painter.setClipping(False)
         for sketch in flows:
             self._bars(sketch)
@@ -213,9 +213,9 @@ class OverlayPainter:
             return
         self._painter.setPen(QPen(self._selection, 1.5))
         self._painter.setBrush(self._ground)
-        card = sketch.body
-        center = card.center
-        sides = ((card.left, center.y), (card.right, center.y), (center.x, card.top), (center.x, card.bottom))
+        card, level = sketch.body, card_part(sketch.body).center.y
+        middle = card.center.x
+        sides = ((card.left, level), (card.right, level), (middle, card.top), (middle, card.bottom))
         for side in sides:
             self._painter.drawEllipse(self._point(Point(*side)), _HANDLE_RADIUS, _HANDLE_RADIUS)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
 
 from vsm_desktop.core import edits, note_edits
 from vsm_desktop.core.model import State
+from vsm_desktop.drawing.cards import card_part
 from vsm_desktop.drawing.fonts import FAMILY
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES
@@ -97,7 +98,9 @@ class Writing:
             return
         is_note = record_id in self._view.state.notes_by_id
         is_stage = record_id in self._view.state.stages_by_id
-        if not (is_note or is_stage):
+        if is_stage:
+            body = card_part(body)
+        elif not is_note:
             body = self._label_room(record_id, body)
         on_screen = self._canvas.camera.rect_to_screen(body)
         area = QRect(

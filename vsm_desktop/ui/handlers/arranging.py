@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vsm_desktop.core import arrange
 from vsm_desktop.core.arrange import Axis, Side
-from vsm_desktop.drawing.sizes import SIZES
+from vsm_desktop.drawing.sizes import sizes
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.handlers.editing import Editing
@@ -29,14 +29,14 @@ class ArrangingHandlers(Editing):
     def _align(self, side: Side, label: str) -> Handler:
         def run() -> None:
             ids = self._placed()
-            self.view.apply(label, lambda state: arrange.align(state, ids, side, SIZES))
+            self.view.apply(label, lambda state: arrange.align(state, ids, side, sizes(self.view.data_boxes)))
 
         return Handler(run, lambda: len(self._placed()) > 1, needs=tr("Select two stages or notes"))
 
     def _distribute(self, axis: Axis, label: str) -> Handler:
         def run() -> None:
             ids = self._placed()
-            self.view.apply(label, lambda state: arrange.distribute(state, ids, axis, SIZES))
+            self.view.apply(label, lambda state: arrange.distribute(state, ids, axis, sizes(self.view.data_boxes)))
 
         return Handler(run, lambda: len(self._placed()) > 2, needs=tr("Select three stages or notes"))
 

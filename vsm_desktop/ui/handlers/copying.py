@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from vsm_desktop.core import edits
 from vsm_desktop.core.chains import chain_of
 from vsm_desktop.core.model import State
-from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
+from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, stage_height
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.room import GAP_ACROSS, beside
 from vsm_desktop.translation import tr
@@ -39,7 +39,7 @@ class CopyHandlers(Editing):
 
     def _copy(self) -> None:
         self._pastes = 0
-        clipboard.copy(self.view.state, self.view.selection, self.canvas.theme_name)
+        clipboard.copy(self.view.state, self.view.selection, self.canvas.theme_name, self.view.data_boxes)
 
     def _paste(self) -> None:
         part = clipboard.copied_part()
@@ -71,7 +71,7 @@ class CopyHandlers(Editing):
             corner = (middle.x - width / 2, middle.y - CARD_HEIGHT / 2)
         else:
             corner = (beside(card, "right").left, card.top)
-        row = Rect(*corner, corner[0] + width, corner[1] + CARD_HEIGHT)
+        row = Rect(*corner, corner[0] + width, corner[1] + stage_height(self.view.data_boxes))
         while self.canvas.cards_near(row):
             row = beside(row, "down")
         return row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from vsm_desktop.core.exchanges import ends_of, make_exchange
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Exchange, Resistance, Stage
-from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
+from vsm_desktop.drawing.cards import CARD_WIDTH, stage_height
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.room import CROWDED, Side, beside
 from vsm_desktop.drawing.text import plain
@@ -117,12 +117,15 @@ class ExchangeHandlers(Editing):
         state = self.view.state
         if where.stage_id is not None:
             stage = state.stages_by_id[where.stage_id]
-            return _Met(stage.id, self._free_place(_card(stage), "down"))
+            return _Met(stage.id, self._free_place(self._card(stage.x, stage.y), "down"))
         on = state.resistances_by_id[point_id].on
         stopped = state.stages_by_id[state.flows_by_id[on].source if on in state.flows_by_id else on]
-        client = self._free_place(_card(stopped), "down")
-        x, y = self._free_place(Rect(*client, client[0] + CARD_WIDTH, client[1] + CARD_HEIGHT), "left")
+        client = self._free_place(self._card(stopped.x, stopped.y), "down")
+        x, y = self._free_place(self._card(*client), "left")
         return _Met(Stage(id=new_id(state.ids), name=where.name, x=x, y=y), client)
+
+    def _card(self, x: float, y: float) -> Rect:
+        return Rect(x, y, x + CARD_WIDTH, y + stage_height(self.view.data_boxes))
 
     def _free_place(self, card: Rect, side: Side) -> tuple[float, float]:
         """The first place on a side of a card at which no other one stands."""
@@ -131,10 +134,6 @@ class ExchangeHandlers(Editing):
             count += 1
         room = beside(card, side, count)
         return round(room.left), round(room.top)
-
-
-def _card(stage: Stage) -> Rect:
-    return Rect(stage.x, stage.y, stage.x + CARD_WIDTH, stage.y + CARD_HEIGHT)
 
 
 def _flowing(analysis: Analysis) -> list[str]:

@@ -7,7 +7,7 @@ from typing import get_args
 from vsm_desktop.core import edits
 from vsm_desktop.core.chains import continue_from
 from vsm_desktop.core.model import State
-from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
+from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_part, stage_height
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.room import Side, beside, pushed_aside
 from vsm_desktop.drawing.walk import walk
@@ -49,7 +49,7 @@ class GrowHandlers(Editing):
             return
         room, away = self._room(stage_id, card, side)
         moves = pushed_aside(room, away, self.canvas.cards_near)
-        added = placed_stage(self.view, room.center)
+        added = placed_stage(self.view, card_part(room).center)
 
         def grow(state: State) -> State:
             return continue_from(edits.move_each(state, moves), stage_id, added, upstream=side == "left")
@@ -94,8 +94,8 @@ class GrowHandlers(Editing):
         if selected:
             card = self.canvas.body(selected[-1])
             if card is not None:
-                center = beside(card, "right").center
-        stage = placed_stage(self.view, self._free_place(center).center)
+                center = card_part(beside(card, "right")).center
+        stage = placed_stage(self.view, card_part(self._free_place(center)).center)
         self.view.preview(lambda state: edits.add_stage(state, stage))
         self.canvas.reveal([stage.id])
         self.canvas.name_stage(stage.id, tr("Add stage"))
@@ -103,7 +103,7 @@ class GrowHandlers(Editing):
     def _free_place(self, center: Point) -> Rect:
         """The first place from here downwards at which no card stands yet."""
         left, top = center.x - CARD_WIDTH / 2, center.y - CARD_HEIGHT / 2
-        room = Rect(left, top, left + CARD_WIDTH, top + CARD_HEIGHT)
+        room = Rect(left, top, left + CARD_WIDTH, top + stage_height(self.view.data_boxes))
         while self.canvas.cards_near(room):
             room = beside(room, "down")
         return room

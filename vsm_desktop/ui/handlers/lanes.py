@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from vsm_desktop.core.model import State
+from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.lanes import following_teams, in_lanes
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
@@ -31,7 +33,7 @@ class LaneHandlers:
     def show(self) -> None:
         """Show lanes, if they are switched on. A map that was opened stays as it is."""
         has_lanes = self.preferences.is_on("lanes")
-        self.view.heed = following_teams if has_lanes else None
+        self.view.heed = self._following_teams if has_lanes else None
         self.canvas.show_lanes(has_lanes)
 
     def _toggle(self) -> None:
@@ -43,4 +45,8 @@ class LaneHandlers:
 
     def _bring_into_lanes(self) -> None:
         self.canvas.finish()
-        self.view.apply(tr("Arrange in lanes"), in_lanes)
+        height = stage_height(self.view.data_boxes)
+        self.view.apply(tr("Arrange in lanes"), lambda state: in_lanes(state, height))
+
+    def _following_teams(self, before: State, after: State) -> State:
+        return following_teams(before, after, stage_height(self.view.data_boxes))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, get_args
 
-from vsm_desktop.core import edits
 from vsm_desktop.core.amounts import parse_share, quantity_text, share_text
 from vsm_desktop.core.entry import read_count, read_hours, read_rating, read_working_days
 from vsm_desktop.core.model import DataField, Map, Outcome, State
+from vsm_desktop.drawing.making_room import with_boxes
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.data_box_words import data_label
 from vsm_desktop.method.quantities import number_words
@@ -87,7 +87,8 @@ def _of_charter(name: str, label: str, why: str, entry: Entry | None = None) -> 
 
 def _data_boxes() -> Field:
     def put(whole: Whole, fields: Any, _: State) -> Whole:
-        return replace(whole, map=edits.show_in_boxes(whole.map, fields))
+        boxed = with_boxes(whole.map, fields)
+        return replace(whole, map=boxed, state=boxed.states_by_id[whole.state.id])
 
     options = tuple(Option(field, data_label(field)) for field in get_args(DataField))
     why, step = tr("A blank shows what nobody knows yet."), tr("Change the data boxes")

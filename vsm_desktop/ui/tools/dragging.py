@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.chains import refuse_insertion
+from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.geometry import Point
 from vsm_desktop.drawing.lanes import joining_teams, snapped
 from vsm_desktop.drawing.text import plain
@@ -56,14 +57,16 @@ class Dragging(Phase):
             view.session.commit(self._label())
         else:
             dropped = view.state
-            view.preview(lambda _: inserted(dropped, self.ids[0], split, self.surface.cards_near))
+            height = stage_height(view.data_boxes)
+            view.preview(lambda _: inserted(dropped, self.ids[0], split, self.surface.cards_near, height))
             view.session.commit(tr("Put stage into flow"))
         return None
 
     def _snap_to_lanes(self) -> None:
-        bands, moved = self.surface.lanes, self.surface.view.state
+        view, bands = self.surface.view, self.surface.lanes
+        moved, height = view.state, stage_height(view.data_boxes)
         if bands:
-            self.surface.view.preview(lambda _: snapped(moved, self.ids, bands))
+            view.preview(lambda _: snapped(moved, self.ids, bands, height))
 
     def _label(self) -> str:
         stage = self.surface.view.state.stages_by_id.get(self.ids[0])

@@ -6,6 +6,7 @@ from vsm_desktop.core import edits
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Flow
 from vsm_desktop.core.rules import refuse_flow
+from vsm_desktop.drawing.cards import card_part
 from vsm_desktop.drawing.geometry import Point
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.gesture import Overlay, Pointer, Surface
@@ -71,7 +72,7 @@ class DrawingFlow(Phase):
         card = self.surface.body(self.source)
         if card is None:
             return self.start.map
-        center = card.center
+        center = card_part(card).center
         dx, dy = goal.x - center.x, goal.y - center.y
         if abs(dx) * card.height >= abs(dy) * card.width:
             return Point(card.right if dx > 0 else card.left, center.y)

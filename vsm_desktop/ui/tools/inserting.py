@@ -5,18 +5,22 @@ from collections.abc import Callable, Iterable
 from vsm_desktop.core import edits
 from vsm_desktop.core.chains import insert_on_flow
 from vsm_desktop.core.model import State
-from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.room import CROWDED, Side, beside, pushed_aside
 
 CardsNear = Callable[[Rect], Iterable[tuple[str, Rect]]]
 
 
-def inserted(state: State, stage_id: str, flow_id: str, cards_near: CardsNear) -> State:
-    """The stage between the ends of the flow, clear of what comes before it; what comes after it makes room."""
+def inserted(state: State, stage_id: str, flow_id: str, cards_near: CardsNear, height: float = CARD_HEIGHT) -> State:
+    """The stage between the ends of the flow, clear of what comes before it; what comes after it makes room.
+
+    Args:
+        height: of a card, with its data box.
+    """
     flow = state.flows_by_id[flow_id]
-    source, target = (card_rect(state.stages_by_id[name]) for name in (flow.source, flow.target))
-    card, side = card_rect(state.stages_by_id[stage_id]), _direction(source, target)
+    source, target = (card_rect(state.stages_by_id[name], height) for name in (flow.source, flow.target))
+    card, side = card_rect(state.stages_by_id[stage_id], height), _direction(source, target)
     if card.inflated(CROWDED).intersects(source):
         place = beside(source, side)
         state = edits.move(state, [stage_id], place.left - card.left, place.top - card.top)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -208,6 +208,21 @@ def test_after_dragging_a_stage_over_others(zoomed: Person, has_boxes: bool) -> 
         canvas.grab()
     zoomed.lets_go(start + QPoint(143, 33))
     zoomed.points_at(QPoint(3, 3))
+    assert_painted_as_if_anew(zoomed.window)
+
+
+@pytest.mark.parametrize("ends_with_escape", [True, False])
+def test_after_dragging_a_stage_back_to_where_it_was(zoomed: Person, ends_with_escape: bool) -> None:
+    canvas, start = zoomed.window.canvas, zoomed.middle("B")
+    zoomed.presses("B")
+    for way in (QPoint(60, 40), QPoint(), QPoint(-50, 30), QPoint()):
+        zoomed.points_at(start + way)
+        canvas.grab()
+    if ends_with_escape:
+        zoomed.presses_key(Qt.Key.Key_Escape)
+    zoomed.lets_go(start)
+    zoomed.points_at(QPoint(3, 3))
+    assert zoomed.window.session.undo_label is None
     assert_painted_as_if_anew(zoomed.window)
 
 

@@ -51,9 +51,12 @@ class Camera:
     def rect_to_screen(self, rect: Rect) -> Rect:
         return Rect(*self.to_screen((rect.left, rect.top)), *self.to_screen((rect.right, rect.bottom)))
 
+    def rect_to_map(self, rect: Rect) -> Rect:
+        return Rect(*self.to_map(rect.left, rect.top), *self.to_map(rect.right, rect.bottom))
+
     def seen(self, width: float, height: float) -> Rect:
         """The part of the map that a canvas of this size shows."""
-        return Rect(*self.to_map(0, 0), *self.to_map(width, height))
+        return self.rect_to_map(Rect(0, 0, width, height))
 
     def panned(self, dx: int, dy: int) -> "Camera":
         """Shifted by whole device pixels."""

@@ -352,11 +352,13 @@ class MapView(QWidget):
         view = self._view
         if self._drawn is None or self._drawn[1] is not view.analysis or view.selection != self._shown_selection:
             return False
-        moved = moved_as_one(self._drawn[0], view.state)
-        if moved is None:
-            return False
-        names, way = moved
         carrying = self._carrying
+        if carrying is not None and view.state is self._drawn[0]:
+            names, way = carrying.names, Point(0, 0)
+        elif (moved := moved_as_one(self._drawn[0], view.state)) is not None:
+            names, way = moved
+        else:
+            return False
         if carrying is None or carrying.names != names:
             self._invalidate(self._put_down())
             self._carrying = carrying = Carrying(self._drawing, names)
@@ -486,10 +488,12 @@ class MapView(QWidget):
             if self._carrying is not None:
                 self._carried_painter.paint(painter, self._carrying, self._camera, self._marks)
             lit = self._light()
-            overlay = OverlayPainter(painter, self._camera, self, self._marks.theme)
             is_moving = self.is_gesturing or self.is_panning
+            overlay = OverlayPainter(
+                painter, self._camera, self, self._marks.theme, event.rect(), is_smooth=not is_moving
+            )
             overlay.name_lanes(self._lanes, self._lane_figures)
-            overlay.light(lit, is_smooth=not is_moving)
+            overlay.light(lit)
             overlay.paint(self._view.selection, self._overlay)
             if not (is_moving or self.is_naming):
                 overlay.say_what_is_missing(lit, leaves_pluses=bool(self._overlay.pluses))

@@ -51,9 +51,16 @@ class Sketched(Protocol):
 
 
 class OverlayPainter:
-    """Paints in screen pixels, so that signs keep their size at every zoom."""
+    """Paints in screen pixels, so that signs keep their size at every zoom.
 
-    def __init__(self, painter: QPainter, camera: Camera, drawing: Sketched, theme: Theme) -> None:
+    Args:
+        exposed: what is painted anew of the canvas.
+        is_smooth: paint halos with smooth edges, which take twice as long; nobody sees them while something moves.
+    """
+
+    def __init__(
+        self, painter: QPainter, camera: Camera, drawing: Sketched, theme: Theme, exposed: QRect, *, is_smooth: bool
+    ) -> None:
         self._painter = painter
         self._camera = camera
         self._drawing = drawing
@@ -68,26 +75,25 @@ class OverlayPainter:
         canvas = painter.window()
         self._canvas = Rect(0, 0, canvas.width(), canvas.height())
         self._seen = camera.seen(canvas.width(), canvas.height()).inflated(_OUTSET * camera.pixel)
+        corners = exposed.left(), exposed.top(), exposed.right() + 1, exposed.bottom() + 1
+        self._exposed = camera.rect_to_map(Rect(*corners)).inflated(OUTMOST * camera.pixel)
+        self._is_smooth = is_smooth
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def light(self, lit: Lighting, *, is_smooth: bool) -> None:
-        """The paths: a halo along their flows, and a glow about their stages.
-
-        Args:
-            is_smooth: paint smooth edges, which take twice as long; nobody sees them while something moves.
-        """
+    def light(self, lit: Lighting) -> None:
+        """The paths: a halo along their flows, and a glow about their stages."""
         painter = self._painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_smooth)
-        badges = [self._rect(sketch.body).toAlignedRect() for sketch in self._in_sight(lit.points)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._is_smooth)
+        badges = [self._rect(sketch.body).toAlignedRect() for sketch in self._within(self._exposed, lit.points)]
         if badges:
             painter.setClipRegion(reduce(QRegion.subtracted, map(QRegion, badges), QRegion(painter.window())))
         painter.setPen(_round_pen(self._path, _HALO_WIDTH))
-        flows = list(self._in_sight(lit.flows))
+        flows = list(self._within(self._exposed, lit.flows))
         for sketch in flows:
             painter.drawPolyline([self._point(point) for point in sketch.route])
         painter.setPen(QPen(self._path, _GLOW_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for sketch in self._in_sight(lit.stages):
+        for sketch in self._within(self._exposed, lit.stages):
             radius = _corner(sketch) * self._camera.zoom + _GLOW_WIDTH / 2
             outset = _GLOW_WIDTH / 2 * self._camera.pixel
             painter.drawRoundedRect(self._rect(card_part(sketch.body).inflated(outset)), radius, radius)
@@ -121,14 +127,14 @@ class OverlayPainter:
         """`leaves_pluses`: there is a + on the sides of a card, which stays free."""
         gap = _GAP_WITH_PLUSES if leaves_pluses else _BUBBLE_GAP
         words_of = dict(lit.missing)
-        for sketch in self._in_sight(words_of):
+        for sketch in self._within(self._seen, words_of):
             self._bubble(sketch, words_of[sketch.id], gap)
 
     def paint(self, selection: Sequence[str], overlay: Overlay) -> None:
-        if len(selection) > _MOST_LOOKED_AT or len(seen := list(self._in_sight(selection))) > _MOST_WITH_HALO:
+        if self._are_many_in_sight(selection):
             self._many_selected(selection)
         else:
-            for sketch in seen:
+            for sketch in self._within(self._exposed, selection):
                 self._selected(sketch)
         target = None if overlay.target is None else self._drawing.body(overlay.target)
         if target is not None:
@@ -149,6 +155,12 @@ class OverlayPainter:
         for guide in overlay.guides:
             self._guide(guide)
 
+    def _are_many_in_sight(self, names: Sequence[str]) -> bool:
+        if not _MOST_WITH_HALO < len(names) <= _MOST_LOOKED_AT:
+            return len(names) > _MOST_LOOKED_AT
+        bodies = map(self._drawing.body, names)
+        return sum(body is not None and body.intersects(self._seen) for body in bodies) > _MOST_WITH_HALO
+
     def _selected(self, sketch: Sketch) -> None:
         if sketch.kind == "flow":
             self._halo(sketch)
@@ -159,7 +171,9 @@ class OverlayPainter:
         halo = QColor(self._selection)
         halo.setAlpha(_HALO_ALPHA)
         self._painter.setPen(_round_pen(halo, _HALO_WIDTH))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._is_smooth)
         self._painter.drawPolyline([self._point(point) for point in flow.route])
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._selection)
         for end in (flow.route[0], flow.route[-1]):  # a halo that lets the flow be seen is pale
@@ -264,10 +278,10 @@ class OverlayPainter:
             if other.kind in ("stage", "note") and other.id != sketch.id
         ]
 
-    def _in_sight(self, names: Iterable[str]) -> Iterator[Sketch]:
+    def _within(self, area: Rect, names: Iterable[str]) -> Iterator[Sketch]:
         for name in names:
             body = self._drawing.body(name)
-            if body is not None and body.intersects(self._seen):
+            if body is not None and body.intersects(area):
                 sketch = self._drawing.sketch(name)
                 if sketch is not None:
                     yield sketch

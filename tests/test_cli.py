@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,9 +21,10 @@ from vsm_desktop.core import model
 from vsm_desktop.core.model import Acceptance, Evidence, Map, Record, SetAside
 from vsm_desktop.files.examples import examples, new_map
 from vsm_desktop.files.mapfile import dump_map, read_map, write_map
+from vsm_desktop.resources import resource
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("edit", "analyze", "export", "new", "validate", "schema")
+COMMANDS = ("edit", "analyze", "compare", "export", "new", "validate", "schema")
 PLATFORM = one_state_map("Onboard -> Find -> Engage*, Onboard -> Report")
 TEMPLATES = [example.name for example in examples()]
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
@@ -127,6 +129,16 @@ def shown_on_terminal(*words: object, environment: dict[str, str]) -> bytes:
         ("analyze text.json", "text.json: line 1, column 1: is not JSON"),
         ("analyze latin.json", "latin.json: is not UTF-8 (byte 11)"),
         ("analyze newer.json", "newer.json: version: is 999"),
+        ("compare", "MAP"),
+        ("compare map.vsm.json", "map.vsm.json: has one state only: name another map"),
+        ("compare map.vsm.json --from current", "map.vsm.json: has one state only"),
+        ("compare map.vsm.json --from nope", "there is no state 'nope'; there are: current"),
+        ("compare map.vsm.json --to nope", "there is no state 'nope'"),
+        ("compare map.vsm.json map.vsm.json --to nope", "there is no state 'nope'"),
+        ("compare map.vsm.json missing.vsm.json", "missing.vsm.json: No such file"),
+        ("compare text.json map.vsm.json", "text.json: line 1"),
+        ("compare map.vsm.json map.vsm.json --format csv", "'csv'"),
+        ("compare map.vsm.json map.vsm.json map.vsm.json", "map.vsm.json"),
         ("validate", "MAP"),
         ("validate missing.vsm.json", "missing.vsm.json: No such file"),
         ("validate text.json", "text.json: line 1"),
@@ -376,6 +388,99 @@ def test_a_map_may_be_called_anything(run: Run, folder: Path, name: str):
         assert all(line.isprintable() for line in outcome.text.split("\n"))
 
 
+# compare
+
+OTHER = one_state_map("Onboard -> Find -> Engage*, Onboard -> Report, Report -> Find")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_the_status_tells_whether_maps_differ(run: Run, folder: Path, form: str):
+    write_map(OTHER, folder / "other.vsm.json")
+    same = run("compare", "map.vsm.json", "map.vsm.json", "--format", form)
+    different = run("compare", "map.vsm.json", "other.vsm.json", "--format", form)
+    assert (same.status, same.errors) == (0, b"")
+    assert (different.status, different.errors) == (1, b"")
+    assert "The flow “Report” → “Find” is new." in different.text
+    assert "is new" not in same.text
+
+
+def test_of_one_map_the_first_two_states_are_compared(run: Run, folder: Path):
+    write_map(new_map("legal-platform"), folder / "legal.vsm.json")
+    outcome = run("compare", "legal.vsm.json")
+    assert outcome.status == 1
+    assert "\nCurrent state → Future state\n" in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("words", "pair"),
+    [
+        ("", ("one", "two")),
+        ("--from two", ("two", "one")),
+        ("--from three", ("three", "one")),
+        ("--to one", ("two", "one")),
+        ("--to three", ("one", "three")),
+        ("--from three --to two", ("three", "two")),
+        ("--from one --to one", ("one", "one")),
+        ("other.vsm.json --from two", ("two", "two")),
+        ("other.vsm.json --to two", ("two", "two")),
+        ("other.vsm.json --from three", ("three", "two")),
+        ("other.vsm.json --to four", ("one", "four")),
+        ("other.vsm.json --from one --to two", ("one", "two")),
+    ],
+)
+def test_states_are_chosen_by_their_ids(run: Run, folder: Path, words: str, pair: tuple[str, str]):
+    drawn = PLATFORM.states[0]
+    states = [drawn.replace(id=name, name=name.title()) for name in ("one", "two", "three", "four")]
+    write_map(Map(states=tuple(states[:3])), folder / "states.vsm.json")
+    write_map(Map(states=(states[1], states[3])), folder / "other.vsm.json")
+    outcome = run("compare", "states.vsm.json", *words.split(), "--format", "json")
+    (found,) = json.loads(outcome.output)["states"]
+    assert (found["from"]["id"], found["to"]["id"]) == pair
+    assert (outcome.status, outcome.errors) == (0, b"")
+
+
+def test_of_two_maps_every_state_is_compared_with_that_of_the_same_id(run: Run, folder: Path):
+    (drawn,) = PLATFORM.states
+    before, gone = (drawn.replace(id=name, name=name.title()) for name in ("one", "two"))
+    after = OTHER.states[0].replace(id="one", name="One")
+    write_map(Map(states=(before, gone)), folder / "before.vsm.json")
+    write_map(Map(states=(after, drawn)), folder / "after.vsm.json")
+    found = json.loads(run("compare", "before.vsm.json", "after.vsm.json", "--format", "json").output)
+    assert (found["states_added"], found["states_removed"]) == (["current"], ["two"])
+    assert [pair["from"]["id"] for pair in found["states"]] == ["one"]
+
+
+@needs_posix
+def test_git_shows_what_a_change_to_a_map_means(folder: Path):
+    """As the page about maps in git says."""
+    page = Path(resource("docs", "maps-in-git.md")).read_text(encoding="utf-8")
+    attributes, settings = re.findall(r"^```\w*\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[:2]
+
+    def git(*words: str) -> str:
+        program = folder / "bin"
+        environment = surroundings({"PATH": f"{program}:{os.environ['PATH']}", "HOME": str(folder)})
+        done = subprocess.run(["git", *words], capture_output=True, check=False, env=environment, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    (folder / "bin").mkdir()
+    (folder / "bin" / "vsm-desktop").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m vsm_desktop "$@"\n')
+    (folder / "bin" / "vsm-desktop").chmod(0o755)
+    git("init", "-q", "-b", "main")
+    (folder / ".gitattributes").write_text(attributes, encoding="utf-8")
+    with (folder / ".git" / "config").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    git("add", "map.vsm.json", ".gitattributes")
+    commit = ("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m")
+    git(*commit, "A map")
+    assert "Onboard" in git("show", "--ext-diff")
+    write_map(OTHER, folder / "map.vsm.json")
+    assert "– The flow “Report” → “Find” is new." in git("diff")
+    git(*commit, "Another", "-a")
+    assert "– The flow “Report” → “Find” is new." in git("log", "-p", "-1", "--ext-diff")
+    assert "+" in git("log", "-p", "-1", "--no-textconv")
+
+
 # validate
 
 
@@ -589,6 +694,7 @@ def belongs_to(package: str, modules: set[str]) -> set[str]:
     "words",
     [
         *(f"analyze map.vsm.json --format {form}" for form in ("text", "json", "markdown", "csv")),
+        *(f"compare map.vsm.json map.vsm.json --format {form}" for form in ("text", "json", "markdown")),
         "validate map.vsm.json",
         "schema",
     ],
@@ -608,7 +714,10 @@ def test_a_picture_is_made_without_the_editor(folder: Path):
 
 
 @needs_posix
-@pytest.mark.parametrize("words", ["analyze map.vsm.json", "schema", "validate map.vsm.json", "new --list"])
+@pytest.mark.parametrize(
+    "words",
+    ["analyze map.vsm.json", "compare map.vsm.json map.vsm.json", "schema", "validate map.vsm.json", "new --list"],
+)
 def test_a_reader_who_has_had_enough_makes_no_noise(folder: Path, words: str):
     reading, writing = os.pipe()
     os.close(reading)
@@ -619,7 +728,10 @@ def test_a_reader_who_has_had_enough_makes_no_noise(folder: Path, words: str):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("words", ["analyze map.vsm.json", "schema", "validate map.vsm.json", "new --list"])
+@pytest.mark.parametrize(
+    "words",
+    ["analyze map.vsm.json", "compare map.vsm.json map.vsm.json", "schema", "validate map.vsm.json", "new --list"],
+)
 def test_a_full_disk_under_the_output_is_told_in_one_line(folder: Path, words: str):
     with Path("/dev/full").open("wb") as full:
         outcome = process(*words.split(" "), stdout=full)
@@ -628,7 +740,10 @@ def test_a_full_disk_under_the_output_is_told_in_one_line(folder: Path, words: s
 
 
 @needs_posix
-@pytest.mark.parametrize("words", ["analyze map.vsm.json", "schema", "validate map.vsm.json", "new --list"])
+@pytest.mark.parametrize(
+    "words",
+    ["analyze map.vsm.json", "compare map.vsm.json map.vsm.json", "schema", "validate map.vsm.json", "new --list"],
+)
 def test_without_a_standard_output_nothing_is_said(folder: Path, words: str):
     done = subprocess.run(
         ["sh", "-c", '"$0" -m vsm_desktop "$@" >&-', sys.executable, *words.split(" ")],

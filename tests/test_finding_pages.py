@@ -8,7 +8,17 @@ import pytest
 from tests.core.maps import point, state
 from tests.core.written_maps import blocks, written_state
 from vsm_desktop.core.integrity import state_faults
-from vsm_desktop.core.model import Acceptance, CategoryAndCause, Evidence, Exchange, Improvement, Investment, Outcome
+from vsm_desktop.core.model import (
+    Acceptance,
+    CategoryAndCause,
+    Evidence,
+    Exchange,
+    Improvement,
+    Investment,
+    Outcome,
+    Settings,
+)
+from vsm_desktop.method.comparing.comparison import compare
 from vsm_desktop.resources import resource
 
 COUNTS = {"A": 7, "F": 8, "R": 4, "X": 6, "W": 2}
@@ -114,9 +124,19 @@ def test_its_maps_come_in_pairs_before_and_after_that_differ(code: str):
         assert [*state_faults(before), *state_faults(after)] == []
 
 
-def test_the_methods_worked_example_is_a_map():
-    (text,) = blocks(METHOD.read_text(encoding="utf-8"))
-    assert list(state_faults(written_state(text))) == []
+def test_the_methods_worked_examples_are_maps():
+    for text in blocks(METHOD.read_text(encoding="utf-8")):
+        assert list(state_faults(written_state(text))) == []
+
+
+def test_the_methods_example_of_two_states_is_the_trap_that_it_says_it_is():
+    before, after = map(written_state, blocks(METHOD.read_text(encoding="utf-8"))[-2:])
+    (trap,) = compare(before, after, Settings()).scenarios
+    assert (trap.name, trap.verdict, trap.stages) == ("efficiency-trap", "confirmed", ("Check",))
+    assert "−30 %" in trap.message
+    (outcome,) = after.outcomes
+    moved = after.holding(outcomes=(outcome.replace(after=2.2),))
+    assert [one.verdict for one in compare(before, moved, Settings()).scenarios] == ["cleared"]
 
 
 class TestTheNotation:

@@ -1,15 +1,20 @@
 """A small map on which there is something to say of everything a report speaks of."""
 
 from tests.core.maps import point, state
+from vsm_desktop.core import edits
 from vsm_desktop.core.model import (
     Acceptance,
     Evidence,
     Exchange,
+    Flow,
     Improvement,
     Investment,
     Map,
+    Note,
     Outcome,
     SetAside,
+    Stage,
+    State,
 )
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.report import Report, report
@@ -81,6 +86,35 @@ def bakery() -> Map:
     return Map(
         title="A bakery", states=(drawn.replace(flows=flows, set_aside=aside, outcomes=outcomes), state("A, B"))
     )
+
+
+def bakery_before() -> Map:
+    """The bakery with the one state that is told of."""
+    return bakery().holding(states=bakery().states[:1])
+
+
+def bakery_later() -> Map:
+    """The bakery after a year: every kind of change, and no more money than before."""
+    map_ = bakery_before()
+    later = map_.states[0]
+    later = edits.change_stage(later, "Bake", name="Bake rolls", process_time="4 h", lead_time="6 h")
+    later = edits.change_stage(later, "Weigh the rest", process_time="20 min", necessary_for="")
+    later = edits.delete(later, {"Count bags twice", "p-bags"})
+    later = edits.add_stage(later, Stage(id="Slice", name="Slice", x=40, y=90, cost=12))
+    later = edits.add_flow(later, Flow(id="Slice->Breakfast", source="Slice", target="Breakfast"))
+    later = edits.add_flow(later, Flow(id="rest", source="Weigh the rest", target="Breakfast", label="Crumbs"))
+    later = edits.change_flow(later, "Drive round->Breakfast", wait="90 min")
+    later = edits.change_resistance(
+        later, "p-money", response=Investment(kind="invest", what="A larger credit", cost=7000, available=True)
+    )
+    later = edits.add_resistance(later, point("Smell the bread", "behavioral", name="p-rain"))
+    later = edits.move(later, {"Bake", "Drive round"}, 20, 0)
+    later = later.holding(
+        outcomes=(Outcome(name="Conversion", unit="%", before=4, after=4.05),),
+        notes=(Note(id="n", text="Who eats on Mondays?", kind="question"),),
+    )
+    charter = map_.charter.replace(scope="From flour to breakfast")
+    return map_.replace(title="A bakery, later", charter=charter, states=(later, State(id="next", name="Next")))
 
 
 def reported(map_: Map, number: int = 0) -> Report:

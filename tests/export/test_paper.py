@@ -93,3 +93,8 @@ def test_lines_fit_and_hold_the_whole_text(text: str, width: int):
     lines = list(wrapped(text, width))
     assert all(columns(line) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("width", [0, -7])
+def test_without_any_room_there_is_a_letter_to_a_line(width: int):
+    assert list(wrapped("ab \u0301", width)) == ["a", "b", "\u0301"]

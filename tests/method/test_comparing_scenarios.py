@@ -114,7 +114,10 @@ def test_a_loss_that_fell_clears_it():
     told = found(IMPACT, leaking("5 d", 0.6), leaking("2 d", 0.2))
     assert told is not None
     assert told.verdict == "cleared"
-    assert told.message == "Further on 20 % drop off at “Find” → “Use”, 60 % before."
+    assert told.message == (
+        "Less time is taken at “Ask” → “Find” (wait 1 w → 2 d, −60 %). "
+        "Further on 20 % drop off at “Find” → “Use”, 60 % before."
+    )
 
 
 def test_an_outcome_that_moved_clears_it():

@@ -232,3 +232,19 @@ def test_the_legal_platform_tells_what_let_value_through():
     engaged = next(turn for turn in found.stages if turn.turned and "passage" in turn.turned)
     assert engaged.why
     assert all("is bypassed" in cause.sentence for cause in engaged.why)
+
+
+def test_a_stop_that_went_where_value_still_stops_is_no_cause():
+    before = state("A -> B -> D -> C*", points=[point("A->B", name="p"), point("D", name="q")])
+    after = edits.add_flow(edits.delete(before, {"p"}), state("A -> C*").flows[0])
+    assert why(before, after, "A") == ["The flow “A” → “C” is new."]
+    assert why(before, after, "C") == ["The flow “A” → “C” is new."]
+
+
+def test_a_stage_that_value_neither_reached_nor_left_has_both_causes():
+    before = state("A -> B -> C*", points=[point("A"), point("B")])
+    after = before.holding(resistances=())
+    assert why(before, after, "B") == [
+        "The stop at “B” is not there any more.",
+        "The stop at “A” is not there any more.",
+    ]

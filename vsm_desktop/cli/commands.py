@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vsm_desktop.cli.states import state_of
 from vsm_desktop.cli.streams import fail, print_utf_8, reason
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.files.examples import EMPTY, examples, new_map
@@ -18,6 +19,7 @@ from vsm_desktop.translation import tr, trn
 
 if TYPE_CHECKING:
     from vsm_desktop.files.salvage import Salvaged
+    from vsm_desktop.method.comparing.maps import ComparedMaps
     from vsm_desktop.method.report import Report
 
 _DONE, _FOUND = 0, 1
@@ -25,7 +27,14 @@ _DONE, _FOUND = 0, 1
 
 def commands() -> Mapping[str, Callable[[argparse.Namespace], int]]:
     """The commands by their names, but for the editor. Each gives the exit status."""
-    return {"analyze": _analyze, "export": _export, "new": _new, "validate": _validate, "schema": _schema}
+    return {
+        "analyze": _analyze,
+        "compare": _compare,
+        "export": _export,
+        "new": _new,
+        "validate": _validate,
+        "schema": _schema,
+    }
 
 
 def _analyze(arguments: argparse.Namespace) -> int:
@@ -69,6 +78,30 @@ def _has_findings(report: "Report", least: str | None) -> bool:
         return False
     severities = [severity for severity in SEVERITIES if SEVERITIES.index(severity) <= SEVERITIES.index(least)]
     return any(finding.severity in severities for finding in report.to_talk_about)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    from vsm_desktop.cli.comparing import compared_maps
+
+    compared = compared_maps(arguments)
+    print_utf_8(_told_apart(compared, arguments.format))
+    return _FOUND if compared.differs else _DONE
+
+
+def _told_apart(compared: "ComparedMaps", form: str) -> str:
+    """A comparison in one of the formats."""
+    if form == "json":
+        from vsm_desktop.export.comparison_json import comparison_json
+
+        return comparison_json(compared)
+    if form == "markdown":
+        from vsm_desktop.export.comparison_markdown import comparison_markdown
+
+        return comparison_markdown(compared)
+    from vsm_desktop.export.comparison_text import comparison_text
+    from vsm_desktop.export.paper import paper_of
+
+    return comparison_text(compared, paper_of(sys.stdout, os.environ))
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -159,11 +192,4 @@ def _schema(_: argparse.Namespace) -> int:
 
 def _map_and_state(arguments: argparse.Namespace) -> tuple[Map, State]:
     map_ = read_map(arguments.map)
-    if arguments.state is None:
-        return map_, map_.states[0]
-    state = map_.states_by_id.get(arguments.state)
-    if state is None:
-        known = ", ".join(map_.states_by_id)
-        message = tr("there is no state {id}; there are: {known}").format(id=repr(arguments.state), known=known)
-        raise Refusal(one_line(f"{arguments.map}: {message}"))
-    return map_, state
+    return map_, map_.states[0] if arguments.state is None else state_of(map_, arguments.map, arguments.state)

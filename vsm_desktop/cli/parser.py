@@ -12,7 +12,7 @@ from vsm_desktop.files.examples import EMPTY
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 
-_COMMANDS = ("edit", "analyze", "export", "new", "validate", "schema")
+_COMMANDS = ("edit", "analyze", "compare", "export", "new", "validate", "schema")
 
 
 def parsed(words: Sequence[str]) -> argparse.Namespace:
@@ -71,6 +71,8 @@ def _parser() -> _OneLineParser:
     export.add_argument("--theme", choices=("light", "dark"), default="light")
     export.add_argument("--only", metavar="ID,ID…", help=tr("these stages, and the flows between them"))
 
+    _add_compare(commands)
+
     new = commands.add_parser("new", help=tr("write a new map, empty or from an example"))
     wanted = new.add_mutually_exclusive_group(required=True)
     wanted.add_argument("-o", "--output", metavar="MAP", type=Path)
@@ -88,6 +90,32 @@ def _parser() -> _OneLineParser:
 
     commands.add_parser("schema", help=tr("print the file format as JSON Schema 2020-12"))
     return parser
+
+
+def _add_compare(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
+    compare = commands.add_parser(
+        "compare",
+        help=tr("tell how two states or two maps differ, and what that means"),
+        description=tr(
+            "Compare two states of a map, or two maps: every state with the one of the same id. "
+            "The exit status is 1 when they differ."
+        ),
+    )
+    compare.add_argument("map", metavar="MAP", type=Path)
+    compare.add_argument("other", metavar="MAP2", type=Path, nargs="?")
+    compare.add_argument("--from", dest="before", metavar="ID", help=tr("the state before; the first one otherwise"))
+    compare.add_argument(
+        "--to",
+        dest="after",
+        metavar="ID",
+        help=tr("the state after; otherwise the first other one, or that of the same id in MAP2"),
+    )
+    compare.add_argument(
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help=tr("text to read, json for scripts, markdown to paste"),
+    )
 
 
 def _scale(text: str) -> float:

@@ -1,10 +1,10 @@
 """The analysis as one JSON object, for scripts."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vsm_desktop.core.model import Map, Resistance
+from vsm_desktop.export.json_text import dumped
 from vsm_desktop.export.numbers import amount, seconds, share
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.figures import Figures
@@ -20,9 +20,9 @@ def analysis_json(map_: Map, report: Report) -> Iterator[str]:
     """
     before = "{\n "
     for name, value in _report(map_, report).items():
-        yield f"{before}{_dumped(name)}: "
+        yield f"{before}{dumped(name)}: "
         before = ",\n "
-        yield from _dumped_records(value) if isinstance(value, _Records) else (_dumped(value),)
+        yield from _dumped_records(value) if isinstance(value, _Records) else (dumped(value),)
     yield "\n}"
 
 
@@ -36,21 +36,9 @@ class _Records:
 def _dumped_records(records: _Records) -> Iterator[str]:
     before = "[\n  "
     for record in records.objects:
-        yield f"{before}{_dumped(record)}"
+        yield f"{before}{dumped(record)}"
         before = ",\n  "
     yield "[]" if before.startswith("[") else "\n ]"
-
-
-def _dumped(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else _escaped(character) for character in text)
-
-
-def _escaped(character: str) -> str:
-    """JSON lets pass what a terminal would obey; written as escapes it is the same JSON."""
-    return json.dumps(character)[1:-1]
 
 
 def _report(map_: Map, report: Report) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vsm_desktop.core.model import Map
 from vsm_desktop.export import report_words as words
-from vsm_desktop.export.markdown import escaped, table
+from vsm_desktop.export.markdown import escaped, heading, paragraph, table
 from vsm_desktop.method.findings.finding import code_names
 from vsm_desktop.method.options import option_name
 from vsm_desktop.method.report import Report
@@ -17,7 +17,7 @@ def analysis_markdown(map_: Map, report: Report) -> str:
 
 
 def _lines(map_: Map, report: Report) -> Iterator[str]:
-    yield from _heading(1, words.title_words(map_, report.analysis.state))
+    yield from heading(1, words.title_words(map_, report.analysis.state))
     summary = [*words.answers(report.analysis), (tr("Findings"), words.finding_count(report))]
     yield from table((tr("Question"), tr("Answer")), summary)
     yield from _stages(report)
@@ -33,24 +33,24 @@ def _stages(report: Report) -> Iterator[str]:
     suspect = words.suspect_stages(analysis)
     if not analysis.is_anchored:
         if suspect:
-            yield from _heading(2, tr("Stages, not anchored yet"))
+            yield from heading(2, tr("Stages, not anchored yet"))
             yield from table((tr("Stage"),), [(row.name,) for row in suspect])
         return
-    yield from _heading(2, tr("Consumption-linked"))
+    yield from heading(2, tr("Consumption-linked"))
     yield from table(
         (tr("Stage"), tr("Way to the client"), tr("Standing"), tr("Passage")),
         [(row.name, row.way, row.standing, row.passage) for row in words.linked_stages(analysis)],
     )
-    yield from _paragraph(words.keystone_words(analysis))
+    yield from paragraph(words.keystone_words(analysis))
     if suspect:
-        yield from _heading(2, tr("Structurally suspect"))
+        yield from heading(2, tr("Structurally suspect"))
         yield from table((tr("Stage"), tr("Why")), [(row.name, row.why) for row in suspect])
 
 
 def _points(report: Report) -> Iterator[str]:
     found = words.points(report.analysis)
     if found:
-        yield from _heading(2, tr("Resistance points"))
+        yield from heading(2, tr("Resistance points"))
     headings = (
         tr("Where"),
         tr("What is missing"),
@@ -76,17 +76,17 @@ def _points(report: Report) -> Iterator[str]:
 def _plans(report: Report) -> Iterator[str]:
     found = words.plans(report.analysis)
     if found:
-        yield from _heading(2, tr("Plans"))
+        yield from heading(2, tr("Plans"))
     for plan in found:
-        yield from _paragraph(plan.intro)
+        yield from paragraph(plan.intro)
         yield from (f"{number}. {escaped(point)}" for number, point in enumerate(plan.points, 1))
         yield ""
-        yield from _paragraph(plan.remark)
+        yield from paragraph(plan.remark)
 
 
 def _findings(report: Report) -> Iterator[str]:
     for severity, groups in words.findings_by_severity(report.to_talk_about):
-        yield from _heading(2, words.severity_heading(severity))
+        yield from heading(2, words.severity_heading(severity))
         rows = [
             (f"{group.code} {group.name}", finding.message, finding.question)
             for group in groups
@@ -98,7 +98,7 @@ def _findings(report: Report) -> Iterator[str]:
 def _set_aside(report: Report) -> Iterator[str]:
     found = words.set_aside_findings(report)
     if found:
-        yield from _heading(2, tr("Set aside"))
+        yield from heading(2, tr("Set aside"))
     names = code_names()
     rows = [(f"{one.code} {names[one.code]}", one.message, words.set_aside_reason(one)) for one in found]
     yield from table((tr("Finding"), tr("What is the case"), tr("Why it is set aside")), rows)
@@ -107,10 +107,10 @@ def _set_aside(report: Report) -> Iterator[str]:
 def _figures(map_: Map, report: Report) -> Iterator[str]:
     if not report.analysis.state.stages:
         return
-    yield from _heading(2, tr("Figures"))
-    yield from _paragraph(words.path_words(report))
+    yield from heading(2, tr("Figures"))
+    yield from paragraph(words.path_words(report))
     yield from _figure_table(words.path_figures(report.figures, map_.settings))
-    yield from _paragraph(tr("Over all stages:"))
+    yield from paragraph(tr("Over all stages:"))
     yield from _figure_table(words.stage_figures(report.figures, map_.settings))
 
 
@@ -119,14 +119,3 @@ def _figure_table(rows: Sequence[words.FigureRow]) -> Iterator[str]:
         (tr("Figure"), tr("Value"), tr("What it leaves out or rests on")),
         [(row.name, row.value, row.remark) for row in rows],
     )
-
-
-def _heading(level: int, text: str) -> Iterator[str]:
-    yield f"{'#' * level} {escaped(text)}"
-    yield ""
-
-
-def _paragraph(text: str) -> Iterator[str]:
-    if text:
-        yield escaped(text)
-        yield ""

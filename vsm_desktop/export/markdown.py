@@ -30,6 +30,18 @@ def _escaped_character(character: str) -> str:
     return _ENTITIES.get(character, f"\\{character}")
 
 
+def heading(level: int, text: str) -> Iterator[str]:
+    yield f"{'#' * level} {escaped(text)}"
+    yield ""
+
+
+def paragraph(text: str) -> Iterator[str]:
+    """A paragraph; nothing where there is no text."""
+    if text:
+        yield escaped(text)
+        yield ""
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """A table, each cell escaped; nothing where there are no rows."""
     if rows:

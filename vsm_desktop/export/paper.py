@@ -80,8 +80,9 @@ def padded(text: str, width: int) -> str:
 def wrapped(text: str, width: int) -> Iterator[str]:
     """A plain text on lines of at most a width, broken between words, or within one that no line holds.
 
-    A number stays with its unit.
+    A number stays with its unit. Where there is no room at all, every line has a column of its own.
     """
+    width = max(width, 1)
     line, room = "", width
     for tied in _BEFORE_ITS_UNIT.sub(_TIE, text).split():
         word = tied.replace(_TIE, " ")

@@ -51,3 +51,8 @@ def number_words(number: float) -> str:
     """A number with at most two decimals, its thousands apart; below 1 with its first three digits."""
     words = f"{number:.3g}" if abs(number) < 1 else f"{number:,.2f}".rstrip("0").rstrip(".")
     return words.replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def percent_words(percent: float) -> str:
+    """How many hundredths something is, to a whole number, but never to none."""
+    return number_words(round(percent) or percent)

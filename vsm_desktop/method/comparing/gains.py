@@ -1,12 +1,13 @@
 """What takes less time than it did: stages that work or take less long, flows on which less is waited."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from vsm_desktop.core.model import Flow, Settings, Stage
 from vsm_desktop.method.comparing.sides import Sides
 from vsm_desktop.method.findings.case import Case, listed
-from vsm_desktop.method.quantities import duration_words, number_words
+from vsm_desktop.method.quantities import duration_words, percent_words
 from vsm_desktop.translation import tr
 
 Measure = Literal["process_time", "lead_time", "wait"]
@@ -45,28 +46,26 @@ def _gain(before: Stage | Flow, after: Stage | Flow, measure: Measure, sides: Si
 
 def gains_words(gains: Iterable[Gain], case: Case) -> str:
     """`“Check” (process time 10 d → 7 d, −30 %) and “Sign” (…)`: a few of them, and how many more there are."""
-    every = list(gains)
-    return listed([_words(gain, case) for gain in every[:_MOST_NAMED]], len(every))
+    of_records: dict[str, list[Gain]] = {}
+    for gain in gains:
+        of_records.setdefault(gain.record, []).append(gain)
+    shown = [_record_words(name, some, case) for name, some in islice(of_records.items(), _MOST_NAMED)]
+    return listed(shown, len(of_records))
 
 
-def _words(gain: Gain, case: Case) -> str:
-    flow = case.state.flows_by_id.get(gain.record)
-    return tr("{where} ({measure} {before} → {after}, −{share} %)").format(
-        where=case.name(gain.record) if flow is None else case.flow_name(flow),
+def _record_words(record: str, gains: Iterable[Gain], case: Case) -> str:
+    flow = case.state.flows_by_id.get(record)
+    where = case.name(record) if flow is None else case.flow_name(flow)
+    return f"{where} ({'; '.join([_words(gain, case.settings) for gain in gains])})"
+
+
+def _words(gain: Gain, settings: Settings) -> str:
+    return tr("{measure} {before} → {after}, −{share} %").format(
         measure=measure_word(gain.measure),
-        before=_time(gain.before_s, case.settings),
-        after=_time(gain.after_s, case.settings),
-        share=number_words(_rounded(100 * (gain.before_s - gain.after_s) / gain.before_s)),
+        before=duration_words(gain.before_s, settings),
+        after=duration_words(gain.after_s, settings),
+        share=percent_words(100 * (gain.before_s - gain.after_s) / gain.before_s),
     )
-
-
-def _time(seconds: float, settings: Settings) -> str:
-    return duration_words(seconds, settings)
-
-
-def _rounded(percent: float) -> float:
-    """To a whole number, but never to none."""
-    return round(percent) or percent
 
 
 def measure_word(measure: Measure) -> str:

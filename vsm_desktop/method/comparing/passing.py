@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vsm_desktop.core.model import Flow
 from vsm_desktop.method.comparing.causes import Cause, consumption_came, consumption_went, flow_came, flow_went
@@ -14,58 +14,90 @@ from vsm_desktop.translation import tr
 
 _MOST = 3
 Direction = Literal["ahead", "behind"]
-Group = Literal["stops that went", "stops that came", "what lets through", "what holds back"]
-_Placed = tuple[str, Cause]
+Group = Literal["what lets through", "what holds back"]
 
-_EASING: tuple[Group, ...] = ("stops that went", "what lets through", "what holds back")
-_HINDERING: tuple[Group, ...] = ("stops that came", "what holds back", "what lets through")
+
+class _Placed(NamedTuple):
+    """A cause, the stage at which it stands, and the one to or from which value gets over it; the same of a stage."""
+
+    at: str
+    beyond: str
+    cause: Cause
+
+
+_EASING: tuple[Group, ...] = ("what lets through", "what holds back")
+_HINDERING: tuple[Group, ...] = ("what holds back", "what lets through")
 
 
 class Passing:
-    """What was changed ahead of every stage and behind it, what stops value or lets it through before all else.
+    """What was changed ahead of every stage and behind it, stops, flows and stages.
 
-    A stage is blocked for what is ahead of it, and starved for what is behind it. Worked out when first asked for.
+    Value does not go on from a stage for what is ahead of it, and does not arrive for what is behind it. What counts
+    is what stands on a way on which value gets on now, where it did not, or got on before, where it does not now.
+    Worked out when first asked for.
     """
 
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
-        self._found: dict[tuple[Group, Direction], Mapping[str, tuple[Cause, ...]]] = {}
+        self._found: dict[tuple[Group, Direction, bool, bool], Mapping[str, tuple[Cause, ...]]] = {}
 
     def why(self, stage_id: str) -> tuple[Cause, ...]:
         """Why a stage that is linked on both sides has another passage: at least one cause, the nearest first."""
-        before, after = (case.analysis.passages[stage_id] for case in (self._sides.before, self._sides.after))
-        eased = after == "flowing" or before == "blocked"
-        directions: tuple[Direction, ...] = ("ahead", "behind")
-        for direction in directions if "blocked" in (before, after) else directions[::-1]:
+        went_on, goes_on = (
+            case.analysis.passages[stage_id] != "blocked" for case in (self._sides.before, self._sides.after)
+        )
+        arrived, arrives = (_arrives(case, stage_id) for case in (self._sides.before, self._sides.after))
+        causes: list[Cause] = []
+        if went_on != goes_on:
+            causes += self._nearest_causes(stage_id, "ahead", goes_on)
+        if arrived != arrives and goes_on:
+            causes += self._nearest_causes(stage_id, "behind", arrives)
+        return tuple(causes) or tuple(dict.fromkeys(placed.cause for placed in self._any))[:1]
+
+    def _nearest_causes(self, stage_id: str, direction: Direction, eased: bool) -> tuple[Cause, ...]:
+        for on_a_way in (True, False):
             for group in _EASING if eased else _HINDERING:
-                causes = self._nearest(group, direction).get(stage_id)
+                causes = self._nearest(group, direction, eased, on_a_way).get(stage_id)
                 if causes:
                     return causes
-        return tuple(dict.fromkeys(cause for _, cause in self._any))[:1]
+        return ()
 
-    def _nearest(self, group: Group, direction: Direction) -> Mapping[str, tuple[Cause, ...]]:
-        key = (group, direction)
+    def _nearest(
+        self, group: Group, direction: Direction, eased: bool, on_a_way: bool
+    ) -> Mapping[str, tuple[Cause, ...]]:
+        key = (group, direction, eased, on_a_way)
         if key not in self._found:
-            ways = self._backward if direction == "ahead" else self._onward
-            self._found[key] = nearest(self._placed(group, direction), ways, _MOST)
+            placed = self._placed(group, direction)
+            if on_a_way:
+                ways = self._passed[(direction, eased)]
+                placed = [one for one in placed if one.at in ways and one.beyond in ways]
+            else:
+                ways = self._backward if direction == "ahead" else self._onward
+            self._found[key] = nearest([(one.at, one.cause) for one in placed], ways, _MOST)
         return self._found[key]
 
     @cached_property
+    def _passed(self) -> Mapping[tuple[Direction, bool], Mapping[str, Sequence[str]]]:
+        """The stages from which value goes on, and those at which it arrives, now (`True`) and before, with what they
+        are joined to among them by flows that are not stopped."""
+        return {
+            (direction, eased): _passed_ways(self._sides.after if eased else self._sides.before, direction)
+            for direction in ("ahead", "behind")
+            for eased in (True, False)
+        }
+
+    @cached_property
     def _any(self) -> list[_Placed]:
-        return [placed for group in (*_EASING, *_HINDERING) for placed in self._placed(group, "ahead")]
+        return [placed for group in _EASING for placed in self._placed(group, "ahead")]
 
     def _placed(self, group: Group, direction: Direction) -> list[_Placed]:
         """The causes of a group, each with the stage ahead of which, or behind which, it stands."""
         before, after = self._sides.before, self._sides.after
-        match group:
-            case "stops that went":
-                return list(self._stops(before, after, direction))
-            case "stops that came":
-                return list(self._stops(after, before, direction))
-            case "what lets through":
-                return [*self._flows(after, before, direction), *self._stages(after, before)]
-            case "what holds back":
-                return [*self._flows(before, after, direction), *self._stages(before, after)]
+        if group == "what lets through":
+            here, there, stops = after, before, self._stops(before, after, direction)
+        else:
+            here, there, stops = before, after, self._stops(after, before, direction)
+        return [*stops, *self._flows(here, there, direction), *self._stages(here, there)]
 
     def _stops(self, here: Case, there: Case, direction: Direction) -> Iterator[_Placed]:
         """The stops here that are not there."""
@@ -78,11 +110,12 @@ class Passing:
             else:
                 cause = Cause(tr("Value stops at {host} now.").format(host=here.host_name(point)), (point.id,))
             flow = here.state.flows_by_id.get(host)
-            if direction == "ahead":
-                yield (host if flow is None else flow.source), cause
+            if flow is not None:
+                yield _over(flow, direction, cause)
+            elif direction == "ahead":
+                yield _Placed(host, host, cause)
             else:
-                for name in self._onward.get(host, ()) if flow is None else (flow.target,):
-                    yield name, cause
+                yield from (_Placed(name, host, cause) for name in self._onward.get(host, ()))
 
     def _flows(self, here: Case, there: Case, direction: Direction) -> Iterator[_Placed]:
         """The contributing flows here that are not there, or lead elsewhere or are of another kind there."""
@@ -91,7 +124,7 @@ class Passing:
         for flow in here.state.flows:
             other = known.get(flow.id)
             if flow.contributes and (other is None or _way(other) != _way(flow)):
-                yield (flow.source if direction == "ahead" else flow.target), told(flow, self._sides)
+                yield _over(flow, direction, told(flow, self._sides))
 
     def _stages(self, here: Case, there: Case) -> Iterator[_Placed]:
         """What stages are here and not there that lets value through: beginnings, ends, and joins that need one."""
@@ -99,11 +132,12 @@ class Passing:
         begun = there.analysis.entries
         for name in here.analysis.entries:
             if name not in begun:
-                yield name, self._beginning(name, is_after)
+                yield _Placed(name, name, self._beginning(name, is_after))
         accepted = set(there.analysis.consumption)
         for name in here.analysis.consumption:
             if name not in accepted:
-                yield name, (consumption_came if is_after else consumption_went)(name, self._sides)
+                turned = consumption_came if is_after else consumption_went
+                yield _Placed(name, name, turned(name, self._sides))
         for before, after in self._sides.stages_in_both:
             if before.needs != after.needs and (after.needs == "any") is is_after:
                 words = (
@@ -111,7 +145,8 @@ class Passing:
                     if is_after
                     else tr("{stage} needs all of what flows in now.")
                 )
-                yield after.id, Cause(words.format(stage=self._sides.after.name(after.id)), (after.id,))
+                cause = Cause(words.format(stage=self._sides.after.name(after.id)), (after.id,))
+                yield _Placed(after.id, after.id, cause)
 
     def _beginning(self, stage_id: str, came: bool) -> Cause:
         if came:
@@ -140,6 +175,29 @@ class Passing:
                 if flow.contributes:
                     found.setdefault(getattr(flow, start), {})[getattr(flow, end)] = None
         return {name: tuple(ends) for name, ends in found.items()}
+
+
+def _arrives(case: Case, stage_id: str) -> bool:
+    return case.analysis.resolution.arrives[case.analysis.linkage.positions[stage_id]]
+
+
+def _passed_ways(case: Case, direction: Direction) -> Mapping[str, Sequence[str]]:
+    now, ids = case.analysis.resolution, case.analysis.linkage.network.ids
+    passed = case.analysis.stream.going_on(now.stops, now.arrives) if direction == "ahead" else now.arrives
+    found: dict[str, list[str]] = {name: [] for name, is_passed in zip(ids, passed, strict=True) if is_passed}
+    left = [
+        flow for flow in case.state.flows if flow.contributes and case.analysis.stream.can_leave_over(flow, now.stops)
+    ]
+    for flow in left:
+        if flow.source in found and flow.target in found:
+            start, end = (flow.target, flow.source) if direction == "ahead" else (flow.source, flow.target)
+            found[start].append(end)
+    return found
+
+
+def _over(flow: Flow, direction: Direction, cause: Cause) -> _Placed:
+    ends = (flow.source, flow.target)
+    return _Placed(*(ends if direction == "ahead" else ends[::-1]), cause)
 
 
 def _way(flow: Flow) -> tuple[str, str, str]:

@@ -110,8 +110,9 @@ def optimised_without_impact(sides: Sides, outcomes: Sequence[OutcomeChange]) ->
         verdict: Verdict = "cleared" if _moved(outcomes) else "confirmed"
     else:
         sentences, verdict = list(impact.fallen_sentences(gains)), "cleared"
-    if not sentences:
-        return
+        if not sentences:
+            return
+        sentences.insert(0, tr("Less time is taken at {where}.").format(where=gains_words(gains, case)))
     told = _moved(outcomes) or [change for change in outcomes if change.has_moved is not None]
     concerned = masked + leaking or gains
     losses = [flow.id for gain in leaking if (flow := impact.loss_ahead(gain))]

@@ -3,7 +3,7 @@
 import re
 
 from vsm_desktop.core.model import Improvement, Settings
-from vsm_desktop.method.quantities import number_words
+from vsm_desktop.method.quantities import percent_words
 from vsm_desktop.method.wording import one_line
 from vsm_desktop.translation import tr
 
@@ -34,12 +34,7 @@ def _change(before: str, after: str, settings: Settings) -> str:
         return ""
     share = (new[0] - old[0]) / abs(old[0]) * 100
     sign = "−" if share < 0 else "+" if share > 0 else "±"
-    return tr("({sign}{number} %)").format(sign=sign, number=number_words(_rounded(abs(share))))
-
-
-def _rounded(percent: float) -> float:
-    """To a whole number, but never to none."""
-    return round(percent) or percent
+    return tr("({sign}{number} %)").format(sign=sign, number=percent_words(abs(share)))
 
 
 def _amount(text: str, settings: Settings) -> tuple[float, str] | None:

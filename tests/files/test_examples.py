@@ -7,7 +7,7 @@ import pytest
 
 from vsm_desktop.core.duration import parse_duration
 from vsm_desktop.core.model import Category, Exchange, Flow, FlowKind, Map, Resistance, Stage, State
-from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.drawing.cards import card_rect, stage_height
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.files.examples import examples, new_map
@@ -47,7 +47,7 @@ class TestState:
         assert 8 <= len(state.stages) <= 40
 
     def test_nothing_lies_on_anything_else(self, state: State):
-        places = {stage.id: card_rect(stage) for stage in state.stages}
+        places = _cards(state)
         places |= {note.id: note_rect(note) for note in state.notes}
         overlapping = [
             (one, other)
@@ -57,7 +57,7 @@ class TestState:
         assert overlapping == []
 
     def test_it_has_the_shape_of_a_slide(self, state: State):
-        places = [card_rect(stage) for stage in state.stages] + [note_rect(note) for note in state.notes]
+        places = [*_cards(state).values()] + [note_rect(note) for note in state.notes]
         whole = Rect.around(
             [(rect.left, rect.top) for rect in places] + [(rect.right, rect.bottom) for rect in places]
         )
@@ -188,6 +188,13 @@ def _exchange_flow(state: State, point: Resistance) -> Flow:
     assert point.response.evoked_value
     assert point.response.customer_action
     return flow
+
+
+def _cards(state: State) -> dict[str, Rect]:
+    """Where the stages of a state stand, with the data boxes that its map has."""
+    map_ = next(map_ for map_ in MAPS.values() if any(one is state for one in map_.states))
+    height = stage_height(map_.data_boxes)
+    return {stage.id: card_rect(stage, height) for stage in state.stages}
 
 
 def _seconds(map_: Map, text: str | None) -> float | None:

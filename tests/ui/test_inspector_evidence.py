@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.inspecting import Inquirer
-from tests.ui.person import Person, row
+from tests.ui.person import CTRL, Person, row
 from vsm_desktop.core.model import Acceptance, Evidence, Improvement, Outcome
 from vsm_desktop.ui.inspector import inspector
 
@@ -123,6 +123,46 @@ def test_a_piece_is_removed_with_the_button_and_with_the_key(person: Person) -> 
     inquirer.clicks_row("stages-evidence-evidence", 0)
     person.presses_key(Qt.Key.Key_Delete)
     assert [one.statement for one in evidence(inquirer)] == ["c"]
+
+
+def test_a_piece_is_typed_anew_as_a_line_in_its_place(person: Person) -> None:
+    person.opens(row("Check", Check={"evidence": (Evidence(statement="a"), EVIDENCE)}))
+    inquirer = Inquirer(person)
+    inquirer.looks_at("Check")
+    inquirer.clicks_row("stages-evidence-evidence", 0)
+    person.presses_key(Qt.Key.Key_Return)
+    assert inquirer.reads("stages-evidence-evidence-line") == "a @internal stated"
+    inquirer.enters("stages-evidence-evidence-line", "a @customer behavior")
+    person.presses_key(Qt.Key.Key_Return)
+    assert evidence(inquirer) == (Evidence(statement="a", source="customer", strength="behavior"), EVIDENCE)
+    types_evidence(inquirer, "c @customer")
+    assert [one.statement for one in evidence(inquirer)] == ["a", "They pay", "c"]
+
+
+def test_a_piece_that_is_typed_anew_can_be_left_as_it_is(person: Person) -> None:
+    person.opens(row("Check", Check={"evidence": (EVIDENCE,)}))
+    inquirer = Inquirer(person)
+    inquirer.looks_at("Check")
+    inquirer.clicks_row("stages-evidence-evidence", 0)
+    person.presses_key(Qt.Key.Key_F2)
+    person.types(" more")
+    person.presses_key(Qt.Key.Key_Escape)
+    assert inquirer.reads("stages-evidence-evidence-line") == ""
+    types_evidence(inquirer, "c @customer")
+    assert [one.statement for one in evidence(inquirer)] == ["They pay", "c"]
+
+
+def test_a_piece_is_copied_as_a_line_that_can_be_typed_again(person: Person) -> None:
+    person.opens(row("Check -> Use*", Check={"evidence": (EVIDENCE,)}))
+    inquirer = Inquirer(person)
+    inquirer.looks_at("Check")
+    inquirer.clicks_row("stages-evidence-evidence", 0)
+    person.presses_key(Qt.Key.Key_C, CTRL)
+    inquirer.looks_at("Use")
+    inquirer.goes_to("stages-evidence-evidence-line")
+    person.presses_key(Qt.Key.Key_V, CTRL)
+    person.presses_key(Qt.Key.Key_Return)
+    assert person.stage("Use").evidence == (EVIDENCE,)
 
 
 def test_a_line_is_added_to_all_that_are_selected(inquirer: Inquirer) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from vsm_desktop.core.dates import date_words, parse_date
 from vsm_desktop.core.entry import is_web_address
-from vsm_desktop.core.evidence_line import parse_evidence
+from vsm_desktop.core.evidence_line import parse_evidence, write_evidence
 from vsm_desktop.core.model import Evidence
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr
@@ -24,6 +24,7 @@ def evidence_items(today: Today) -> Items:
         tr("Add"),
         tr("Remove"),
         line=tr("12 of 20 asked @customer"),
+        write=write_evidence,
     )
 
 

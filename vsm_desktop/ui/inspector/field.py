@@ -100,6 +100,8 @@ class Items:
         new: makes one; of the line that was typed for it, where `line` says how, else of nothing.
         add: the words that ask for another.
         remove: the words that take one away.
+        line: an example of the line that makes one.
+        write: that line for one that is there.
     """
 
     summary: Callable[[Any], str]
@@ -108,6 +110,7 @@ class Items:
     add: str
     remove: str
     line: str = ""
+    write: Callable[[Any], str] = str
 
 
 Entry = Typed | Choice | Several | Rating | Pick | Items

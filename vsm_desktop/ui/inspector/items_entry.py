@@ -2,22 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from vsm_desktop.translation import tr
-from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.inspector.field import MIXED, Context, Field, Items, Typed
 from vsm_desktop.ui.inspector.form import PartList
+from vsm_desktop.ui.inspector.item_list import ItemList
 from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.typed_entry import LineEntry
 from vsm_desktop.ui.labels import words
-
-_MARGIN = 4
-_WRAPPED = int(Qt.TextFlag.TextWordWrap)
-_MOST_HEIGHT = 200
-"""Beyond this a list is scrolled, in pixels."""
 
 
 class ItemsEntry(QWidget):
@@ -33,7 +29,15 @@ class ItemsEntry(QWidget):
         self._items: tuple[Any, ...] = ()
         self._context: Context | None = None
         self._new: Any = None
-        self._list = _ItemList(f"{name}-list", label)
+        self._mended: int | None = None
+        """Which item the line is about to take the place of."""
+        self._list = ItemList(f"{name}-list", label)
+        if entry.line:
+            how = tr(
+                "Enter or a double-click types it anew as a line, Ctrl+C copies that line, Delete takes it away."
+            )
+            self._list.setToolTip(how)
+            self._list.setAccessibleDescription(how)
         self._within = Requests(self)
         self._parts = PartList(entry.parts, "", f"{name}-item", self._within, _no_items_within)
         self._line = _new_line(f"{name}-line", entry) if entry.line else None
@@ -50,6 +54,7 @@ class ItemsEntry(QWidget):
         is_same = items == self._items and not is_other
         self._context, self._items = context, items
         if not is_same:
+            self._add_to_list()
             self._list.show_rows([self._entry.summary(item) for item in items], keeps=not is_other)
         if is_other and self._line is not None:
             self._line.show_value(None, context, is_other=True)
@@ -71,6 +76,8 @@ class ItemsEntry(QWidget):
     def _connect_parts(self, requests: Requests) -> None:
         connect(self._list.currentRowChanged, lambda *_: self._show_chosen(is_other=True))
         connect(self._list.delete_pressed, self._take_away)
+        connect(self._list.write_pressed, self._mend)
+        connect(self._list.copy_pressed, self._copy)
         connect(self._within.changed, self._change_chosen)
         connect(self._within.given_up, lambda *_: self.given_up.emit())
         connect(self._within.withdrawn, requests.withdrawn.emit)
@@ -113,10 +120,39 @@ class ItemsEntry(QWidget):
             if self._line is not None and not self._refusal.text():
                 self._refuse(tr("Type it first, such as: {line}").format(line=self._entry.line))
             return
+        at = self._mended
         self._clear_line()
-        self.changed.emit(lambda items: (*items, new), False)
+        if at is None:
+            self.changed.emit(lambda items: (*items, new), False)
+        else:
+            self.changed.emit(lambda items: (*items[:at], new, *items[at + 1 :]), False)
         if self._line is None:
             self._list.setCurrentRow(len(self._items) - 1)
+
+    # An item as a line
+
+    def _chosen_line(self) -> str:
+        """The item chosen, written as a line; empty where there is none, or no line says it."""
+        index = self._list.currentRow()
+        return self._entry.write(self._items[index]) if self._line and 0 <= index < len(self._items) else ""
+
+    def _copy(self) -> None:
+        if line := self._chosen_line():
+            QApplication.clipboard().setText(line)
+
+    def _mend(self) -> None:
+        """Let the item chosen be typed over, in place."""
+        line = self._chosen_line()
+        if line and self._line is not None:
+            self._mended = self._list.currentRow()
+            self._add.setText(tr("Keep it"))
+            self._line.begin_with(line)
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_to_list(self) -> None:
+        """What is typed next is added."""
+        self._mended = None
+        self._add.setText(self._entry.add)
 
     # The line that is typed
 
@@ -131,60 +167,9 @@ class ItemsEntry(QWidget):
 
     def _clear_line(self) -> None:
         self._new = None
+        self._add_to_list()
         if self._line is not None and self._context is not None:
             self._line.show_value(None, self._context, is_other=True)
-
-
-class _ItemList(QListWidget):
-    """Rows as they are, never taken for markup, on as many lines as they need; as high as it needs."""
-
-    delete_pressed = Signal()
-
-    def __init__(self, name: str, label: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(label)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_rows(self, rows: list[str], *, keeps: bool) -> None:
-        """Show these. The row that was chosen stays so where it `keeps` it."""
-        current = self.currentRow()
-        was_silent = self.blockSignals(True)
-        if keeps and len(rows) == self.count():
-            for index, text in enumerate(rows):
-                self.item(index).setText(text)
-        else:
-            self.clear()
-            self.addItems(rows)
-            self.setCurrentRow(min(current, len(rows) - 1) if keeps else -1)
-        self.blockSignals(was_silent)
-        self.setVisible(bool(rows))
-        self._grow()
-
-    def _grow(self) -> None:
-        room = QRect(0, 0, max(self.viewport().width() - 2 * _MARGIN, 1), 10_000)
-        needed = 0
-        for item in map(self.item, range(self.count())):
-            height = self.fontMetrics().boundingRect(room, _WRAPPED, item.text()).height() + _MARGIN
-            item.setSizeHint(QSize(0, height))
-            needed += height
-        self.setFixedHeight(min(needed, _MOST_HEIGHT) + 2 * self.frameWidth())
-
-    @guarded(None)
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_pressed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _new_line(name: str, entry: Items) -> LineEntry:

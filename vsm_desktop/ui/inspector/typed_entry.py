@@ -52,6 +52,11 @@ class LineEntry(QLineEdit):
             self.setText(line)
             self.setCursorPosition(0 if not self.hasFocus() else len(line))
 
+    def begin_with(self, words: str) -> None:
+        """Let somebody go on with what stands there as if they had typed it."""
+        self.setText(words)
+        self._heed()
+
     def _offer_known(self) -> None:
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

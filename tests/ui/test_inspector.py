@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.core.maps import point
 from tests.ui.inspecting import Inquirer
-from tests.ui.person import ALT, CTRL, OFFSCREEN_MENU, SHIFT, Open, Person, row
+from tests.ui.person import ALT, CTRL, NOTHING, OFFSCREEN_MENU, SHIFT, Open, Person, row
 from vsm_desktop.core.model import Note
+from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.ui.panes import holds_focus
 
 pytestmark = OFFSCREEN_MENU  # the teams that are known pop up
@@ -548,3 +550,59 @@ def test_nothing_is_done_while_it_is_hidden(inquirer: Inquirer, monkeypatch: pyt
     assert shown == []
     inquirer.person.chooses("view.inspector")
     assert shown == [1]
+
+
+# A great many at once
+
+
+@pytest.fixture
+def many(person: Person) -> Inquirer:
+    person.opens(row(" -> ".join(f"S{number}" for number in range(301)) + "*"))
+    made = Inquirer(person)
+    person.window.view.select(stage.id for stage in person.state.stages)
+    QApplication.processEvents()
+    made.goes_to("stages-who-team")
+    return made
+
+
+def teams(inquirer: Inquirer) -> set[str]:
+    return {stage.team for stage in inquirer.person.state.stages}
+
+
+def test_what_is_typed_for_a_great_many_is_entered_in_a_pause_and_is_told_so(many: Inquirer, qtbot: QtBot) -> None:
+    many.person.types("Legal")
+    assert many.reads("stages-who-team") == "Legal"
+    assert many.says("inspect-stages-who-team-mixed") == "For all 301 at once, as soon as you pause…"
+    assert teams(many) == {""}
+    qtbot.waitUntil(lambda: teams(many) == {"Legal"})
+    assert many.says("inspect-stages-who-team-mixed") == ""
+    many.person.chooses("edit.undo")
+    assert many.person.last_step is None
+
+
+@pytest.mark.parametrize(
+    ("key", "held"), [(Qt.Key.Key_Tab, NOTHING), (Qt.Key.Key_Return, CTRL), (Qt.Key.Key_PageDown, ALT)]
+)
+def test_whoever_goes_on_without_a_pause_loses_nothing(
+    many: Inquirer, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    many.person.types("Legal")
+    many.person.presses_key(key, held)
+    assert teams(many) == {"Legal"}
+
+
+def test_what_is_given_up_before_the_pause_is_not_entered(many: Inquirer) -> None:
+    before = many.window.session.committed
+    many.person.types("Legal")
+    many.person.presses_key(Qt.Key.Key_Escape)
+    assert many.reads("stages-who-team") == ""
+    many.person.presses_key(Qt.Key.Key_Escape)
+    assert many.window.canvas.hasFocus()
+    assert many.window.session.committed is before
+
+
+def test_what_waits_is_saved_with_the_map(many: Inquirer) -> None:
+    many.person.types("Legal")
+    many.person.presses_key(Qt.Key.Key_S, CTRL)
+    saved = read_map(many.window.documents.path)
+    assert {stage.team for stage in saved.states[0].stages} == {"Legal"}

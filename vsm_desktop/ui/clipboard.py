@@ -19,7 +19,6 @@ _MOST_PICTURED = 300
 """More stages and notes than this are copied without a picture: painting it would be waited for."""
 MOST_LINES = 500
 """No more lines than this are pasted as stages."""
-_LONGEST_LINE = 500
 _BULLET = re.compile(r"^\s*(?:[-*+•·–]|\d{1,3}[.)])\s+")
 
 
@@ -84,7 +83,7 @@ def copied_lines() -> list[str]:
     data = QGuiApplication.clipboard().mimeData()
     if data is None or data.hasFormat(_MIME) or not data.hasText():
         return []
-    lines = (_BULLET.sub("", line).strip()[:_LONGEST_LINE] for line in data.text().splitlines())
+    lines = (_BULLET.sub("", line).strip() for line in data.text().splitlines())
     return list(islice(filter(None, lines), MOST_LINES + 1))
 
 

@@ -175,6 +175,7 @@ class CommandGroups:
     def _connect_parts(self) -> None:
         editor = self._editor
         connect(editor.canvas.stage_requested, self._growing.add_beside)
+        connect(editor.canvas.said, self._around.tell)
         connect(editor.outline.said, self._around.tell)
         connect(editor.panel.set_aside_requested, self._findings.set_aside)
         connect(editor.panel.taken_up, self._findings.take_up)

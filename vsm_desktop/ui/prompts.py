@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
+from vsm_desktop.core.entry import read_name, read_text
 from vsm_desktop.files.fingerprint import FileChange
 from vsm_desktop.files.map_lock import Owner
 from vsm_desktop.files.mapfile import SUFFIX
@@ -14,6 +15,7 @@ from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.moments import when
 from vsm_desktop.ui.recovery_dialog import Offered, RecoveryAnswer, RecoveryDialog
+from vsm_desktop.ui.text_dialog import asked_text
 
 SaveAnswer = Literal["save", "discard", "cancel"]
 ChangeAnswer = Literal["reload", "overwrite", "beside", "cancel"]
@@ -171,26 +173,21 @@ class Prompts:
         return box.exec() == QMessageBox.StandardButton.Yes
 
     def ask_name(self, title: str, label: str, name: str) -> str | None:
-        text, accepted = QInputDialog.getText(self._parent, title, label, text=name)
-        return text.strip() if accepted and text.strip() else None
+        return asked_text(self._parent, title, label, name, read_name) or None
 
     def ask_reason(self, finding: str) -> str | None:
         """Why a finding is set aside; `None` when it is not after all."""
         label = tr("Why need “{finding}” not be talked about?").format(finding=finding)
-        text, accepted = QInputDialog.getText(self._parent, tr("Set aside"), label)
-        return text.strip() if accepted and text.strip() else None
+        return asked_text(self._parent, tr("Set aside"), label, "", read_text) or None
 
     def ask_necessity(self, reason: str) -> str | None:
         """Who needs a stage, and why; empty when nobody does after all, `None` when the question was dropped."""
         label = tr("Who in the organisation needs it, and why?")
-        text, accepted = QInputDialog.getText(self._parent, tr("Necessary for"), label, text=reason)
-        return text.strip() if accepted else None
+        return asked_text(self._parent, tr("Necessary for"), label, reason, read_text)
 
     def ask_team(self, teams: Sequence[str], team: str) -> str | None:
         """Who does it: one of the teams that the map has, or a new one; empty for none, `None` when dropped."""
-        choices = [team, *(known for known in teams if known != team)]
-        text, accepted = QInputDialog.getItem(self._parent, tr("Team"), tr("Which team does it?"), choices, 0, True)
-        return text.strip() if accepted else None
+        return asked_text(self._parent, tr("Team"), tr("Which team does it?"), team, read_name, teams)
 
     def _choice(self, box: QMessageBox, otherwise: Answer, choices: Sequence[tuple[Answer, str]]) -> Answer:
         """What is chosen of these; `otherwise` when the box is closed."""

@@ -37,6 +37,8 @@ class Canvas(MapView):
     menu_requested = Signal(QPoint)
     stage_requested = Signal(str, str)
     """A new stage is wanted beside this one, on this side."""
+    said = Signal(str)
+    """Something is to be said in passing."""
     rested = Signal()
     """A gesture has ended."""
 
@@ -51,6 +53,7 @@ class Canvas(MapView):
         self._panning = Panning()
         self._writing = Writing(self)
         connect(self._writing.continued, self._continue)
+        connect(self._writing.refused, self.said.emit)
         self._follow()
 
     # What goes on

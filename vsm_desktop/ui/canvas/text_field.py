@@ -6,9 +6,13 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from vsm_desktop.core.entry import refusal
+from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr
-from vsm_desktop.ui.guard import guarded
+from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.refusal_note import RefusalNote
 
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 Finish = Callable[[str | None], None]
 
 
@@ -18,6 +22,8 @@ class TextField(QPlainTextEdit):
     Tab and Shift+Tab keep it too, and tell that the next or the one before is wanted.
     """
 
+    refused = Signal(str)
+    """It was left with a text that cannot be kept, and why; it was dropped."""
     continued = Signal(bool)
     """The text was kept, and another is to follow; `True`: to come before."""
 
@@ -29,21 +35,37 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
+        connect(self.textChanged, self._check)
         self._finish: Finish | None = None
+        self._before = ""
+        self._read: Callable[[str], str] = str
+        self._note = RefusalNote(parent, "canvas-refusal")
         self._is_continued = False
 
     @property
     def is_open(self) -> bool:
         return self._finish is not None
 
-    def open(self, text: str, area: QRect, font: QFont, *, finish: Finish, typed: str, is_continued: bool) -> None:
+    def open(
+        self,
+        text: str,
+        area: QRect,
+        font: QFont,
+        *,
+        read: Callable[[str], str],
+        finish: Finish,
+        typed: str,
+        is_continued: bool,
+    ) -> None:
         """Begin to edit. `finish` gets the text, or `None` when it was dropped.
 
         Args:
+            read: raises `ValueError` with what is wrong with a text.
             typed: what was typed already, in place of the text; the text is selected when that is empty.
             is_continued: another of its kind may follow.
         """
-        self._finish, self._is_continued = finish, is_continued
+        self._before = text
+        self._finish, self._is_continued, self._read = finish, is_continued, read
         self.setFont(font)
         self.setPlainText(text)
         self.setGeometry(area)
@@ -57,7 +79,28 @@ class TextField(QPlainTextEdit):
         """End with the text as it is now; nothing happens when no text is being edited."""
         # An input method may leave half a character behind, which no file could hold.
         whole = self.toPlainText().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        self._close(whole)
+        reason = self._refusal if self.is_open else ""
+        self._close(None if reason else whole)
+        if reason:
+            self.refused.emit(reason)
+
+    @property
+    def _refusal(self) -> str:
+        """Why what stands in it cannot be kept; empty when it can, and when it stands on the map already."""
+        if self.toPlainText() == self._before:
+            return ""
+        try:
+            self._read(self.toPlainText())
+        except ValueError as error:
+            return plain(refusal(self.toPlainText(), error))
+        return ""
+
+    def _check(self) -> None:
+        reason = self._refusal if self.is_open else ""
+        if reason:
+            self._note.say(reason, self, self.rect())
+        else:
+            self._note.hide()
 
     def close_dropping(self) -> None:
         self._close(None)
@@ -68,6 +111,7 @@ class TextField(QPlainTextEdit):
             return
         had_focus = self.hasFocus()
         self.hide()
+        self._note.hide()
         parent = self.parentWidget()
         if had_focus and parent is not None:
             parent.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,11 +121,12 @@ class TextField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_dropping()
+        elif event.key() in _ENDS and not _is_shifted_return(event) and self._refusal:
+            self._check()  # it stays open
+        elif _is_shifted_return(event):
+            self.insertPlainText("\n")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.insertPlainText("\n")
-            else:
-                self.close_keeping()
+            self.close_keeping()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.close_keeping()
             if self._is_continued:
@@ -96,6 +141,11 @@ class TextField(QPlainTextEdit):
         # A menu or another window in front takes the focus only for a while.
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.close_keeping()
+
+
+def _is_shifted_return(event: QKeyEvent) -> bool:
+    is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_return and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _trimmed(text: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
 )
 
 from vsm_desktop.core import edits, note_edits
+from vsm_desktop.core.entry import read_name, read_text
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_part
 from vsm_desktop.drawing.fonts import FAMILY
@@ -32,6 +33,11 @@ class Writing:
     @property
     def is_open(self) -> bool:
         return self._field.is_open
+
+    @property
+    def refused(self) -> SignalInstance:
+        """A text that cannot be kept was dropped, and why."""
+        return self._field.refused
 
     @property
     def continued(self) -> SignalInstance:
@@ -113,7 +119,15 @@ class Writing:
         font.setPixelSize(
             max(12, min(40, round(TEXT_SIZES["note" if is_note else "name"] * self._canvas.camera.zoom)))
         )
-        self._field.open(text, area, font, finish=finish, typed=typed, is_continued=is_stage)
+        self._field.open(
+            text,
+            area,
+            font,
+            read=read_text if is_note else read_name,
+            finish=finish,
+            typed=typed,
+            is_continued=is_stage,
+        )
 
     def _label_room(self, flow_id: str, body: Rect) -> Rect:
         """Where the label of a flow is edited: about the middle of its longest part."""

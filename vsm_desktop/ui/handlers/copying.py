@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.chains import chain_of
+from vsm_desktop.core.entry import read_name, refusal
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, stage_height
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.room import GAP_ACROSS, beside
+from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr
 from vsm_desktop.ui import clipboard
 from vsm_desktop.ui.actions import Handler
@@ -52,9 +54,19 @@ class CopyHandlers(Editing):
         if len(lines) > clipboard.MOST_LINES:
             self.tell(tr("These are more than {most} lines: copy fewer").format(most=clipboard.MOST_LINES))
         elif lines:
-            self._paste_chain(lines)
+            self._paste_chain_of(lines)
         else:
             self.tell(tr("What is on the clipboard cannot be pasted here"))
+
+    def _paste_chain_of(self, lines: list[str]) -> None:
+        """Where every line can be a name; else none of them is pasted."""
+        for number, line in enumerate(lines, 1):
+            try:
+                read_name(line)
+            except ValueError as error:
+                self.tell(tr("Line {number}: {reason}").format(number=number, reason=plain(refusal(line, error))))
+                return
+        self._paste_chain(lines)
 
     def _paste_chain(self, lines: list[str]) -> None:
         """A stage for each line, each leading to the next, where there is room for them."""

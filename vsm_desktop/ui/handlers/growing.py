@@ -34,9 +34,10 @@ class GrowHandlers(Editing):
     def _here(self) -> str | None:
         """The one stage that is selected, or that a selected point sits on; `None` when there is no such stage."""
         view = self.view
-        hosts = [view.state.resistances_by_id[name].on for name in view.selected_resistances]
-        stages = [name for name in (*view.selected_stages, *hosts) if name in view.state.stages_by_id]
-        return stages[0] if len(set(stages)) == 1 else None
+        points, stages = view.state.resistances_by_id, view.state.stages_by_id
+        hosts = {points[name].on for name in view.selected_resistances}
+        selected = {*view.selected_stages, *(name for name in hosts if name in stages)}
+        return next(iter(selected)) if len(selected) == 1 else None
 
     def add_beside(self, stage_id: str, side: Side) -> None:
         """A new stage on a side of a stage, connected and named at once; cards that stand there move aside.

@@ -4,27 +4,25 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from operator import is_
-from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QMetaObject, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from vsm_desktop.core import edits
 from vsm_desktop.core.entry import is_web_address
-from vsm_desktop.core.model import State
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.inspector.entering import Entering
 from vsm_desktop.ui.inspector.field import Context, Field, Group
 from vsm_desktop.ui.inspector.flow_questions import flow_groups, note_groups
-from vsm_desktop.ui.inspector.fold import Fold
 from vsm_desktop.ui.inspector.form import Form
 from vsm_desktop.ui.inspector.items_entry import ItemsEntry
 from vsm_desktop.ui.inspector.look import field_look
-from vsm_desktop.ui.inspector.map_questions import Whole, of_the_whole, whole_groups
+from vsm_desktop.ui.inspector.map_questions import of_the_whole, whole_groups
 from vsm_desktop.ui.inspector.point_questions import PointQuestions
+from vsm_desktop.ui.inspector.question_scroll import QuestionScroll
 from vsm_desktop.ui.inspector.requests import Requests
 from vsm_desktop.ui.inspector.rows import FieldRow
 from vsm_desktop.ui.inspector.stage_questions import stage_groups
@@ -37,8 +35,6 @@ from vsm_desktop.ui.view import View
 WIDTH = 320
 LEAST_WIDTH = 280
 _SIDES = ("right", "left", "up", "down")
-_BETWEEN_LETTERS = 0.2
-"""How long people take from one letter to the next while they type, in seconds."""
 
 
 def open_in_browser(address: str) -> None:
@@ -78,14 +74,11 @@ class Inspector(Framed):
         self._asked: tuple[object, ...] = ()
         self._selection: tuple[str, ...] = ()
         self._begins_anew = False
-        self._sees_focus = False
-        self._visit = 0
-        self._burst: object = None
-        self._typed_at = float("-inf")
         self._title = words("inspector-title", size=15, is_bold=True)
         self._answers = words("inspector-answers", size=12, is_pale=True)
         self._column = QVBoxLayout()
         self._requests = Requests(self)
+        self._entering = Entering(view, self._show_anew, self)
         self._lay_out()
         self._connect_requests()
         self.set_theme(theme)
@@ -95,6 +88,7 @@ class Inspector(Framed):
         self._focus_connection: QMetaObject.Connection = connect(application.focusChanged, self._come_and_go)
 
     def close_for_good(self) -> None:
+        self._entering.flush()
         QObject.disconnect(self._focus_connection)
 
     def set_theme(self, theme: Theme) -> None:
@@ -112,7 +106,7 @@ class Inspector(Framed):
     @property
     def is_typing(self) -> bool:
         """Whether a letter has just been typed, so that another one is likely to follow."""
-        return perf_counter() - self._typed_at < _BETWEEN_LETTERS
+        return self._entering.is_typing
 
     def question(self, group: str = "") -> QWidget | None:
         """The field to go on in: the next one that is not answered yet.
@@ -185,9 +179,9 @@ class Inspector(Framed):
         for other in self._forms.values():
             other.setVisible(other is form)
         if is_other:
-            self._visit += 1
+            self._entering.visit()
         if self._subject is None or self._subject.kind != looked_at.kind:
-            self._scrolled.verticalScrollBar().setValue(0)
+            self._scrolled.scroll_up()
         self._subject = looked_at
         self._title.setText(title(looked_at, view))
         said = answers(looked_at, view)
@@ -202,39 +196,10 @@ class Inspector(Framed):
     def _come_and_go(self, left: QWidget | None, come: QWidget | None) -> None:
         """What is typed from one coming to the next leaving is one step of the history."""
         if any(widget is not None and self.isAncestorOf(widget) for widget in (left, come)):
-            self._visit += 1
-            self._burst = None
+            self._entering.visit()
+            self._entering.forget_burst()
         if come is not None and self._scrolled.isAncestorOf(come):
-            if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # what is clicked on must not move away
-                self._bring_into_sight(come)
-            self._look_for_focus()
-
-    def _look_for_focus(self) -> None:
-        """Remember whether what has the keyboard is seen."""
-        focused = QApplication.focusWidget()
-        self._sees_focus = (
-            focused is not None
-            and self._scrolled.isAncestorOf(focused)
-            and focused.visibleRegion().boundingRect() == focused.rect()
-        )
-
-    def _keep_in_sight(self) -> None:
-        """What has the keyboard and is seen goes on being seen when something grows."""
-        focused = QApplication.focusWidget()
-        if self._sees_focus and focused is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self._bring_into_sight(focused)
-
-    def _bring_into_sight(self, widget: QWidget) -> None:
-        """With the question it answers and what stands beside it, as far as there is room for that."""
-        around, part = [widget], widget.parentWidget()
-        while part is not None and part is not self._scrolled:
-            if isinstance(part, FieldRow):
-                around.append(part)
-            elif isinstance(part, Fold):
-                around += (part.header, part)
-            part = part.parentWidget()
-        for one in reversed(around):
-            self._scrolled.ensureWidgetVisible(one, 0, 8)
+            self._scrolled.receive(come)
 
     def _go_to_question(self, by: int) -> None:
         if self._subject is not None:
@@ -242,60 +207,19 @@ class Inspector(Framed):
             if header is not None:
                 header.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # Editing
+    # Entering
 
-    def _edit(self, row: FieldRow, field: Field, change: Callable[[Any], Any], is_typing: bool) -> None:
-        looked_at = self._subject
-        if looked_at is None:
-            return
-        self._burst = burst = (field.name, looked_at.ids, self._visit) if is_typing else None
-        if is_typing:
-            self._typed_at = perf_counter()
-        try:
-            if looked_at.kind == "map":
-                self._edit_whole(field, change, burst)
-            else:
-                self._edit_records(looked_at, field, change, burst)
-        except ValueError as error:
-            if not is_typing:
-                self._show_anew(row)  # what was chosen is not so
-            row.say(_first_line(error))
-
-    def _edit_records(self, looked_at: Subject, field: Field, change: Callable[[Any], Any], burst: object) -> None:
-        kind, ids = looked_at.kind, looked_at.ids
-        assert kind != "map"
-        for name, record in zip(ids, looked_at.records(self._view), strict=True):
-            reason = field.refuse(self._view.state, name, change(field.get(record)))
-            if reason is not None:
-                raise ValueError(reason)
-
-        def edit(state: State) -> State:
-            return edits.update_records(
-                state, kind, ids, lambda record: field.put(record, change(field.get(record)), state)
-            )
-
-        self._view.apply(field.step, edit, burst)
-
-    def _edit_whole(self, field: Field, change: Callable[[Any], Any], burst: object) -> None:
-        session, state = self._view.session, self._view.state
-        session.cancel()
-        before = Whole(session.committed, session.committed.states_by_id[state.id])
-        after = field.put(before, change(field.get(before)), before.state)
-        if field.get(after) != field.get(before):
-            session.apply(field.step, edits.edit_state(after.map, state.id, lambda _: after.state), burst)
+    def _enter(self, row: FieldRow, field: Field, change: Callable[[Any], Any], is_typing: bool) -> None:
+        if self._subject is not None:
+            self._entering.enter(self._subject, row, field, change, is_typing=is_typing)
 
     def _give_up(self, row: FieldRow) -> None:
-        self._withdraw()
+        self._entering.withdraw()
         self._show_anew(row)
 
     def _show_anew(self, row: FieldRow) -> None:
         if self._subject is not None:
             row.show_records(self._subject.records(self._view), self._context(), is_other=True)
-
-    def _withdraw(self) -> None:
-        """Nothing is left on the map of what was typed since the keyboard came."""
-        if self._burst is not None:
-            self._view.session.take_back(self._burst)
 
     # Putting the parts together
 
@@ -304,23 +228,13 @@ class Inspector(Framed):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setObjectName("inspector-scroll")
-        scrolled.setAccessibleName(tr("Questions"))
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(inner)
-        connect(scrolled.verticalScrollBar().valueChanged, lambda *_: self._look_for_focus())
-        connect(scrolled.verticalScrollBar().rangeChanged, lambda *_: self._keep_in_sight())
-        self._scrolled = scrolled
+        self._scrolled = QuestionScroll(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 4, 8)
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._answers)
-        column.addWidget(scrolled, 1)
+        column.addWidget(self._scrolled, 1)
         self._add_keys()
 
     def _add_keys(self) -> None:
@@ -337,9 +251,9 @@ class Inspector(Framed):
 
     def _connect_requests(self) -> None:
         requests = self._requests
-        connect(requests.changed, self._edit)
+        connect(requests.changed, self._enter)
         connect(requests.given_up, self._give_up)
-        connect(requests.withdrawn, self._withdraw)
+        connect(requests.withdrawn, self._entering.withdraw)
         connect(requests.commanded, self.commanded.emit)
         connect(requests.page_asked, open_in_browser)
         connect(requests.chosen, lambda name: self._view.select([name]))
@@ -357,7 +271,3 @@ class Inspector(Framed):
     def _remember_fold(self, group: str, is_folded: bool) -> None:
         others = self._preferences.folds - {group, f"-{group}"}
         self._preferences.folds = others | {f"-{group}" if is_folded else group}
-
-
-def _first_line(error: ValueError) -> str:
-    return str(error).splitlines()[0] if str(error) else tr("This cannot be said of it")

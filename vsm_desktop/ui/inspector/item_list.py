@@ -75,8 +75,15 @@ class ItemList(QListWidget):
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Copy):
-                event.accept()  # the window would copy what is selected on the canvas
-                return True
+        if _asks_to_copy(event):
+            event.accept()  # the window would copy what is selected on the canvas
+            return True
         return super().event(event)
+
+
+def _asks_to_copy(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.matches(QKeySequence.StandardKey.Copy)
+    )

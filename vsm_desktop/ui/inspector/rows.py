@@ -66,9 +66,8 @@ class FieldRow(QWidget):
         self._error = words(f"{name}-error", size=12)
         self._error.setForegroundRole(QPalette.ColorRole.BrightText)
         self._error.hide()
-        self._mixed = words(f"{name}-mixed", size=12, is_pale=True)
-        self._mixed.setText(tr("Different values"))
-        self._mixed.hide()
+        self._remark = words(f"{name}-mixed", size=12, is_pale=True)
+        self._remark.hide()
         self._lay_out(name)
         self._connect_entry()
 
@@ -80,8 +79,13 @@ class FieldRow(QWidget):
         self.entry.setEnabled(all(map(field.is_open, records)))
         self.entry.show_value(value, context, is_other=is_other)
         if not isinstance(field.entry, Typed):
-            self._mixed.setVisible(value is MIXED)
+            self.remark(tr("Different values") if value is MIXED else "")
             self.say("")
+
+    def remark(self, text: str) -> None:
+        """Something calm to be said beside it; nothing when it is empty."""
+        self._remark.setText(text)
+        self._remark.setVisible(bool(text))
 
     def say(self, refusal: str) -> None:
         """Why what was entered cannot be; empty when it can. A screen reader says it too."""
@@ -103,7 +107,7 @@ class FieldRow(QWidget):
             column.addWidget(label)
         why = words(f"{name}-why", size=12, is_pale=True)
         why.setText(self.field.why)
-        for widget in (why, self.entry, self._mixed, self._error):
+        for widget in (why, self.entry, self._remark, self._error):
             column.addWidget(widget)
 
     def _connect_entry(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from vsm_desktop.core.model import RecordKind
+from vsm_desktop.core.model import RecordKind, State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.wording import (
@@ -34,6 +34,10 @@ class Subject:
             return (Whole(view.session.map, view.state),)
         by_id = getattr(view.state, f"{self.kind}_by_id")
         return tuple([by_id[name] for name in self.ids])
+
+    def is_in(self, state: State) -> bool:
+        """Whether all of it is there."""
+        return self.kind == "map" or all(name in getattr(state, f"{self.kind}_by_id") for name in self.ids)
 
 
 def subject(view: View) -> Subject:

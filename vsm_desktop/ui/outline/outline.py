@@ -14,11 +14,11 @@ from vsm_desktop.ui.narrow_tabs import narrow_tabs
 from vsm_desktop.ui.outline.flow_columns import flows_kind
 from vsm_desktop.ui.outline.model import RecordTable
 from vsm_desktop.ui.outline.point_columns import points_kind
-from vsm_desktop.ui.outline.refusal_note import RefusalNote
 from vsm_desktop.ui.outline.stage_columns import stages_kind
 from vsm_desktop.ui.outline.table import OutlineTable
 from vsm_desktop.ui.panes import Framed
 from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.refusal_note import RefusalNote
 from vsm_desktop.ui.view import View
 
 WIDTH = 420
@@ -38,7 +38,7 @@ class Outline(Framed):
         self.setAccessibleName(tr("Outline"))
         self._view = view
         self._shown_selection: tuple[str, ...] = ()
-        self._note = RefusalNote(self)
+        self._note = RefusalNote(self, "outline-refusal")
         self._tables = tuple(
             OutlineTable(RecordTable(kind, view, self), self._note, preferences)
             for kind in (stages_kind(), flows_kind(), points_kind())

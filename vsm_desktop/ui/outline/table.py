@@ -11,10 +11,10 @@ from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.outline.cell_editor import CellEditor
 from vsm_desktop.ui.outline.model import Index, RecordTable
 from vsm_desktop.ui.outline.pinned_names import PinnedNames
-from vsm_desktop.ui.outline.refusal_note import RefusalNote
 from vsm_desktop.ui.outline.shown_columns import ShownColumns
 from vsm_desktop.ui.outline.table_clipboard import TableClipboard
 from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.refusal_note import RefusalNote
 
 _ROW_PADDING = 9
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 class RefusalNote(QLabel):
     """Lies over its parent, beside the place that it speaks of."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent)
         self._parent = parent
-        self.setObjectName("outline-refusal")
+        self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFrameShape(QFrame.Shape.Box)
         self.setMargin(3)

@@ -69,12 +69,14 @@ def test_the_first_questions_are_open_and_the_rest_folded(inquirer: Inquirer) ->
     assert not inquirer.sees("stages-takes-process-time")
 
 
-def test_what_somebody_unfolded_is_open_again_the_next_time(inquirer: Inquirer, open_window: Open) -> None:
+def test_what_somebody_unfolded_is_open_again_the_next_time(
+    inquirer: Inquirer, open_window: Open, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     inquirer.looks_at("Draft")
     inquirer.presses("stages-takes")
     inquirer.presses("stages-who")
     other = open_window()
-    again = Inquirer(Person(other, inquirer.person._folder))
+    again = Inquirer(Person(other, tmp_path_factory.mktemp("other")))
     again.person.opens(DRAWN)
     again.looks_at("Draft")
     assert again.sees("stages-takes-process-time")

@@ -1,0 +1,41 @@
+"""Pure edits of the states of a map, beside those in `edits`. An edit that changes nothing gives back the very same
+map."""
+
+from collections.abc import Collection
+
+from vsm_desktop.core.edits import edit_state, extract, with_response
+from vsm_desktop.core.model import Map, State
+
+
+def move_state(map_: Map, state_id: str, position: int) -> Map:
+    """The map with a state at another place among the others, counted from 0; the first one is shown first."""
+    others = [state for state in map_.states if state.id != state_id]
+    moved = map_.states_by_id[state_id]
+    states = (*others[: max(position, 0)], moved, *others[max(position, 0) :])
+    return map_ if states == map_.states else map_.holding(states=states)
+
+
+def copy_stages(map_: Map, source_id: str, target_id: str, ids: Collection[str]) -> Map:
+    """The map with stages of one state added to another, where they keep their ids: they are the same stages.
+
+    What is in the other state already stays as it is there. The flows by which the new stages are connected, among
+    themselves and with stages that are the same in both states, come along, and the resistance points on all that is
+    new. An exchange loses what it names that is not there.
+    """
+    source, target = map_.states_by_id[source_id], map_.states_by_id[target_id]
+    new = {name for name in ids if name in source.stages_by_id and not target.has(name)}
+    return edit_state(map_, target_id, lambda state: _with_stages(state, source, new)) if new else map_
+
+
+def _with_stages(state: State, source: State, new: Collection[str]) -> State:
+    part = extract(source, {*new, *state.stages_by_id})
+    stages = tuple([stage for stage in part.stages if stage.id in new])
+    flows = tuple(
+        [flow for flow in part.flows if (flow.source in new or flow.target in new) and not state.has(flow.id)]
+    )
+    hosts = {*new, *(flow.id for flow in flows)}
+    points = [point for point in part.resistances if point.on in hosts and not state.has(point.id)]
+    grown = state.holding(stages=state.stages + stages, flows=state.flows + flows)
+    return grown.holding(
+        resistances=grown.resistances + tuple([with_response(grown, point, point.response) for point in points])
+    )

@@ -3,8 +3,9 @@ map."""
 
 from collections.abc import Collection
 
-from vsm_desktop.core.edits import edit_state, extract, with_response
+from vsm_desktop.core.edits import duplicate_state, edit_state, extract, with_response
 from vsm_desktop.core.model import Map, State
+from vsm_desktop.core.switches import Switches
 
 
 def move_state(map_: Map, state_id: str, position: int) -> Map:
@@ -25,6 +26,11 @@ def copy_stages(map_: Map, source_id: str, target_id: str, ids: Collection[str])
     source, target = map_.states_by_id[source_id], map_.states_by_id[target_id]
     new = {name for name in ids if name in source.stages_by_id and not target.has(name)}
     return edit_state(map_, target_id, lambda state: _with_stages(state, source, new)) if new else map_
+
+
+def keep_what_if(map_: Map, state_id: str, switches: Switches, kept_id: str, name: str) -> Map:
+    """The map with a state more, right behind the one that is asked about: as that would be with these switches."""
+    return edit_state(duplicate_state(map_, state_id, kept_id, name), kept_id, switches.applied)
 
 
 def _with_stages(state: State, source: State, new: Collection[str]) -> State:

@@ -70,10 +70,14 @@ class WhatIf:
     def unlocks(self, point_id: str) -> tuple[str, ...]:
         """The linked stages that flow when this point alone is resolved, and do not now."""
         if point_id not in self._unlocked:
-            arrival = self._resolving([point_id]).arrival
-            then = self._flowing(arrival.stops, arrival.arrives) - self._flowing_now
-            self._unlocked[point_id] = tuple([self._stream.net.ids[index] for index in sorted(then)])
+            self._unlocked[point_id] = self.unlock([point_id])
         return self._unlocked[point_id]
+
+    def unlock(self, point_ids: Iterable[str]) -> tuple[str, ...]:
+        """The linked stages that flow when these points are all resolved, and do not now."""
+        arrival = self._resolving(point_ids).arrival
+        then = self._flowing(arrival.stops, arrival.arrives) - self._flowing_now
+        return tuple([self._stream.net.ids[index] for index in sorted(then)])
 
     def goes_with(self, point_id: str) -> tuple[str, ...]:
         """The other open points with which this one, all resolved, lets something flow that they alone do not.

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from vsm_desktop.core.comparison import StateComparison, compare_states
 from vsm_desktop.core.model import Settings, State
+from vsm_desktop.core.switches import Switches
+from vsm_desktop.method.analysis import analyse_again
 from vsm_desktop.method.comparing.figure_changes import FigureChange, figure_changes
 from vsm_desktop.method.comparing.outcome_changes import OutcomeChange, outcome_changes
 from vsm_desktop.method.comparing.points import PointTurn, point_turns
@@ -62,3 +64,9 @@ def compare_cases(before: Case, after: Case) -> Comparison:
         outcomes,
         scenarios(sides, outcomes),
     )
+
+
+def compare_what_if(case: Case, switches: Switches) -> Comparison:
+    """A state beside what it would be with these switches: its figures, its stages and its points. The map stays."""
+    supposed = switches.applied(case.state)
+    return compare_cases(case, case_of(supposed, case.settings, analyse_again(case.analysis, supposed)))

@@ -98,3 +98,20 @@ def test_many_threads_that_save_the_same_file_go_one_by_one(tmp_path: Path):
     assert sorted(seen) == contents
     assert path.read_bytes() == seen[-1]
     assert names(tmp_path) == {"map.vsm.json"}
+
+
+@pytest.mark.parametrize("knows_it", [True, False])
+def test_where_the_drive_has_to_be_forced_too(tmp_path: Path, monkeypatch, knows_it: bool):
+    """As on a Mac, and not on all of its file systems."""
+    asked: list[int] = []
+
+    def force(descriptor: int, command: int) -> None:
+        asked.append(command)
+        if not knows_it:
+            raise OSError("not known here")
+
+    monkeypatch.setattr(temporary, "_FORCE_THE_DRIVE", 51)
+    monkeypatch.setattr(temporary.fcntl, "fcntl", force)
+    replace_file(tmp_path / "map.vsm.json", b"new")
+    assert asked == [51]
+    assert (tmp_path / "map.vsm.json").read_bytes() == b"new"

@@ -2,7 +2,7 @@
 
     python -m tests.torture.mutations --seconds 600
 
-A case is a batch of 20,000 files, fifty of them a million. With atheris (`pip install atheris`) what leads to new
+A case is a batch of 20,000 files, fifty of them a million. With atheris (`pip install .[torture]`) what leads to new
 ways through the program is changed further; without it the changes are random, and some of them are made of the words
 of the format.
 """

@@ -19,6 +19,8 @@ from vsm_desktop.translation import tr
 if os.name == "posix":
     import fcntl
 
+_FORCE_THE_DRIVE: int | None = getattr(fcntl, "F_FULLFSYNC", None) if os.name == "posix" else None
+"""On a Mac, forcing a file to the disk leaves it to the drive when."""
 _PATTERN = ".vsm-desktop-*.tmp"
 _PATIENCE = 10.0
 """How long another program may take to save the same file, in seconds."""
@@ -48,6 +50,9 @@ class TemporaryFile:
     def force(self) -> None:
         """Return when what was written is on the disk. Raises `OSError`."""
         os.fsync(self._descriptor)
+        if _FORCE_THE_DRIVE is not None:
+            with suppress(OSError):  # not every file system there knows of it
+                fcntl.fcntl(self._descriptor, _FORCE_THE_DRIVE)
 
     def replace(self, target: Path) -> None:
         """Take the place of another file. Raises `OSError`."""

@@ -79,6 +79,10 @@ class WhatIf:
         then = self._flowing(arrival.stops, arrival.arrives) - self._flowing_now
         return tuple([self._stream.net.ids[index] for index in sorted(then)])
 
+    def bypassed_with(self, point_ids: Iterable[str]) -> frozenset[str]:
+        """The points past which an exchange leads when these are resolved."""
+        return frozenset(self._resolving(point_ids).rounds)
+
     def goes_with(self, point_id: str) -> tuple[str, ...]:
         """The other open points with which this one, all resolved, lets something flow that they alone do not.
 

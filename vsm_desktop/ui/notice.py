@@ -1,5 +1,7 @@
 """A bar across the window that says something, with what can be done about it."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
@@ -24,13 +26,16 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.addWidget(self._words, 1)
-        for choice, text in buttons.items():
-            row.addWidget(self._button(f"{name}-{choice.replace('_', '-')}", choice, text))
+        self._buttons = {choice: self._button(f"{name}-{choice}", choice, text) for choice, text in buttons.items()}
+        for button in self._buttons.values():
+            row.addWidget(button)
         self.hide()
 
-    def tell(self, words: str) -> None:
-        """Show these words."""
+    def tell(self, words: str, without: Collection[str] = ()) -> None:
+        """Show these words, and all buttons but those for which there is no use now."""
         self._words.setText(words)
+        for choice, button in self._buttons.items():
+            button.setVisible(choice not in without)
         self.show()
 
     def _button(self, name: str, choice: str, text: str) -> QPushButton:

@@ -16,6 +16,8 @@ from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.map_preview import MapPreview
 from vsm_desktop.ui.moments import when
 
+_LIST_WIDTH = 200
+
 
 class VersionsDialog(QDialog):
     """Lists what was saved, the latest first."""
@@ -32,6 +34,7 @@ class VersionsDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("versions-list")
         self._list.setAccessibleName(tr("Earlier versions, the latest first"))
+        self._list.setMinimumWidth(_LIST_WIDTH)
         self._list.addItems([when(version.saved) for version in versions])
         self._preview = MapPreview("versions", theme)
         self._buttons = self._end_buttons()

@@ -291,11 +291,12 @@ class Window(QMainWindow):
 
     def _tell_of_change(self, change: str) -> None:
         name = self.documents.name
-        gone, changed = tr("{name} is not there any more."), tr("{name} was changed by another program.")
-        more = tr("Your map is as it was. Reloading can be undone.")
-        self._change_notice.tell(
-            gone.format(name=name) if change == "gone" else changed.format(name=name) + " " + more
-        )
+        if change == "gone":
+            words = tr("{name} is not there any more. Your map is as it was; saving asks where to.").format(name=name)
+            self._change_notice.tell(words, without=("reload",))
+        else:
+            words = tr("{name} was changed by another program. Your map is as it was; reloading can be undone.")
+            self._change_notice.tell(words.format(name=name))
 
     def _answer_change(self, choice: str) -> None:
         if choice == "reload":

@@ -292,7 +292,7 @@ class Window(QMainWindow):
     def _tell_of_change(self, change: str) -> None:
         name = self.documents.name
         if change == "gone":
-            words = tr("{name} is not there any more. Your map is as it was; saving asks where to.").format(name=name)
+            words = tr("{name} is not there any more. Your map is as it was; saving asks first.").format(name=name)
             self._change_notice.tell(words, without=("reload",))
         else:
             words = tr("{name} was changed by another program. Your map is as it was; reloading can be undone.")

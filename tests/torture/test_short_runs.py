@@ -47,6 +47,9 @@ def run(name: str, *words: str) -> str:
         ("races", 15, "told that the file has changed"),
         ("truncations", 150, "whole records that came back"),
         ("sessions", 8, "steps undone and redone"),
+        ("killed_sessions", 3, "steps"),
+        ("injected_errors", 24, "errors injected"),
+        ("random_events", 1, "events"),
     ],
 )
 def test_a_short_run(tmp_path: Path, name: str, cases: int, seen: str):

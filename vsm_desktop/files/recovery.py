@@ -1,8 +1,10 @@
 """Recovery copies: what was not saved, kept beside the program's own data until it is.
 
-A copy is one file: a line of JSON that says where the map came from, and behind it an ordinary map file. It belongs
-to one window; a window that ends in order takes its copy away, so what is found at a start was left by one that did
-not.
+A copy is a line of JSON that says where the map came from, and behind it an ordinary map file. It belongs to one
+window; a window that ends in order takes its copy away, so what is found at a start was left by one that did not.
+
+It is written twice: at once, which a program that is killed cannot undo, and, forced to the disk, which takes longer,
+beside it. Of the two, the later one that can be read counts.
 """
 
 import json
@@ -18,11 +20,12 @@ from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of
 from vsm_desktop.files.mapfile import MapWriter, parse_map
 from vsm_desktop.files.refusal import Refusal, one_line
-from vsm_desktop.files.replace import replace_file
+from vsm_desktop.files.replace import replace_file, replace_unforced
 from vsm_desktop.files.salvage import Salvaged, salvage
 from vsm_desktop.files.temporary import tidy_folder
 
 _SUFFIX = ".recovery"
+_AT_ONCE = ".at-once.recovery"
 _LONGEST_NOTE = 64 * 1024
 
 
@@ -54,7 +57,7 @@ class RecoveryCopy:
 
     @property
     def name(self) -> str:
-        return self.path.name.removesuffix(_SUFFIX)
+        return _name(self.path)
 
     @property
     def origin(self) -> Path | None:
@@ -83,8 +86,9 @@ class RecoveryCopy:
 
     def remove(self) -> None:
         """Take the copy away, for it is saved or not wanted."""
-        with suppress(OSError):
-            self.path.unlink()
+        for suffix in (_AT_ONCE, _SUFFIX):
+            with suppress(OSError):
+                self.path.with_name(self.name + suffix).unlink()
 
     def _content(self) -> bytes:
         """The map file behind the note. Where the note is damaged, a salvage still finds what is in it."""
@@ -113,8 +117,13 @@ class RecoveryWriter:
         """The content of the copy."""
         return self._writer.dump(map_)
 
+    def write_at_once(self, content: bytes, work: Work) -> None:
+        """Put the copy where it outlives the program. Raises `OSError`; an earlier copy is then as it was."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        replace_unforced(self._folder / (self._name + _AT_ONCE), _note(work) + b"\n" + content)
+
     def write(self, content: bytes, work: Work) -> None:
-        """Put the copy on the disk.
+        """Put the copy on the disk, where it outlives a power cut.
 
         Raises:
             OSError: when that failed; an earlier copy is as it was.
@@ -133,12 +142,27 @@ class RecoveryWriter:
 def recovery_copies(folder: Path) -> tuple[RecoveryCopy, ...]:
     """The copies in a folder, the latest first. What a writer that was killed left beside them is taken away."""
     tidy_folder(folder)
-    found: list[RecoveryCopy] = []
+    found: dict[str, list[RecoveryCopy]] = {}
     with suppress(OSError):
         for path in folder.glob("*" + _SUFFIX):
             with suppress(OSError):
-                found.append(RecoveryCopy(path, _work(path), path.stat().st_mtime))
-    return tuple(sorted(found, key=lambda copy: copy.changed, reverse=True))
+                copy = RecoveryCopy(path, _work(path), path.stat().st_mtime)
+                found.setdefault(copy.name, []).append(copy)
+    return tuple(sorted(map(_best, found.values()), key=_moment, reverse=True))
+
+
+def _best(copies: list[RecoveryCopy]) -> RecoveryCopy:
+    """The latest of a window's copies that can be read; the latest where none can."""
+    latest = sorted(copies, key=_moment, reverse=True)
+    return next((copy for copy in latest if len(latest) == 1 or is_readable(copy)), latest[0])
+
+
+def _moment(copy: RecoveryCopy) -> float:
+    return copy.changed
+
+
+def _name(path: Path) -> str:
+    return path.name.removesuffix(_AT_ONCE).removesuffix(_SUFFIX)
 
 
 def is_readable(copy: RecoveryCopy) -> bool:

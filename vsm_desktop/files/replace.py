@@ -11,6 +11,7 @@ from vsm_desktop.files.temporary import TemporaryFile, temporary_beside
 from vsm_desktop.translation import tr
 
 _ANY_NEW_FILE = 0o666
+_OWN_FILE = 0o600
 _NOTHING_TO_FORCE = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR)
 
 
@@ -49,6 +50,20 @@ def replace_file(
             check(target)
         temporary.replace(target)
     _force_folder(target.parent)
+
+
+def replace_unforced(path: Path, content: bytes) -> None:
+    """Put the content in the file's place without waiting for the disk.
+
+    It outlives the program, however that ends. A power cut may leave anything of it, so it is no place for the only
+    copy of something.
+
+    Raises:
+        OSError: when the file could not be replaced; it is as it was.
+    """
+    with temporary_beside(path, _OWN_FILE) as temporary:
+        temporary.write(content)
+        temporary.replace(path)
 
 
 def _fill(temporary: TemporaryFile, content: bytes, before: os.stat_result | None) -> None:

@@ -1,7 +1,8 @@
 """Keeps a recovery copy of a window's map: after every step, off the frame, until the map is saved."""
 
+import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,8 +35,11 @@ class RecoveryKeeper(QObject):
         self._writer = RecoveryWriter(folder)
         self._lock = QLockFile(str(folder / (self._writer.name + _LOCK)))
         self._lock.setStaleLockTime(0)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
-        self._last: Future[None] | None = None
+        # Two, for a disk that takes its time must not keep the next step from being kept at once.
+        self._quick = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
+        self._slow = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery-forced")
+        self._writing = threading.Lock()
+        self._last: tuple[Future[None], ...] = ()
         self._wanted: tuple[bytes, Work] | None = None
         self._written: tuple[bytes, Work] | None = None
         self._is_failing = False
@@ -53,13 +57,15 @@ class RecoveryKeeper(QObject):
         if self._timer.isActive():
             self._timer.stop()
             self._keep()
-        return self._last is None or self._last.exception() is None
+        done, _ = wait(self._last)
+        return all(job.exception() is None for job in done)
 
     def close(self) -> None:
         """The window ends in order: the copy is not needed any more."""
         self._timer.stop()
         self._again.stop()
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        for thread in (self._quick, self._slow):
+            thread.shutdown(wait=True, cancel_futures=True)
         self._writer.remove()
         self._lock.unlock()
 
@@ -67,7 +73,8 @@ class RecoveryKeeper(QObject):
         """The window ends before its map is saved: return when the copy is on the disk, and leave it there."""
         self.wait()
         self._again.stop()
-        self._thread.shutdown(wait=True)
+        for thread in (self._quick, self._slow):
+            thread.shutdown(wait=True)
         self._lock.unlock()
 
     def _keep(self) -> None:
@@ -79,7 +86,7 @@ class RecoveryKeeper(QObject):
             self._wanted = self._writer.form(map_), work
         else:
             self._wanted = None
-        self._last = self._thread.submit(self._write_wanted)
+        self._last = (self._quick.submit(self._write_at_once), self._slow.submit(self._write_wanted))
 
     def _take_lock(self) -> None:
         """Show that a window lives to which the copy belongs; where that fails, writing will say why."""
@@ -87,14 +94,22 @@ class RecoveryKeeper(QObject):
             self._folder.mkdir(parents=True, exist_ok=True)
             self._lock.tryLock(0)
 
+    def _write_at_once(self) -> None:
+        """Runs in the quick thread. Where it fails, so does the slow one, and tells."""
+        with self._writing:
+            wanted = self._wanted
+            if wanted is not None:
+                self._writer.write_at_once(*wanted)
+
     def _write_wanted(self) -> None:
-        """Runs in the thread; what it emits arrives in the window's own. A slow disk gets the latest only."""
+        """Runs in the slow thread; what it emits arrives in the window's own. A slow disk gets the latest only."""
         wanted = self._wanted
         if wanted == self._written:
             return
         try:
             if wanted is None:
-                self._writer.remove()
+                with self._writing:  # nothing is written behind its back that nobody wants any more
+                    self._writer.remove()
             else:
                 self._writer.write(*wanted)
             self._written = wanted

@@ -6,7 +6,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -114,6 +114,7 @@ class Hands:
         if self._window is not None:
             self._leave_dialogs()
             self._window.close()
+            QGuiApplication.clipboard().clear()  # what Python put there must be gone before the platform is
         self._folder.cleanup()
 
     def _answer_everything(self, folder: Path) -> None:

@@ -105,9 +105,10 @@ class Session:
     def fail(self, trial: Trial) -> None:
         self._begin(trial)
         names = list(INJECTOR.names)
-        INJECTOR.error = ERRORS[trial.number % len(ERRORS)]
+        name = names[trial.number % len(names)]
+        INJECTOR.error = ERRORS[trial.number // len(names) % len(ERRORS)]
         self._hands.open(subjects()[trial.random.randrange(_SMALL, _SMALL + 4)])
-        INJECTOR.failed, INJECTOR.failing = 0, names[trial.number // len(ERRORS) % len(names)]
+        INJECTOR.failed, INJECTOR.failing = 0, name
         try:
             for _ in range(_DEEDS):
                 self._hands.act(trial.random)
@@ -117,7 +118,7 @@ class Session:
         trial.counts["cases in which something failed"] += bool(INJECTOR.failed)
         broken = self._hands.what_is_broken()
         if broken:
-            trial.fail(_BROKEN, f"{names[trial.number // len(ERRORS) % len(names)]}: {broken[0]}")
+            trial.fail(_BROKEN, f"{name}: {broken[0]}")
 
     def end(self) -> None:
         self._hands.get_up()

@@ -174,8 +174,9 @@ class Person:
     # The keyboard
 
     def presses_key(self, key: Qt.Key | str, held: Qt.KeyboardModifier = NOTHING) -> None:
-        """Press and let go of a key in whatever window is in front."""
+        """Press and let go of a key in whatever window is in front, and see what is saved by it."""
         QTest.keyClick(_window_in_front(), key, held)
+        self.window.documents.wait()
 
     def marks(self, *letters: str) -> None:
         """Type the leader key and a letter, for each letter."""

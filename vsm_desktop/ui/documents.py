@@ -1,6 +1,8 @@
 """The map's life on the disk: new, open, save, and what is asked before anything could be lost."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,15 +18,17 @@ from vsm_desktop.files.recovery import RecoveryCopy
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import SecondName
 from vsm_desktop.files.salvage import Salvaged, salvage
-from vsm_desktop.files.saving import ChangedElsewhere
+from vsm_desktop.files.saving import ChangedElsewhere, Saved
 from vsm_desktop.files.versions import Version, Versions
 from vsm_desktop.resources import resource
 from vsm_desktop.translation import tr, trn
+from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.map_file import MapFile
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.recovery_dialog import Offered
 from vsm_desktop.ui.recovery_keeper import RecoveryKeeper
+from vsm_desktop.ui.saver import Attempt, Saver
 
 
 class Documents(QObject):
@@ -52,6 +56,8 @@ class Documents(QObject):
         self._theme = theme
         self._file = MapFile(Versions(data / "versions"))
         self._told: FileChange = "unchanged"
+        self._saver = Saver(self._file.versions, self._saved, self)
+        connect(self._saver.slow, lambda: self.said.emit(tr("Saving…")))
         self.recovery = RecoveryKeeper(session, data / "recovery", lambda: (self._file.path, self._file.known), self)
 
     @property
@@ -93,25 +99,36 @@ class Documents(QObject):
             return
         self._show(map_)
 
-    def save(self) -> bool:
-        """Save to the map's file; ask for one when it has none of its own. Gives whether it is saved."""
+    def save(self) -> None:
+        """Save to the map's file; ask for one when it has none of its own. It is marked as saved when it is."""
         path = self._file.path
         if path is None or self._file.is_read_only:
-            return self.save_asking()
-        return self._write(path, replaces_anything=False)
+            self.save_asking()
+        else:
+            self._write(path, replaces_anything=False)
 
-    def save_asking(self) -> bool:
+    def save_asking(self) -> None:
         suggested = self._beside() if self._file.is_read_only else self._file.path or self.suggested_file(SUFFIX)
         path = self._prompts.ask_file_to_save(suggested)
         if path is None:
-            return False
+            return
         if self._file.owner(path) is not None:
             self._prompts.tell_error(tr("{name} is open in another window.").format(name=one_line(path.name)))
-            return False
-        return self._write(path, replaces_anything=True)
+        else:
+            self._write(path, replaces_anything=True)
+
+    def wait(self) -> None:
+        """Return when what is being saved is saved, or is not to be."""
+        self._saver.wait()
+
+    def end_saving(self) -> None:
+        """Return when what is being saved is on the disk, or is not to be; nothing is asked any more."""
+        self._saver.close()
 
     def look_for_changes(self) -> None:
         """Tell whether another program has changed the file; it is told once, and nothing is done about it."""
+        if self._saver.is_saving:
+            return
         change = self._file.change()
         if change != self._told:
             self._told = change
@@ -120,6 +137,7 @@ class Documents(QObject):
 
     def reload(self) -> None:
         """Take over what the file holds now, as a step that can be undone."""
+        self.wait()
         path = self._file.path
         if path is None:
             return
@@ -142,6 +160,7 @@ class Documents(QObject):
 
     def close(self) -> None:
         """The window ends: others may have the file."""
+        self.end_saving()
         self._file.leave()
 
     def suggested_file(self, ending: str) -> Path:
@@ -158,10 +177,15 @@ class Documents(QObject):
 
     def may_be_left(self) -> bool:
         """Whether nothing would be lost; asks when something would."""
+        self.wait()
         if not self._session.is_modified:
             return True
         answer = self._prompts.ask_to_save(self.name)
-        return self.save() if answer == "save" else answer == "discard"
+        if answer == "save":
+            self.save()
+            self.wait()
+            return not self._session.is_modified
+        return answer == "discard"
 
     def offer_recovery(self) -> bool:
         """Offer what earlier starts left behind, one by one. Gives whether a copy was opened."""
@@ -256,39 +280,46 @@ class Documents(QObject):
             self._file.take_over(path, known)
         return answer != "cancel"
 
-    def _write(self, path: Path, *, replaces_anything: bool, parts_names: bool = False) -> bool:
+    def _write(self, path: Path, *, replaces_anything: bool, parts_names: bool = False) -> None:
+        self.wait()
         self._session.cancel()
-        map_ = self._session.map
-        try:
-            unkept = self._file.save(map_, path, replaces_anything=replaces_anything, parts_names=parts_names)
-        except ChangedElsewhere as changed:
-            return self._settle(path, changed.change)
-        except SecondName:
-            if not self._prompts.ask_to_part_names(one_line(path.name)):
-                return False
-            return self._write(path, replaces_anything=replaces_anything, parts_names=True)
-        except OSError as error:
-            reason = one_line(f"{path}: {error.strerror or error}")
-            return self._prompts.ask_for_another_place(reason) and self.save_asking()
-        self._told = "unchanged"
-        self._session.mark_saved(map_)
-        self._preferences.remember(path)
-        if unkept is not None:
-            self.said.emit(tr("Saved, but not kept among the earlier versions: {reason}").format(reason=unkept))
-        return True
+        expected = self._file.expected(replaces_anything=replaces_anything)
+        self._saver.begin(Attempt(self._session.committed, path, expected, parts_names))
 
-    def _settle(self, path: Path, change: FileChange) -> bool:
-        """Another program was at the file: do what the person decides. Gives whether the map is saved then."""
+    def _saved(self, attempt: Attempt, job: Future[Saved]) -> None:
+        try:
+            saved = job.result()
+        except ChangedElsewhere as changed:
+            self._settle(attempt.path, changed.change)
+        except SecondName:
+            if self._prompts.ask_to_part_names(one_line(attempt.path.name)):
+                self._saver.begin(replace(attempt, parts_names=True))
+        except OSError as error:
+            if self._prompts.ask_for_another_place(one_line(f"{attempt.path}: {error.strerror or error}")):
+                self.save_asking()
+        else:
+            self._go_on_in(attempt, saved)
+
+    def _go_on_in(self, attempt: Attempt, saved: Saved) -> None:
+        self._file.take(attempt.path, saved.fingerprint)
+        self._told = "unchanged"
+        self._session.mark_saved(attempt.map)
+        self._preferences.remember(attempt.path)
+        if saved.unkept is not None:
+            self.said.emit(tr("Saved, but not kept among the earlier versions: {reason}").format(reason=saved.unkept))
+
+    def _settle(self, path: Path, change: FileChange) -> None:
+        """Another program was at the file: do what the person decides."""
         self._told = change
         answer = self._prompts.ask_about_change(one_line(path.name), change)
         if answer == "overwrite":
-            return self._write(path, replaces_anything=True)
-        if answer == "beside":
+            self._write(path, replaces_anything=True)
+        elif answer == "beside":
             chosen = self._prompts.ask_file_to_save(self._beside())
-            return chosen is not None and self._write(chosen, replaces_anything=True)
-        if answer == "reload":
+            if chosen is not None:
+                self._write(chosen, replaces_anything=True)
+        elif answer == "reload":
             self.reload()
-        return False
 
     def _folder(self) -> Path:
         if self._file.path is not None:

@@ -3,10 +3,9 @@
 from contextlib import suppress
 from pathlib import Path
 
-from vsm_desktop.core.model import Map
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of
 from vsm_desktop.files.map_lock import MapLock, Owner
-from vsm_desktop.files.saving import Expected, save_map
+from vsm_desktop.files.saving import Expected
 from vsm_desktop.files.versions import Versions
 
 _Stamp = tuple[int, int, int] | None
@@ -98,18 +97,9 @@ class MapFile:
             self._stamp = _stamp(self._path)
         return change
 
-    def save(self, map_: Map, path: Path, *, replaces_anything: bool, parts_names: bool = False) -> str | None:
-        """Save the map to a file, and go on in it. Gives why its version could not be kept; `None` when it was.
-
-        Raises:
-            ChangedElsewhere: when it is the map's own file, has changed, and not anything may be replaced.
-            SecondName: when it has another name, and they are not to be parted.
-            OSError: when it could not be written.
-        """
-        expected: Expected = "anything" if replaces_anything or self._known is None else self._known
-        saved = save_map(map_, path, expected, self.versions, part_names=parts_names)
-        self.take(path, saved.fingerprint)
-        return saved.unkept
+    def expected(self, *, replaces_anything: bool) -> Expected:
+        """What a file has to be like to be replaced by the map."""
+        return "anything" if replaces_anything or self._known is None else self._known
 
 
 def _taken(lock: MapLock) -> Owner | None:

@@ -129,6 +129,7 @@ class Window(QMainWindow):
         if not self._is_ending:
             self._is_ending = True
             self.canvas.finish()
+            self.documents.end_saving()
             self.documents.recovery.leave()
             self.close()
             QApplication.exit(0)

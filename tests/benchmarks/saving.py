@@ -1,0 +1,86 @@
+"""How long saving takes, and for how long the window waits for it.
+
+    python -m tests.benchmarks.saving [STAGES]
+
+Prints, in milliseconds, the median, the 99th percentile and the longest: of a save, from the key to the mark, and
+of the longest time in it for which the window did nothing else.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtWidgets import QApplication
+
+from tests.benchmarks.large_maps import large_map
+from vsm_desktop.core import edits
+from vsm_desktop.drawing.fonts import load_fonts
+from vsm_desktop.files.mapfile import write_map
+from vsm_desktop.ui import appearance
+from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.window import Window
+
+_SAVES = 200
+_STAGES = 500
+
+
+def main() -> int:
+    stages = int(sys.argv[1]) if len(sys.argv) > 1 else _STAGES
+    application = QApplication(["vsm-desktop"])
+    load_fonts()
+    appearance.set_style(application)
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
+        folder = Path(name)
+        settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        window = Window(Preferences(settings), folder / "data")
+        window.resize(1280, 720)
+        window.show()
+        path = folder / "map.vsm.json"
+        write_map(large_map(stages), path)
+        window.open(path)
+        saves, blocks = _measure(window)
+        window.close()
+    print(f"saving {stages} stages, {_SAVES} times, ms: median, 99 %, longest")
+    _print("a save", saves)
+    _print("the window waited", blocks)
+    return 0
+
+
+def _measure(window: Window) -> tuple[list[float], list[float]]:
+    saves, blocks = [], []
+    for number in range(_SAVES):
+        stage = window.view.state.stages[number % len(window.view.state.stages)].id
+        window.view.apply("Move", lambda state, stage=stage: edits.move(state, [stage], 1, 0))
+        _settle(window)
+        began = last = time.perf_counter()
+        longest = 0.0
+        window.actions_["file.save"].trigger()
+        while window.session.is_modified:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            now = time.perf_counter()
+            longest, last = max(longest, now - last), now
+        saves.append((time.perf_counter() - began) * 1000)
+        blocks.append(longest * 1000)
+    return saves, blocks
+
+
+def _settle(window: Window) -> None:
+    """Let what follows from the step come to its end: the report, and the recovery copy."""
+    window.reporter.finish()
+    window.documents.recovery.wait()
+    QApplication.processEvents()
+
+
+def _print(name: str, figures: list[float]) -> None:
+    ordered = sorted(figures)
+    middle, most = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.99) - 1]
+    print(f"  {name:<20}{middle:8.1f}{most:8.1f}{ordered[-1]:8.1f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

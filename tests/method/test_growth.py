@@ -14,6 +14,7 @@ from vsm_desktop.core.model import Exchange, Flow, Resistance, State
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.growth import GrowthLoop, growth_loops, rounds
+from vsm_desktop.method.network import network
 from vsm_desktop.method.ways import first_shortest_way
 
 CUSTOMERS = {name: {"actor": "customer"} for name in ("M", "N")}
@@ -230,11 +231,11 @@ def test_the_legal_platform_has_two_loops_by_one_list():
 
 
 def test_a_way_to_the_stage_itself_is_no_flow():
-    assert first_shortest_way(state("A -> A"), "A", "A") == ()
+    assert first_shortest_way(network(state("A -> A")), "A", "A") == ()
 
 
 def test_information_leads_nowhere_and_only_what_is_allowed_is_taken():
-    made = state("A => B, A -> C -> B")
+    made = network(state("A => B, A -> C -> B"))
     way = first_shortest_way(made, "A", "B")
     assert way is not None
     assert [flow.id for flow in way] == ["A->C", "C->B"]

@@ -115,7 +115,7 @@ def _way_out(
         (way, act)
         for act in clients
         if gets_on is None or gets_on.can_act(act)
-        if (way := first_shortest_way(analysis.state, exchange.evoked_at, act.source, gets_on)) is not None
+        if (way := first_shortest_way(analysis.linkage.network, exchange.evoked_at, act.source, gets_on)) is not None
     ]
     return min(ways, key=lambda found: len(found[0]), default=None)
 
@@ -158,7 +158,7 @@ def _onward(point: Resistance, exchange: Exchange, act: Flow, analysis: Analysis
     resisted = analysis.state.flows_by_id.get(point.on)
     over = (resisted,) if resisted is not None and act.target == resisted.source else ()
     start = resisted.target if resisted is not None else act.target
-    back = first_shortest_way(analysis.state, start, exchange.evoked_at)
+    back = first_shortest_way(analysis.linkage.network, start, exchange.evoked_at)
     return (*over, *(back or ())), back is not None
 
 

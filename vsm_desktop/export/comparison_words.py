@@ -10,11 +10,11 @@ from typing import Any
 from vsm_desktop.core.comparison import FieldChange, RecordsComparison
 from vsm_desktop.core.model import Map, RecordKind, State
 from vsm_desktop.method.comparing.comparison import Comparison
+from vsm_desktop.method.comparing.field_names import kind_name
 from vsm_desktop.method.comparing.maps import ComparedMaps
 from vsm_desktop.method.comparing.record_words import (
     count_words,
     field_words,
-    kind_name,
     names_of,
     record_name,
 )

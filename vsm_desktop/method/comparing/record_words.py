@@ -1,6 +1,6 @@
 """What is different on a map in words: a field, and what it was and is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from vsm_desktop.core.model import (
     SetAside,
     Stage,
 )
+from vsm_desktop.method.comparing.field_names import field_name
 from vsm_desktop.method.comparing.sides import Sides
 from vsm_desktop.method.findings.case import Case
 from vsm_desktop.method.findings.gain import gain_words
@@ -173,7 +174,7 @@ def _response_words(response: Investment | Exchange, case: Case, record_id: str)
 
 def _reference_words(record_id: str, case: Case) -> str:
     flow = case.state.flows_by_id.get(record_id)
-    return case.name(record_id) if flow is None else case.flow_name(flow)
+    return case.name(record_id) if flow is None else tr("the flow {flow}").format(flow=case.flow_name(flow))
 
 
 def _quoted(text: str) -> str:
@@ -187,59 +188,6 @@ def _shortened(text: str) -> str:
 
 def _joined(*words: str) -> str:
     return ", ".join(filter(None, words))
-
-
-# Names
-
-
-def kind_name(kind: RecordKind) -> str:
-    return {
-        "stages": tr("Stages"),
-        "flows": tr("Flows"),
-        "resistances": tr("Resistance points"),
-        "notes": tr("Notes"),
-    }[kind]
-
-
-def field_name(field: str) -> str:
-    """What a field is called; of one within a record, the record's name too where its own does not tell."""
-    names: Mapping[str, str] = {
-        "x": tr("place"),
-        "team": tr("team"),
-        "work": tr("kind of work"),
-        "necessary_for": tr("necessary for"),
-        "internal_importance": tr("internal importance"),
-        "customer_relevance": tr("customer relevance"),
-        "acceptance.perceived_as": tr("perceived as"),
-        "acceptance.pulled_by": tr("pulled by"),
-        "acceptance.accepted_when": tr("accepted when"),
-        "percent_complete_accurate": tr("%C/A"),
-        "process_time": tr("process time"),
-        "lead_time": tr("lead time"),
-        "wip": tr("WIP"),
-        "entry": tr("the stream begins here"),
-        "source": tr("from"),
-        "target": tr("to"),
-        "on": tr("sits on"),
-        "drop_off": tr("drop-off"),
-        "internally_resolvable": tr("can be resolved from inside"),
-        "known_from": tr("known from"),
-        "response": tr("way past it"),
-        "response.evoked_value": tr("value evoked"),
-        "response.evoked_at": tr("evoked at"),
-        "response.customer_action": tr("the customer's act"),
-        "response.brings": tr("what the act brings"),
-        "response.how": tr("how it helps"),
-        "response.flow": tr("flow by which it comes in"),
-        "response.strength": tr("strength of what is evoked"),
-        "response.ask": tr("size of the ask"),
-        "response.uptake": tr("uptake"),
-        "response.what": tr("what to invest"),
-        "response.cost": tr("cost of investing"),
-        "response.available": tr("the means are there"),
-        "set_aside": tr("findings set aside"),
-    }
-    return names.get(field, field.rpartition(".")[2].replace("_", " "))
 
 
 # Counts

@@ -118,11 +118,18 @@ def difference_words(change: FigureChange, settings: Settings) -> str:
         return tr("the same")
     sign = _MINUS if difference < 0 else _PLUS
     if change.unit == "share":
-        points = percent_words(abs(difference) * 100)
-        return tr("{sign}{number} percentage points").format(sign=sign, number=points)
+        return _points_words(sign, abs(difference) * 100)
     amount = f"{sign}{figure_words(abs(difference), change, settings)}"
     if change.ratio is None:
         return amount
     return tr("{amount} ({sign}{share} %)").format(
         amount=amount, sign=sign, share=percent_words(abs(change.ratio) * 100)
     )
+
+
+def _points_words(sign: str, points: float) -> str:
+    """Percentage points, whole ones or, below 1, tenths of one."""
+    shown = round(points) if points >= 1 else round(points, 1)
+    if not shown:
+        return tr("{sign}under 0.1 percentage points").format(sign=sign)
+    return tr("{sign}{number} percentage points").format(sign=sign, number=number_words(shown))

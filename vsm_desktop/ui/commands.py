@@ -211,6 +211,7 @@ def _state() -> Iterable[Command]:
     yield Command("state.next", tr("&Next state"), ("Ctrl+PgDown",))
     yield Command("state.previous", tr("&Previous state"), ("Ctrl+PgUp",))
     yield Command("state.duplicate", tr("&Duplicate state"), ("Ctrl+Shift+D",), begins_group=True)
+    yield Command("state.compare", tr("&Compare states…"), ("Ctrl+Shift+C",))
     yield Command("state.rename", tr("&Rename state…"))
     yield Command("state.delete", tr("D&elete state"))
 

@@ -36,6 +36,8 @@ class Documents(QObject):
 
     changed_elsewhere = Signal(str)
     """Another program has changed the file: `changed` or `gone`, once for each change."""
+    comparison_wanted = Signal(object)
+    """The map that the file holds now is to be compared with the one that is open."""
     said = Signal(str)
 
     def __init__(
@@ -134,6 +136,14 @@ class Documents(QObject):
             self._told = change
             if change != "unchanged":
                 self.changed_elsewhere.emit(change)
+
+    def compare(self) -> None:
+        """Ask for a comparison of what the file holds now with the map that is open."""
+        try:
+            if self._file.path is not None:
+                self.comparison_wanted.emit(open_map(self._file.path).map)
+        except Refusal as refusal:
+            self._prompts.tell_error(str(refusal))
 
     def reload(self) -> None:
         """Take over what the file holds now, as a step that can be undone."""
@@ -320,6 +330,8 @@ class Documents(QObject):
                 self._write(chosen, replaces_anything=True)
         elif answer == "reload":
             self.reload()
+        elif answer == "compare":
+            self.compare()
 
     def _folder(self) -> Path:
         if self._file.path is not None:

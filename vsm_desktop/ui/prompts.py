@@ -18,7 +18,7 @@ from vsm_desktop.ui.recovery_dialog import Offered, RecoveryAnswer, RecoveryDial
 from vsm_desktop.ui.text_dialog import asked_text
 
 SaveAnswer = Literal["save", "discard", "cancel"]
-ChangeAnswer = Literal["reload", "overwrite", "beside", "cancel"]
+ChangeAnswer = Literal["compare", "reload", "overwrite", "beside", "cancel"]
 OwnedAnswer = Literal["read-only", "copy", "take over", "cancel"]
 Answer = TypeVar("Answer", bound=str)
 
@@ -83,6 +83,7 @@ class Prompts:
             box,
             "cancel",
             (
+                ("compare", tr("Compare")),
                 ("beside", tr("Keep mine beside it…")),
                 ("reload", tr("Reload theirs")),
                 ("overwrite", tr("Overwrite with mine")),

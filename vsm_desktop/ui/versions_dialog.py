@@ -24,6 +24,8 @@ class VersionsDialog(QDialog):
 
     taken_back = Signal(object)
     """The map of the version that is to be gone back to."""
+    compared = Signal(object)
+    """The map of the version that is to be compared with what is open."""
 
     def __init__(self, parent: QWidget, versions: Sequence[Version], theme: ThemeName) -> None:
         super().__init__(parent)
@@ -59,6 +61,9 @@ class VersionsDialog(QDialog):
         buttons = QDialogButtonBox()
         back = buttons.addButton(tr("Go back to it"), QDialogButtonBox.ButtonRole.AcceptRole)
         back.setObjectName("versions-go-back")
+        compare = buttons.addButton(tr("Compare with now"), QDialogButtonBox.ButtonRole.ActionRole)
+        compare.setObjectName("versions-compare")
+        connect(compare.clicked, lambda *_: self.compared.emit(self._map))
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         close.setObjectName("versions-close")
         close.setText(tr("Close"))
@@ -75,7 +80,7 @@ class VersionsDialog(QDialog):
         if self._map is not None:
             self._preview.show_map(self._map)
         for button in self._buttons.buttons():
-            if button.objectName() == "versions-go-back":
+            if button.objectName() != "versions-close":
                 button.setEnabled(self._map is not None)
 
     def _take_back(self) -> None:

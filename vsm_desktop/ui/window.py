@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from vsm_desktop.core.model import Map
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
@@ -17,6 +18,7 @@ from vsm_desktop.ui import appearance
 from vsm_desktop.ui.actions import Actions, Handler
 from vsm_desktop.ui.command_groups import CommandGroups, Surroundings
 from vsm_desktop.ui.command_palette import CommandPalette
+from vsm_desktop.ui.comparison_dialog import MapsComparisonDialog
 from vsm_desktop.ui.context_menus import context_sections
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.dressing import Dressing
@@ -72,7 +74,9 @@ class Window(QMainWindow):
         self._bar = QToolBar(tr("Tools"))
         self._waiting = Waiting()
         self._failure_notice = FailureNotice()
-        self._change_notice = Notice("changed-elsewhere", reload=tr("Reload theirs"), keep=tr("Keep mine"))
+        self._change_notice = Notice(
+            "changed-elsewhere", compare=tr("Compare"), reload=tr("Reload theirs"), keep=tr("Keep mine")
+        )
         self.documents = Documents(
             self.session,
             preferences,
@@ -238,6 +242,7 @@ class Window(QMainWindow):
         connect(self._start_page.example_chosen, self.documents.open_example)
         connect(self.documents.recovery.failed, self._tell_recovery_failure)
         connect(self.documents.changed_elsewhere, self._tell_of_change)
+        connect(self.documents.comparison_wanted, self._compare_with_file)
         connect(self.documents.said, self.say)
         connect(self._change_notice.chosen, self._answer_change)
         self._clipboard_connection = connect(QApplication.clipboard().dataChanged, self._refresh)
@@ -294,15 +299,22 @@ class Window(QMainWindow):
         name = self.documents.name
         if change == "gone":
             words = tr("{name} is not there any more. Your map is as it was; saving asks first.").format(name=name)
-            self._change_notice.tell(words, without=("reload",))
+            self._change_notice.tell(words, without=("compare", "reload"))
         else:
             words = tr("{name} was changed by another program. Your map is as it was; reloading can be undone.")
             self._change_notice.tell(words.format(name=name))
 
     def _answer_change(self, choice: str) -> None:
+        self.canvas.finish()
         if choice == "reload":
-            self.canvas.finish()
             self.documents.reload()
+        elif choice == "compare":
+            self.documents.compare()
+
+    def _compare_with_file(self, theirs: Map) -> None:
+        dialog = MapsComparisonDialog(self, tr("From the file to what is open"), theirs, self.session.committed)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # What the commands do
 

@@ -11,6 +11,7 @@ from vsm_desktop.core.model import Map
 from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.comparison_dialog import MapsComparisonDialog
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.editing import Editing
@@ -70,6 +71,13 @@ class FileHandlers(Editing):
         dialog = VersionsDialog(self.hooks.window, versions, self.hooks.picture_options().theme)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         connect(dialog.taken_back, self._go_back_to)
+        connect(dialog.compared, lambda map_: self._compare_with_now(dialog, map_))
+        dialog.open()
+
+    def _compare_with_now(self, parent: QWidget, map_: Map) -> None:
+        title = tr("From the earlier version to now")
+        dialog = MapsComparisonDialog(parent, title, map_, self.view.session.committed)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _go_back_to(self, map_: Map) -> None:

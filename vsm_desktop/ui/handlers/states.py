@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
+
 from vsm_desktop.core import edits
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
+from vsm_desktop.ui.comparison_dialog import StatesComparisonDialog
 from vsm_desktop.ui.handlers.editing import Editing, Tell, finishing
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.view import View
@@ -28,6 +31,7 @@ class StateHandlers(Editing):
                 "state.next": Handler(lambda: self._step(1), has_several, needs=one_state),
                 "state.previous": Handler(lambda: self._step(-1), has_several, needs=one_state),
                 "state.duplicate": Handler(self._duplicate),
+                "state.compare": Handler(self._compare, has_several, needs=one_state),
                 "state.rename": Handler(self.rename),
                 "state.delete": Handler(self._delete, has_several, needs=one_state),
             },
@@ -56,6 +60,15 @@ class StateHandlers(Editing):
         name = tr("Copy of {name}").format(name=state.name or tr("Unnamed state"))
         session.apply(tr("Duplicate state"), edits.duplicate_state(session.map, state.id, duplicate, name))
         self.view.show_state(duplicate)
+
+    def _compare(self) -> None:
+        """From the state before the one shown; from the first to the next where the first is shown."""
+        map_ = self.view.session.map
+        ids = [state.id for state in map_.states]
+        at = max(1, ids.index(self.view.state.id))
+        dialog = StatesComparisonDialog(self.canvas.window(), map_, ids[at - 1], ids[at])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _delete(self) -> None:
         session = self.view.session

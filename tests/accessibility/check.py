@@ -60,6 +60,14 @@ class ScreenReader:
         assert found is not None
         return found
 
+    def waits_for_text_focus(self, name: str) -> Node:
+        """Wait until the field of this name has the keyboard, and give it as it is then."""
+
+        def ask() -> list[Node]:
+            return [one for one in all_of(self.hears(), "text", name) if "FOCUSED" in one["states"]]
+
+        return wait_for(f"the keyboard in {name}", ask)[0]
+
     def announced(self) -> list[str]:
         """What the program wanted to be said aloud."""
         said: list[str] = self._asked()["announced"]
@@ -162,6 +170,65 @@ def check_panes(editor: Editor, reader: ScreenReader) -> None:
     assert "outline" in canvas["description"], canvas
 
 
+def check_questions(editor: Editor, reader: ScreenReader) -> None:
+    """The inspector asks with the words that are seen: every field has its question and its reason, and its value."""
+    selects(editor, "Acquire lawyers")
+    editor.presses("alt+Return")
+    pane = reader.waits_for("the inspector", "filler", "Inspector", "SHOWING")
+    fields = [one for one in everything(pane) if one["role"] in ("text", "radio button") and is_seen(one)]
+    assert len(fields) > 10, fields
+    assert not [one for one in fields if not one["name"]], fields
+    assert not [one["name"] for one in fields if one["role"] == "text" and not one["description"]]
+    (name,) = all_of(pane, "text", "What happens here?")
+    assert (name["text"], name["description"]) == ("Acquire lawyers", "Name what is done, as the room says it."), name
+    (chosen,) = (
+        one for one in all_of(pane, "radio button") if "vanished" in one["name"] and "CHECKED" in one["states"]
+    )
+    assert chosen["name"] == "What would the client miss if it vanished?: We say it contributes", chosen
+
+
+def check_wrong_value(editor: Editor, reader: ScreenReader) -> None:
+    """What is wrong with a value is told beside its field, at the field, and aloud, until it is mended."""
+    editor.presses("ctrl+Return")
+    editor.presses("period")
+    editor.presses("p")
+    field = reader.waits_for_text_focus("Process time")
+    why = field["description"]
+    editor.presses("ctrl+a")
+    editor.types("45")
+    reason = "“45” is a number without a unit: type it like 45 min, 2h or 1.5 d"
+    reader.waits_for("the reason", "label", reason, "SHOWING")
+    assert reader.waits_for_text_focus("Process time")["description"] == reason
+    assert reason in reader.announced(), reader.announced()
+    editor.presses("Escape")
+    wait_for("the reason to go", lambda: reader.waits_for_text_focus("Process time")["description"] == why)
+
+
+def check_evidence(editor: Editor, reader: ScreenReader) -> None:
+    """A client's word that is typed is told in the list, and that it validates the stage is said aloud."""
+    editor.presses("ctrl+Return")
+    editor.presses("period")
+    editor.presses("s")
+    reader.waits_for_text_focus("Who outside says so?")
+    editor.types("They asked for more @customer")
+    editor.presses("Return")
+    reader.waits_for("the evidence", "list item", "Client, stated: They asked for more")
+    said = "This stage is validated by a client."
+    reader.waits_for("what follows", "label", said, "SHOWING")
+    assert said in reader.announced(), reader.announced()
+    editor.presses("ctrl+Return")
+
+
+def selects(editor: Editor, name: str) -> None:
+    editor.presses("ctrl+f")
+    editor.types(name)
+    editor.presses("Escape")
+
+
+def is_seen(node: Node) -> bool:
+    return {"FOCUSABLE", "SHOWING"} <= {*node["states"]}
+
+
 CHECKS: tuple[Callable[[Editor, ScreenReader], None], ...] = (
     check_names,
     check_tool_bar,
@@ -171,6 +238,10 @@ CHECKS: tuple[Callable[[Editor, ScreenReader], None], ...] = (
     check_editing,
     check_refusal,
     check_panes,
+    check_questions,
+    check_names,
+    check_wrong_value,
+    check_evidence,
 )
 
 

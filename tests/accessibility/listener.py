@@ -17,7 +17,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 — of the version just asked for
 
 NAME = "vsm-desktop"
-STATES = ("FOCUSABLE", "FOCUSED", "SHOWING", "SELECTED", "EDITABLE", "ENABLED")
+STATES = ("FOCUSABLE", "FOCUSED", "SHOWING", "SELECTED", "EDITABLE", "ENABLED", "CHECKED")
 DEEPEST = 30
 
 
@@ -31,11 +31,18 @@ class Listener:
 
     def tell(self) -> None:
         told = {
-            "tree": next((_told(one, 0) for one in _children(Atspi.get_desktop(0)) if one.get_name() == NAME), None),
+            "tree": self._tree(),
             "focused": _told_if_there(self._focused, DEEPEST),
             "announced": self._announced,
         }
         print(json.dumps(told), flush=True)
+
+    def _tree(self) -> dict | None:
+        """Nothing while the program does not answer in time: whoever asks will ask again."""
+        try:
+            return next((_told(one, 0) for one in _children(Atspi.get_desktop(0)) if one.get_name() == NAME), None)
+        except GLib.Error:
+            return None
 
     def _hear(self, event: Atspi.Event) -> None:
         if event.detail1:

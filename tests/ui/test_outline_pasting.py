@@ -8,13 +8,22 @@ from tests.core.maps import point, state
 from tests.core.random_maps import states
 from tests.ui.test_outline_lines import KINDS, lines
 from vsm_desktop.core.model import State
-from vsm_desktop.ui.outline.pasting import Pasting, copied, filled, pasted
+from vsm_desktop.ui.outline.pasting import Pasting, Steps, copied, filled_in_steps, pasted_in_steps
 
 DRAWN = state("A -> B, A => B, B -> C*", A={"process_time": "1 h", "notes": "one\ntwo"}, points=[point("B")])
 
 
+def worked_out(steps: Steps) -> Pasting:
+    """What comes of it when all steps are done."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value
+
+
 def paste(text: str, drawn: State = DRAWN, kind: str = "stages") -> Pasting:
-    return pasted(lines(kind, drawn), text, drawn)
+    return worked_out(pasted_in_steps(lines(kind, drawn), text, drawn))
 
 
 def copy(drawn: State, kind: str) -> str:
@@ -70,20 +79,20 @@ def test_flows_get_their_figures_and_kinds() -> None:
 def test_two_flows_of_one_kind_between_the_same_stages_are_refused() -> None:
     drawn = state("A -> B, A => B, B -> C")
     made = lines("flows", drawn)
-    filling = filled(made, ["A->B", "A=>B"], 2, drawn)
+    filling = worked_out(filled_in_steps(made, ["A->B", "A=>B"], 2, drawn))
     assert filling.wrong == ("Row 2, “A → B”, column “Kind”: This flow is there already",)
 
 
 def test_a_column_is_filled_with_what_stands_in_the_first_row() -> None:
     made = lines("stages", DRAWN)
     place = [column.name for column in made.kind.columns].index("process_time")
-    after = filled(made, ["A", "B", "C"], place, DRAWN).edit(DRAWN)
+    after = worked_out(filled_in_steps(made, ["A", "B", "C"], place, DRAWN)).edit(DRAWN)
     assert [stage.process_time for stage in after.stages] == ["1 h"] * 3
 
 
 def test_what_is_worked_out_is_not_filled() -> None:
     with pytest.raises(ValueError, match="worked out"):
-        filled(lines("stages", DRAWN), ["A", "B"], 1, DRAWN)
+        worked_out(filled_in_steps(lines("stages", DRAWN), ["A", "B"], 1, DRAWN))
 
 
 def test_a_blank_that_is_pasted_takes_the_trigger_back() -> None:

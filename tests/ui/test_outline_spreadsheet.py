@@ -5,9 +5,12 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.ui.person import ALT, CTRL, NOTHING, OFFSCREEN_MENU, SHIFT, Open, Person, row
 from tests.ui.test_outline import cells, column, goes_to, refusal, settle, table, turns_to, typist
+from vsm_desktop.core import edits
+from vsm_desktop.ui.outline import slices
 from vsm_desktop.ui.outline.paste_dialog import PasteDialog
 
 __all__ = ["typist"]
@@ -236,6 +239,56 @@ def test_what_is_no_table_is_refused_with_a_word_in_sight(typist: Person, text: 
     assert note.text() == reason
     assert typist.window.outline.rect().contains(note.geometry())
     assert typist.window.session.undo_label is None
+
+
+# A large one
+
+
+@pytest.fixture
+def large(typist: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """A table that cannot be looked through at once."""
+    monkeypatch.setattr(slices, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(slices, "_SLICE", 0.0)
+    return typist
+
+
+def works(person: Person) -> bool:
+    return person.window.outline.table.clipboard.is_working
+
+
+def test_a_large_table_is_looked_through_between_two_events(
+    large: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pastes(large, "Name\tTeam\nDraft\tLegal\n")
+    assert works(large)
+    assert large.reads("waiting-words") == "Looking through the table…"
+    monkeypatch.setattr(slices, "_SLICE", 0.1)
+    qtbot.waitUntil(lambda: not works(large))
+    assert cells(large, "Team")[0] == "Legal"
+
+
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_a_large_table_can_be_given_up(large: Person, how: str) -> None:
+    before = large.window.session.committed
+    pastes(large, "Name\tTeam\nDraft\tLegal\n")
+    if how == "key":
+        large.presses_key(Qt.Key.Key_Escape)
+    else:
+        large.find(QPushButton, "waiting-give-up").click()
+    assert not works(large)
+    assert says(large) == "Nothing was entered"
+    assert large.window.session.committed is before
+
+
+def test_a_map_that_changes_meanwhile_is_left_alone(
+    large: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pastes(large, "Name\tTeam\nDraft\tLegal\n")
+    large.window.view.apply("Rename", lambda state: edits.rename_stage(state, "Draft", "Sketch"))
+    monkeypatch.setattr(slices, "_SLICE", 0.1)
+    qtbot.waitUntil(lambda: not works(large))
+    assert says(large) == "The map has changed meanwhile, so nothing was entered"
+    assert cells(large, "Team")[0] == ""
 
 
 # Columns

@@ -4,6 +4,7 @@ It follows from the figures of a state and from where its stages stand; the map 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -37,6 +38,7 @@ _LEAST_WAIT, _LEAST_COLUMNS = 96, 4
 _LEAST_WIDTH = 520
 _GAP = 32
 _PADDING = 6
+_MOST_KEPT = 8192
 
 
 class _Place(NamedTuple):
@@ -46,6 +48,16 @@ class _Place(NamedTuple):
     middle: float
     end: float
     top: float
+
+
+class _Said(NamedTuple):
+    """What is written on a rung. A wait that the path has none of is empty."""
+
+    wait: str
+    is_wait_stated: bool
+    work: str
+    is_work_stated: bool
+    name: str
 
 
 def ladder_figures(
@@ -143,40 +155,51 @@ def _rung_figures(
 ) -> Iterator[Figure]:
     followers = (*places[1:], None)
     for index, (step, place, follower) in enumerate(zip(steps, places, followers, strict=True)):
-        start, middle, end, top = place
-        goes_on = follower is not None and follower.top == top
-        marks: list[Mark] = []
-        if step.has_wait:
-            marks.append(_line(step.wait_s, Point(start, top), Point(middle, top)))
-            marks.append(Line((Point(middle, top), Point(middle, top + _DEPTH)), "flow", 2))
-            wait = _time(step.wait_s, settings, is_guess=step.wait_is_guess)
-            marks += _words(wait, step.wait_s, place, ruler, beside=_BESIDE)
-        marks.append(_line(step.work_s, Point(middle, top + _DEPTH), Point(end, top + _DEPTH)))
-        if goes_on:
-            marks.append(Line((Point(end, top + _DEPTH), Point(end, top)), "flow", 2))
-        below = _Place(middle, end, end, top + _DEPTH)
-        marks += _words(_time(step.work_s, settings, is_guess=step.work_is_guess), step.work_s, below, ruler)
-        marks += _name(stage_name(step.stage.name), below, ruler)
-        rect = Rect(start, top - _LABEL_ROOM, end, top + _DEPTH + _NAME_ROOM)
-        bounds = Rect(start - _BESIDE / 2, rect.top, end, rect.bottom).inflated(2)
-        yield Figure(f"ladder {index}", "note", rect, bounds, tuple(marks))
+        said = _Said(
+            _time(step.wait_s, settings, is_guess=step.wait_is_guess) if step.has_wait else "",
+            step.wait_s is not None,
+            _time(step.work_s, settings, is_guess=step.work_is_guess),
+            step.work_s is not None,
+            stage_name(step.stage.name),
+        )
+        yield _rung_figure(index, said, place, follower is not None and follower.top == place.top, ruler)
 
 
-def _line(seconds: float | None, start: Point, end: Point) -> Line:
+@lru_cache(maxsize=_MOST_KEPT)
+def _rung_figure(index: int, said: _Said, place: _Place, goes_on: bool, ruler: TextRuler) -> Figure:
+    """Kept, for of thousands of rungs an edit changes one."""
+    start, middle, end, top = place
+    marks: list[Mark] = []
+    if said.wait:
+        marks.append(_line(said.is_wait_stated, Point(start, top), Point(middle, top)))
+        marks.append(Line((Point(middle, top), Point(middle, top + _DEPTH)), "flow", 2))
+        marks += _words(said.wait, said.is_wait_stated, place, ruler, beside=_BESIDE)
+    marks.append(_line(said.is_work_stated, Point(middle, top + _DEPTH), Point(end, top + _DEPTH)))
+    if goes_on:
+        marks.append(Line((Point(end, top + _DEPTH), Point(end, top)), "flow", 2))
+    below = _Place(middle, end, end, top + _DEPTH)
+    marks += _words(said.work, said.is_work_stated, below, ruler)
+    marks += _name(said.name, below, ruler)
+    rect = Rect(start, top - _LABEL_ROOM, end, top + _DEPTH + _NAME_ROOM)
+    bounds = Rect(start - _BESIDE / 2, rect.top, end, rect.bottom).inflated(2)
+    return Figure(f"ladder {index}", "note", rect, bounds, tuple(marks))
+
+
+def _line(is_stated: bool, start: Point, end: Point) -> Line:
     """A step; dotted where nobody said how long it takes."""
-    return Line((start, end), "flow", 2, "solid" if seconds is not None else "dotted")
+    return Line((start, end), "flow", 2, "solid" if is_stated else "dotted")
 
 
-def _words(words: str, seconds: float | None, step: _Place, ruler: TextRuler, *, beside: float = 0) -> list[Mark]:
+def _words(words: str, is_stated: bool, step: _Place, ruler: TextRuler, *, beside: float = 0) -> list[Mark]:
     """What is written on a step. From afar it is left out where it has no room: half a figure is a wrong one.
 
     Args:
         beside: how much room there is past the ends of the step, both together.
     """
     middle, baseline = (step.start + step.middle) / 2, step.top - 7
-    ink: Ink = "muted" if seconds is None else "text"
+    ink: Ink = "text" if is_stated else "muted"
     marks: list[Mark] = [Text(middle, baseline, words, "name", ink, "center")]
-    from_afar = "?" if seconds is None else words
+    from_afar = words if is_stated else "?"
     larger: tuple[TextStyle, ...] = ("far", "farthest")
     room = step.middle - step.start + beside
     marks += [

@@ -176,6 +176,8 @@ class CommandGroups:
         editor = self._editor
         connect(editor.canvas.stage_requested, self._growing.add_beside)
         connect(editor.canvas.said, self._around.tell)
+        connect(editor.outline.working, self._around.waiting.begin_or_end)
+        connect(self._around.waiting.given_up, editor.outline.give_up)
         connect(editor.outline.said, self._around.tell)
         connect(editor.panel.set_aside_requested, self._findings.set_aside)
         connect(editor.panel.taken_up, self._findings.take_up)

@@ -47,6 +47,13 @@ class Waiting(QWidget):
         self._words.setText(words)
         self._timer.start()
 
+    def begin_or_end(self, words: str) -> None:
+        """As `begin`; with no words there is nothing to wait for any more."""
+        if words:
+            self.begin(words)
+        else:
+            self.end()
+
     def end(self) -> None:
         self._timer.stop()
         self.hide()

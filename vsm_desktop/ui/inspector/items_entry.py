@@ -40,7 +40,7 @@ class ItemsEntry(QWidget):
             self._list.setAccessibleDescription(how)
         self._within = Requests(self)
         self._parts = PartList(entry.parts, "", f"{name}-item", self._within, _no_items_within)
-        self._line = _new_line(f"{name}-line", entry) if entry.line else None
+        self._line = _new_line(f"{name}-line", entry, label) if entry.line else None
         self._refusal = words(f"{name}-line-error", size=12)
         self._refusal.setForegroundRole(QPalette.ColorRole.BrightText)
         self._add = _button(f"{name}-add", entry.add)
@@ -172,10 +172,11 @@ class ItemsEntry(QWidget):
             self._line.show_value(None, self._context, is_other=True)
 
 
-def _new_line(name: str, entry: Items) -> LineEntry:
+def _new_line(name: str, entry: Items, label: str) -> LineEntry:
     """Nothing of it gets into the map before it is entered."""
     line = LineEntry(name, Typed(entry.new, lambda _: "", None, entry.line))
-    line.setAccessibleName(entry.add)
+    line.setAccessibleName(label)
+    line.setAccessibleDescription(tr("One line, such as {line}. Enter adds it.").format(line=entry.line))
     line.goes_on = False
     return line
 

@@ -151,7 +151,7 @@ def _entry(field: Field, name: str, label: str, make_items: Callable[[str, Items
 
 
 class SayingRow(QWidget):
-    """A line that follows from one record."""
+    """A line that follows from one record. A screen reader says a strong one when it becomes another."""
 
     def __init__(self, saying: Saying, name: str) -> None:
         super().__init__()
@@ -163,8 +163,11 @@ class SayingRow(QWidget):
 
     def show_records(self, records: Records, context: Context, *, is_other: bool) -> None:
         text = self._saying.text(records[0], context) if len(records) == 1 else ""
+        is_news = text != self._label.text() and not is_other
         self._label.setText(text)
         self.setVisible(bool(text))
+        if is_news and text and self._saying.is_strong:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._label, text))
 
 
 class ComparedRow(QWidget):

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from vsm_desktop.core.model import State
 from vsm_desktop.ui import clipboard
 from vsm_desktop.ui.guard import guarded
 from vsm_desktop.ui.outline.columns import Column, Context, Edit
 from vsm_desktop.ui.outline.kind import Kind
 from vsm_desktop.ui.outline.lines import Lines
-from vsm_desktop.ui.outline.pasting import Pasting, copied, filled, pasted
+from vsm_desktop.ui.outline.pasting import Steps, copied, filled_in_steps, pasted_in_steps
 from vsm_desktop.ui.view import View
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,14 +105,18 @@ class RecordTable(QAbstractTableModel):
         self._view.apply(step, edit)
         self.follow(keep_places=True)
 
-    def filled(self, ids: Sequence[str], column: int) -> Pasting:
-        """See `pasting.filled`."""
-        return filled(self.lines, ids, column, self._view.state)
+    @property
+    def state(self) -> State:
+        return self._view.state
 
-    def pasted(self, text: str) -> Pasting:
-        """See `pasting.pasted`."""
+    def filled(self, ids: Sequence[str], column: int) -> Steps:
+        """See `pasting.filled_in_steps`."""
+        return filled_in_steps(self.lines, ids, column, self._view.state)
+
+    def pasted(self, text: str) -> Steps:
+        """See `pasting.pasted_in_steps`."""
         self.follow(keep_places=True)
-        return pasted(self.lines, text, self._view.state)
+        return pasted_in_steps(self.lines, text, self._view.state)
 
     def copy(self, ids: Sequence[str], columns: Iterable[int]) -> None:
         """Put records on the clipboard: these columns of them."""

@@ -29,6 +29,8 @@ class Outline(Framed):
 
     places_chosen = Signal(object)
     """Rows were selected: their records, by id, are wanted in sight."""
+    working = Signal(str)
+    """What is being worked out, where that takes its time; empty once it is not."""
     said = Signal(str)
     """What was done, in passing."""
 
@@ -107,6 +109,7 @@ class Outline(Framed):
         for table in self._tables:
             connect(table.chosen, self._choose)
             connect(table.clipboard.said, self.said.emit)
+            connect(table.clipboard.working, self.working.emit)
             connect(table.columns.changed, lambda *_: self._say_how_many())
         connect(self._words.textChanged, lambda *_: self._filter())
         connect(self._words.returnPressed, self.take_focus)
@@ -114,6 +117,11 @@ class Outline(Framed):
         connect(self._later.timeout, self._catch_up)
         self._view.listen(self._follow)
         self._view.session.listen_to_steps(self._follow)
+
+    def give_up(self) -> None:
+        """Drop what a table is worked out from."""
+        for table in self._tables:
+            table.clipboard.give_up()
 
     # Following
 

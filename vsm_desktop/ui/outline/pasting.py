@@ -1,6 +1,6 @@
 """Rows of the outline as a table for a spreadsheet, and what one from there does to the map. Knows nothing of Qt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -32,6 +32,10 @@ class Pasting:
     changed: int
 
 
+Steps = Generator[None, None, Pasting]
+"""Works it out a little at a time: a table of 5,000 rows takes a second."""
+
+
 def copied(lines: Lines, ids: Iterable[str], columns: Iterable[int]) -> str:
     """Records as a table with the titles of these columns; a cell has what is typed where it can be typed into."""
     chosen = [(place, lines.kind.columns[place]) for place in columns]
@@ -45,30 +49,33 @@ def _cell(lines: Lines, name: str, place: int, column: Column[Any]) -> str:
     return column.input.text(lines.records[name])
 
 
-def pasted(lines: Lines, text: str, state: State) -> Pasting:
+def pasted_in_steps(lines: Lines, text: str, state: State) -> Steps:
     """What a copied table does to the state. Raises `ValueError` with a sentence if it is no table of these rows."""
     kind = lines.kind
     titles = tuple([column.title for column in kind.columns])
     cells = {name: lines.cells(name) for name in lines.records}
     found = match(read_table(text), Rows(titles, kind.name_columns, kind.apart, cells))
-    entering = entered(lines, found.cells, state)
+    yield
+    entering = yield from _entered_in_steps(lines, found.cells, state)
     return replace(entering, left_out=found.left_out, wrong=(*found.wrong, *entering.wrong))
 
 
-def filled(lines: Lines, ids: Sequence[str], column: int, state: State) -> Pasting:
+def filled_in_steps(lines: Lines, ids: Sequence[str], column: int, state: State) -> Steps:
     """What filling a column of some rows with what stands there in the first of them does to the state."""
     edited = lines.kind.columns[column].input
     if edited is None:
         raise ValueError(tr("This is worked out: it cannot be filled"))
     text = edited.text(lines.records[ids[0]])
-    return entered(lines, [PastedCell(lines.rows[name] + 1, name, column, text) for name in ids[1:]], state)
+    cells = [PastedCell(lines.rows[name] + 1, name, column, text) for name in ids[1:]]
+    return (yield from _entered_in_steps(lines, cells, state))
 
 
-def entered(lines: Lines, cells: Iterable[PastedCell], state: State) -> Pasting:
+def _entered_in_steps(lines: Lines, cells: Iterable[PastedCell], state: State) -> Steps:
     """What entering texts into cells does to the state: all of them, or none when one of them cannot be kept."""
     attempt = _Attempt(lines, state)
     for name, own in groupby([cell for cell in cells if _differs(lines, cell)], attrgetter("id")):
         attempt.enter(name, own)
+        yield
     attempt.look_at_others()
     changed = attempt.changed
     return Pasting(lambda state: _updated(state, lines.kind, changed), (), tuple(attempt.wrong), len(changed))

@@ -160,6 +160,8 @@ class OutlineTable(QTableView):
         if action is not None:
             if self.state() != self.State.EditingState and not event.isAutoRepeat():
                 action()
+        elif key == Qt.Key.Key_Escape and self.clipboard.is_working:
+            self.clipboard.give_up()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():

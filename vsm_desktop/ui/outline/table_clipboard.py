@@ -8,13 +8,15 @@ from PySide6.QtCore import QKeyCombination, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
+from vsm_desktop.core.model import State
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui import clipboard
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.outline.model import RecordTable
 from vsm_desktop.ui.outline.paste_dialog import PasteDialog
-from vsm_desktop.ui.outline.pasting import Pasting
+from vsm_desktop.ui.outline.pasting import Pasting, Steps
 from vsm_desktop.ui.outline.shown_columns import ShownColumns
+from vsm_desktop.ui.outline.slices import Slices
 
 _FILL = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 
@@ -29,7 +31,7 @@ class _Offer(NamedTuple):
 
 @contextmanager
 def _waiting() -> Iterator[None]:
-    """The largest table takes about a second."""
+    """To change thousands of records takes a moment."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield
@@ -44,12 +46,20 @@ class TableClipboard(QObject):
     """What was done, in passing."""
     refused = Signal(str)
     """Why something cannot be done."""
+    working = Signal(str)
+    """What is being worked out, where that takes its time; empty once it is done or given up."""
 
     def __init__(self, view: QTableView, table: RecordTable, columns: ShownColumns) -> None:
         super().__init__(view)
         self._view = view
         self._table = table
         self._columns = columns
+        self._slices = Slices(self)
+        self._began_with: State | None = None
+        self._take: Callable[[Pasting], None] = self._take_pasting
+        connect(self._slices.waited_for, lambda: self.working.emit(tr("Looking through the table…")))
+        connect(self._slices.done, self._worked_out)
+        connect(self._slices.failed, self._failed)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         connect(view.customContextMenuRequested, self._open_menu)
 
@@ -70,12 +80,35 @@ class TableClipboard(QObject):
 
     def paste(self) -> None:
         """Enter a table into the rows of the same names: all of it, or nothing."""
-        try:
-            with _waiting():
-                pasting = self._table.pasted(clipboard.copied_text())
-        except ValueError as error:
-            self.refused.emit(str(error))
-            return
+        self._begin(self._table.pasted(clipboard.copied_text()), self._take_pasting)
+
+    @property
+    def is_working(self) -> bool:
+        return self._slices.is_working
+
+    def give_up(self) -> None:
+        """Drop what is being worked out."""
+        if self.is_working:
+            self._slices.give_up()
+            self.working.emit("")
+            self.said.emit(tr("Nothing was entered"))
+
+    def _begin(self, work: Steps, take: Callable[[Pasting], None]) -> None:
+        self._began_with, self._take = self._table.state, take
+        self._slices.begin(work)
+
+    def _worked_out(self, pasting: Pasting) -> None:
+        self.working.emit("")
+        if self._table.state is self._began_with:
+            self._take(pasting)
+        else:
+            self.said.emit(tr("The map has changed meanwhile, so nothing was entered"))
+
+    def _failed(self, reason: str) -> None:
+        self.working.emit("")
+        self.refused.emit(reason)
+
+    def _take_pasting(self, pasting: Pasting) -> None:
         if not pasting.wrong and not pasting.left_out:
             self._enter(pasting)
             return
@@ -86,7 +119,8 @@ class TableClipboard(QObject):
 
     def _enter(self, pasting: Pasting) -> None:
         if pasting.changed:
-            self._table.apply(tr("Paste a table"), pasting.edit)
+            with _waiting():
+                self._table.apply(tr("Paste a table"), pasting.edit)
             self.said.emit(trn("{n} row changed", "{n} rows changed", pasting.changed))
         else:
             self.said.emit(tr("All this is in the table already"))
@@ -97,15 +131,14 @@ class TableClipboard(QObject):
         if len(ids) < 2 or not index.isValid():
             self.refused.emit(tr("Select the rows to fill below the one with the value"))
             return
-        try:
-            filling = self._table.filled(ids, index.column())
-        except ValueError as error:
-            self.refused.emit(str(error))
-            return
+        self._begin(self._table.filled(ids, index.column()), self._take_filling)
+
+    def _take_filling(self, filling: Pasting) -> None:
         if filling.wrong:
             self.refused.emit(filling.wrong[0])
         elif filling.changed:
-            self._table.apply(tr("Fill down"), filling.edit)
+            with _waiting():
+                self._table.apply(tr("Fill down"), filling.edit)
 
     def _selected(self) -> list[str]:
         rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())

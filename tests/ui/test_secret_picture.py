@@ -1,0 +1,119 @@
+"""No text of a map loads a picture from the disk, in whatever widget, tool tip or picture it is shown."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+
+from tests.export.hostile import hostile_map
+from tests.ui.person import OFFSCREEN_MENU, Person
+from vsm_desktop.core.model import Map, Note
+from vsm_desktop.export.picture import PictureOptions, picture
+from vsm_desktop.files.mapfile import write_map
+
+SECRET = QColor(255, 0, 254)
+"""A colour that nothing of the program's own has."""
+TABS = ("suspects", "findings", "stops", "figures")
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "secret.png"
+    image = QImage(400, 400, QImage.Format.Format_RGB32)
+    image.fill(SECRET)
+    assert image.save(str(path))
+    return path
+
+
+@pytest.fixture
+def map_(secret: Path) -> Map:
+    """A map with the picture in every text that a map may have."""
+    made = hostile_map(f'<img src="{secret}"><p style="background-image: url({secret.as_uri()})">![x]({secret})')
+    state = made.states[0]
+    note = Note(id="note", x=0, y=400, text=state.name)
+    return made.replace(states=(state.replace(notes=(note,)), state.replace(id="other")))
+
+
+@pytest.fixture
+def hostile(person: Person, map_: Map, tmp_path: Path) -> Person:
+    """Someone who has opened it, with every pane shown."""
+    path = tmp_path / "hostile.vsm.json"
+    write_map(map_, path)
+    assert person.window.open(path)
+    window = person.window
+    window.resize(1920, 1080)
+    for pane in (window.outline, window.inspector, window.panel):
+        pane.show()
+    window.reporter.finish()
+    return person
+
+
+def shows(image: QImage) -> bool:
+    """Whether a pixel of the secret is in a picture; it may have been shrunk, and so mixed with little else."""
+    small = image.convertToFormat(QImage.Format.Format_RGB32)
+    content = bytes(small.constBits())
+    return bytes((SECRET.blue(), SECRET.green(), SECRET.red(), 255)) in content
+
+
+def widgets_show(person: Person) -> bool:
+    QApplication.processEvents()
+    return any(shows(widget.grab().toImage()) for widget in QApplication.topLevelWidgets() if widget.isVisible())
+
+
+def test_the_secret_would_be_seen(hostile: Person, secret: Path) -> None:
+    label = QLabel(f'<img src="{secret}">', hostile.window)
+    label.resize(QSize(300, 300))
+    label.show()
+    assert widgets_show(hostile)
+
+
+def test_no_pane_shows_it_whatever_is_selected(hostile: Person) -> None:
+    state = hostile.window.view.state
+    for records in (state.stages, state.flows, state.resistances, state.notes, ()):
+        hostile.window.view.select([record.id for record in records[:1]])
+        assert not widgets_show(hostile)
+    hostile.window.view.select([stage.id for stage in state.stages])
+    assert not widgets_show(hostile)
+
+
+def test_no_page_of_the_panel_shows_it(hostile: Person) -> None:
+    for _ in range(3):
+        hostile.chooses("analysis.next-finding")
+        assert not widgets_show(hostile)
+    hostile.chooses("analysis.next-step")
+    assert not widgets_show(hostile)
+
+
+@OFFSCREEN_MENU
+@pytest.mark.parametrize("command", ["view.palette", "edit.find", "state.compare", "edit.mark", "help.shortcuts"])
+def test_no_window_of_a_command_shows_it(hostile: Person, command: str) -> None:
+    hostile.window.view.select([hostile.window.view.state.stages[0].id])
+    hostile.window.actions_.refresh()
+    hostile.chooses(command)
+    assert not widgets_show(hostile)
+    hostile.presses_key(Qt.Key.Key_Escape)
+
+
+@OFFSCREEN_MENU
+def test_no_tool_tip_shows_it(hostile: Person) -> None:
+    tips = {widget.toolTip() for widget in hostile.window.findChildren(QWidget)} - {""}
+    tips |= {
+        hostile.window.outline.table.model().index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in (0, 1)
+    }
+    for tip in tips - {None}:
+        QToolTip.showText(hostile.window.pos(), tip, hostile.window)
+        assert not widgets_show(hostile), tip
+    QToolTip.hideText()
+
+
+@pytest.mark.parametrize("ladder", [False, True])
+def test_no_picture_shows_it(hostile: Person, map_: Map, ladder: bool) -> None:
+    options = PictureOptions(scale=1, lanes=True, ladder=ladder)
+    for form in ("png", "svg"):
+        content = picture(map_, map_.states[0], form, options)  # type: ignore[arg-type]
+        image = QImage.fromData(content)
+        assert not image.isNull()
+        assert not shows(image)
+    assert b"<image" not in picture(map_, map_.states[0], "svg", options)

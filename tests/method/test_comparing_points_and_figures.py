@@ -7,9 +7,11 @@ import pytest
 from tests.core.maps import point, state
 from tests.method.reports import drawn, exchange, limits
 from vsm_desktop.core.model import Investment, Outcome, Settings, State
-from vsm_desktop.method.comparing.comparison import compare
+from vsm_desktop.method.comparing.comparison import compare, compare_cases, compare_in_steps
 from vsm_desktop.method.comparing.figure_changes import FigureChange
 from vsm_desktop.method.comparing.outcome_changes import OutcomeChange
+from vsm_desktop.method.comparing.sides import case_of
+from vsm_desktop.method.steps import finished
 
 TEXT = "A -> B -> C*, L -> M ~> B"
 RESPONSES: dict[str, dict[str, Any]] = {
@@ -144,3 +146,14 @@ def test_outcomes_are_the_same_by_name_and_unit():
     found = outcomes([conversion(2), conversion(7, unit="of 10")], [conversion(name=" conversion ", before=3)])
     assert [(one.unit, one.before, one.after) for one in found] == [("%", 2, 3), ("of 10", 7, None)]
     assert outcomes([conversion(2, name=" ")], []) == []
+
+
+# In steps
+
+
+def test_the_steps_tell_how_much_is_done_and_come_to_the_same():
+    before, after = (case_of(having(status), Settings()) for status in ("open", "bypassed"))
+    assert finished(compare_in_steps(before, after)) == compare_cases(before, after)
+    shares = list(compare_in_steps(before, after))
+    assert shares == sorted(shares)
+    assert shares[-1] == 1

@@ -9,6 +9,7 @@ from vsm_desktop.method.figures import Figures, figures
 from vsm_desktop.method.findings.case import Case
 from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.method.findings.rules import ranked, rules
+from vsm_desktop.method.steps import finished
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,7 @@ def report(analysis: Analysis, state: State, settings: Settings) -> Report:
     Args:
         analysis: the state's, or that of an earlier version that asks the same.
     """
-    steps = report_in_steps(analysis, state, settings)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            made: Report = done.value
-            return made
+    return finished(report_in_steps(analysis, state, settings))
 
 
 def report_in_steps(analysis: Analysis, state: State, settings: Settings) -> Generator[float, None, Report]:

@@ -1,5 +1,6 @@
 """The whole answer about two states: what is different on the map, and what is different in what it means."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from vsm_desktop.core.comparison import StateComparison, compare_states
@@ -13,6 +14,7 @@ from vsm_desktop.method.comparing.scenarios import Scenario, scenarios
 from vsm_desktop.method.comparing.sides import Sides, case_of
 from vsm_desktop.method.comparing.stages import StageTurn, stage_turns
 from vsm_desktop.method.findings.case import Case
+from vsm_desktop.method.steps import finished
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,21 @@ def compare(before: State, after: State, settings: Settings, settings_after: Set
 
 def compare_cases(before: Case, after: Case) -> Comparison:
     """As `compare`, of states of which all is known already."""
+    return finished(compare_in_steps(before, after))
+
+
+def compare_in_steps(before: Case, after: Case) -> Generator[float, None, Comparison]:
+    """As `compare_cases`, in steps between which something else can be done. Each gives the share that is done."""
     sides = Sides(before, after)
-    outcomes = outcome_changes(sides)
-    return Comparison(
-        sides,
-        compare_states(before.state, after.state),
-        stage_turns(sides),
-        point_turns(sides),
-        figure_changes(sides),
-        outcomes,
-        scenarios(sides, outcomes),
-    )
+    records = compare_states(before.state, after.state)
+    yield 0.3
+    stages = stage_turns(sides)
+    yield 0.7
+    points, figures, outcomes = point_turns(sides), figure_changes(sides), outcome_changes(sides)
+    yield 0.75
+    found = scenarios(sides, outcomes)
+    yield 1.0
+    return Comparison(sides, records, stages, points, figures, outcomes, found)
 
 
 def compare_what_if(case: Case, switches: Switches) -> Comparison:

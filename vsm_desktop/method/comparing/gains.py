@@ -38,7 +38,7 @@ def flow_gains(sides: Sides) -> Iterator[Gain]:
 
 def _gain(before: Stage | Flow, after: Stage | Flow, measure: Measure, sides: Sides) -> Gain | None:
     old, new = getattr(before, measure), getattr(after, measure)
-    if old is None or new is None or (old == new and sides.before.settings == sides.after.settings):
+    if old is None or new is None or (old == new and sides.reckon_alike):
         return None
     old_s, new_s = sides.before.settings.seconds(old), sides.after.settings.seconds(new)
     return Gain(after.id, measure, old_s, new_s) if new_s < old_s else None

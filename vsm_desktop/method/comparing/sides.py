@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from vsm_desktop.core.model import Flow, Settings, Stage, State
 from vsm_desktop.method.analysis import Analysis, analyse
@@ -26,6 +27,11 @@ class Sides:
     def flows_in_both(self) -> Iterator[tuple[Flow, Flow]]:
         old = self.before.state.flows_by_id
         return ((old[flow.id], flow) for flow in self.after.state.flows if flow.id in old)
+
+    @cached_property
+    def reckon_alike(self) -> bool:
+        """Whether a duration is as long on both sides."""
+        return self.before.settings == self.after.settings
 
     def knowing_stage(self, stage_id: str) -> Case:
         """The later side that has the stage."""

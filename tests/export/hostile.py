@@ -3,6 +3,7 @@
 from tests.core.maps import point, state
 from vsm_desktop.core.model import (
     Acceptance,
+    Charter,
     Evidence,
     Exchange,
     Improvement,
@@ -42,4 +43,6 @@ def hostile_map(text: str) -> Map:
         outcomes=(Outcome(name="Conversion", unit=text, before=1, after=1),),
         set_aside=(SetAside(code="F3", on=("a",), reason=text),),
     )
-    return Map(title=text, states=(drawn,))
+    people = (text,) if text else ()
+    charter = Charter(scope=text, begins=text, ends=text, participants=people, outcome=text)
+    return Map(title=text, charter=charter, states=(drawn,))

@@ -11,7 +11,7 @@ from tests.core.maps import point, state
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, reported
 from tests.export.hostile import hostile_map
-from vsm_desktop.core.model import Map, SetAside
+from vsm_desktop.core.model import Charter, Map, SetAside
 from vsm_desktop.export.analysis_markdown import analysis_markdown
 
 GOLDEN = Path(__file__).parents[1] / "data" / "analysis.md"
@@ -46,6 +46,13 @@ def test_an_unanchored_map_accuses_no_stage():
 def test_plans_are_numbered():
     text = told(Map(states=(state("A -> B -> C*", points=[point("A"), point("B")]),)))
     assert "\n\n1. A: Operational\n2. B: Operational\n\n" in text
+
+
+def test_what_was_agreed_to_map_is_a_table():
+    text = told(Map(charter=Charter(scope="Calls | contracts", outcome="Conversion"), states=(state("A*"),)))
+    assert r"| Mapped | Calls \| contracts |" in text
+    assert "| Should move | Conversion |" in text
+    assert "In the room" not in text
 
 
 def test_what_is_set_aside_stands_apart_with_its_reason():

@@ -11,7 +11,7 @@ from tests.core.maps import point, state
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, reported
 from tests.export.hostile import hostile_map
-from vsm_desktop.core.model import Evidence, Exchange, Investment, Map, SetAside, Stage, State
+from vsm_desktop.core.model import Charter, Evidence, Exchange, Investment, Map, SetAside, Stage, State
 from vsm_desktop.export.analysis_text import analysis_text
 from vsm_desktop.export.paper import Paper, columns
 from vsm_desktop.files.examples import examples, new_map
@@ -43,6 +43,13 @@ def section(text: str, heading: str) -> list[str]:
 
 def test_all_of_it():
     assert told(bakery()) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_what_was_agreed_to_map_is_told_as_far_as_it_was_stated():
+    charter = Charter(scope="From call\nto contract", participants=("Ann, sales", "Bo"), ends=" ")
+    text = told(Map(charter=charter, states=(state("A*"),)))
+    assert section(text, "Charter") == ["Mapped From call to contract", "In the room Ann, sales; Bo"]
+    assert "Charter" not in analysed(state("A*"))
 
 
 def test_the_three_questions_have_their_answers():

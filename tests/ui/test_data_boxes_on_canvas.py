@@ -71,7 +71,7 @@ def test_they_are_kept_in_the_file(person: Person, tmp_path: Path) -> None:
     person.opens(ROW)
     toggles(person)
     assert person.window.session.is_modified
-    person.chooses("file.save")
+    person.presses_key("s", CTRL)
     assert json.loads((tmp_path / "opened.vsm.json").read_text("utf-8"))["data_boxes"] == list(CLASSIC)
 
 

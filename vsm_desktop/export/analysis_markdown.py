@@ -20,12 +20,20 @@ def _lines(map_: Map, report: Report) -> Iterator[str]:
     yield from heading(1, words.title_words(map_, report.analysis.state))
     summary = [*words.answers(report.analysis), (tr("Findings"), words.finding_count(report))]
     yield from table((tr("Question"), tr("Answer")), summary)
+    yield from _charter(map_)
     yield from _stages(report)
     yield from _points(report)
     yield from _plans(report)
     yield from _findings(report)
     yield from _set_aside(report)
     yield from _figures(map_, report)
+
+
+def _charter(map_: Map) -> Iterator[str]:
+    agreed = words.charter(map_)
+    if agreed:
+        yield from heading(2, tr("Charter"))
+        yield from table((tr("Part"), tr("What was agreed")), agreed)
 
 
 def _stages(report: Report) -> Iterator[str]:

@@ -34,6 +34,7 @@ class _ReportSheet(Sheet):
         yield from self.title(title)
         yield ""
         yield from self._summary()
+        yield from self._charter()
         yield from self._stages()
         yield from self._points()
         yield from self._plans()
@@ -44,6 +45,12 @@ class _ReportSheet(Sheet):
     def _summary(self) -> Iterator[str]:
         """The three questions with their answers, and how much there is to talk about."""
         yield from self.table([*words.answers(self._analysis), (tr("Findings"), words.finding_count(self._report))])
+
+    def _charter(self) -> Iterator[str]:
+        agreed = words.charter(self._map)
+        if agreed:
+            yield from self.heading(tr("Charter"))
+            yield from self.table(agreed)
 
     # Stages
 

@@ -41,6 +41,19 @@ def title_words(map_: Map, state: State) -> str:
 # The three questions
 
 
+def charter(map_: Map) -> list[tuple[str, str]]:
+    """What is said of each part of the charter; nothing of what was not stated."""
+    agreed = map_.charter
+    rows = (
+        (tr("Mapped"), agreed.scope),
+        (tr("Begins with"), agreed.begins),
+        (tr("Ends with"), agreed.ends),
+        (tr("In the room"), tr("; ").join(agreed.participants)),
+        (tr("Should move"), agreed.outcome),
+    )
+    return [(part, " ".join(said.split())) for part, said in rows if said.strip()]
+
+
 def answers(analysis: Analysis) -> tuple[tuple[str, str], ...]:
     """The three questions that are asked of every stage, each with what this state answers."""
     return (

@@ -16,6 +16,8 @@ from vsm_desktop.ui.guard import connect
 _LOCK = ".lock"
 _TRY_AGAIN = 5_000
 """After how many milliseconds a copy that could not be written is tried again."""
+_PATIENCE = 0.2
+"""For how many seconds a step waits for the one before it to be kept; people make them less fast."""
 Origin = tuple[Path | None, Fingerprint | None]
 """The file of the map, and what it was like when it was read or written last."""
 
@@ -46,7 +48,7 @@ class RecoveryKeeper(QObject):
         self._timer = self._timer_of(0)
         self._again = self._timer_of(_TRY_AGAIN)
         connect(self._ended, self._tell)
-        session.listen_to_steps(self._timer.start)
+        session.listen_to_steps(self._follow)
 
     def left_behind(self) -> tuple[RecoveryCopy, ...]:
         """The copies of windows that did not end in order, the latest first; they may be damaged."""
@@ -76,6 +78,11 @@ class RecoveryKeeper(QObject):
         for thread in (self._quick, self._slow):
             thread.shutdown(wait=True)
         self._lock.unlock()
+
+    def _follow(self) -> None:
+        """A step was made: no other one is, before the one before it is kept, unless the disk does not get on."""
+        wait(self._last[:1], timeout=_PATIENCE)
+        self._timer.start()
 
     def _keep(self) -> None:
         if self._session.is_modified:

@@ -9,6 +9,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.view import View
+from vsm_desktop.ui.wait_cursor import wait_cursor
 
 CLASSIC: tuple[DataField, ...] = ("process_time", "lead_time", "percent_complete_accurate")
 
@@ -28,4 +29,5 @@ class DataBoxHandlers:
         session = self.view.session
         session.cancel()
         label = tr("Hide data boxes") if self.view.data_boxes else tr("Show data boxes")
-        session.apply(label, with_boxes(session.committed, () if self.view.data_boxes else CLASSIC))
+        with wait_cursor():  # thousands of flows are led anew
+            session.apply(label, with_boxes(session.committed, () if self.view.data_boxes else CLASSIC))

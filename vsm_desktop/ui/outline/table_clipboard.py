@@ -1,11 +1,10 @@
 """Rows of a table to a spreadsheet and back, and a column filled with one value: by keys or by a menu."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QKeyCombination, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
 from vsm_desktop.core.model import State
@@ -17,6 +16,7 @@ from vsm_desktop.ui.outline.paste_dialog import PasteDialog
 from vsm_desktop.ui.outline.pasting import Pasting, Steps
 from vsm_desktop.ui.outline.shown_columns import ShownColumns
 from vsm_desktop.ui.outline.slices import Slices
+from vsm_desktop.ui.wait_cursor import wait_cursor
 
 _FILL = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)
 
@@ -27,16 +27,6 @@ class _Offer(NamedTuple):
     keys: QKeySequence
     act: Callable[[], None]
     needs_rows: bool
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """To change thousands of records takes a moment."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 class TableClipboard(QObject):
@@ -119,7 +109,7 @@ class TableClipboard(QObject):
 
     def _enter(self, pasting: Pasting) -> None:
         if pasting.changed:
-            with _waiting():
+            with wait_cursor():  # the largest table takes about a second
                 self._table.apply(tr("Paste a table"), pasting.edit)
             self.said.emit(trn("{n} row changed", "{n} rows changed", pasting.changed))
         else:
@@ -137,7 +127,7 @@ class TableClipboard(QObject):
         if filling.wrong:
             self.refused.emit(filling.wrong[0])
         elif filling.changed:
-            with _waiting():
+            with wait_cursor():
                 self._table.apply(tr("Fill down"), filling.edit)
 
     def _selected(self) -> list[str]:

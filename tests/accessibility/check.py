@@ -189,7 +189,7 @@ def check_questions(editor: Editor, reader: ScreenReader) -> None:
 
 def check_wrong_value(editor: Editor, reader: ScreenReader) -> None:
     """What is wrong with a value is told beside its field, at the field, and aloud, until it is mended."""
-    editor.presses("ctrl+Return")
+    editor.presses("shift+Escape")
     editor.presses("period")
     editor.presses("p")
     field = reader.waits_for_text_focus("Process time")
@@ -206,7 +206,7 @@ def check_wrong_value(editor: Editor, reader: ScreenReader) -> None:
 
 def check_evidence(editor: Editor, reader: ScreenReader) -> None:
     """A client's word that is typed is told in the list, and that it validates the stage is said aloud."""
-    editor.presses("ctrl+Return")
+    editor.presses("shift+Escape")
     editor.presses("period")
     editor.presses("s")
     reader.waits_for_text_focus("Who outside says so?")
@@ -216,7 +216,7 @@ def check_evidence(editor: Editor, reader: ScreenReader) -> None:
     said = "This stage is validated by a client."
     reader.waits_for("what follows", "label", said, "SHOWING")
     assert said in reader.announced(), reader.announced()
-    editor.presses("ctrl+Return")
+    editor.presses("shift+Escape")
 
 
 def selects(editor: Editor, name: str) -> None:

@@ -85,7 +85,7 @@ def draws_the_stream(film: Film) -> None:
     film.presses("alt+Return")
     film.types("Legal platform for small businesses")
     film.takes("what-is-this-map-about")
-    film.presses("ctrl+Return", "Insert")
+    film.presses("shift+Escape", "Insert")
     for name in ("Acquire lawyers", "Onboard and check", "Lawyer database", "Client finds a lawyer"):
         film.types(name)
         film.presses("Tab")
@@ -119,7 +119,7 @@ def adds_evidence(film: Film) -> None:
     film.takes("evidence-typed")
     film.presses("Return")
     film.takes("validated")
-    film.presses("ctrl+Return")
+    film.presses("shift+Escape")
 
 
 def marks_where_value_stops(film: Film) -> None:
@@ -130,14 +130,14 @@ def marks_where_value_stops(film: Film) -> None:
     film.types("We stop calling in the second month: the money is gone")
     film.presses("alt+Return", "2")
     film.takes("we-cannot-solve-it")
-    film.presses("ctrl+Return")
+    film.presses("shift+Escape")
     film.finds("Onboard")
     film.marks("o")
     film.presses("alt+Return", "2", "Tab")
     film.types("Two people check lawyers; the queue grows by ten a month")
     film.presses("alt+Return", "2")
     film.takes("both-ways")
-    film.presses("ctrl+Return")
+    film.presses("shift+Escape")
 
 
 def lets_the_client_act(film: Film) -> None:
@@ -173,7 +173,7 @@ def lets_the_client_act(film: Film) -> None:
     film.takes("value-gets-through")
     film.presses("alt+Return")
     film.takes("what-else-is-asked-of-the-exchange")
-    film.presses("ctrl+Return")
+    film.presses("shift+Escape")
     film.presses("shift+1")
     film.takes("future-state-at-a-glance")
 

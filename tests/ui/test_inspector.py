@@ -159,7 +159,7 @@ def test_whoever_is_done_keeps_what_was_typed_and_goes_back_to_the_canvas(inquir
     for name in ("stages-what-name", "stages-needed-necessary-for"):
         inquirer.looks_at("Draft")
         inquirer.enters(name, "Sketch")
-        inquirer.person.presses_key(Qt.Key.Key_Return, CTRL)
+        inquirer.person.presses_key(Qt.Key.Key_Escape, SHIFT)
         assert inquirer.window.canvas.hasFocus()
     stage = inquirer.person.state.stages[0]
     assert (stage.name, stage.necessary_for) == ("Sketch", "Sketch")
@@ -583,7 +583,7 @@ def test_what_is_typed_for_a_great_many_is_entered_in_a_pause_and_is_told_so(man
 
 
 @pytest.mark.parametrize(
-    ("key", "held"), [(Qt.Key.Key_Tab, NOTHING), (Qt.Key.Key_Return, CTRL), (Qt.Key.Key_PageDown, ALT)]
+    ("key", "held"), [(Qt.Key.Key_Tab, NOTHING), (Qt.Key.Key_Escape, SHIFT), (Qt.Key.Key_PageDown, ALT)]
 )
 def test_whoever_goes_on_without_a_pause_loses_nothing(
     many: Inquirer, key: Qt.Key, held: Qt.KeyboardModifier

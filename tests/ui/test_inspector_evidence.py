@@ -239,7 +239,7 @@ def test_how_it_is_accepted_can_be_left_for_later(person: Person) -> None:
     person.marks("C")
     assert person.window.inspector.isVisible()
     assert person.message == (
-        "How does the client accept it? Ctrl+Enter keeps what is typed, Escape leaves it for later."
+        "How does the client accept it? Shift+Escape keeps what is typed, Escape leaves it for later."
     )
     person.presses_key(Qt.Key.Key_Escape)
     assert person.window.canvas.hasFocus()

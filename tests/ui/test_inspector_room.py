@@ -81,6 +81,18 @@ def test_no_words_are_cut_off(inquirer: Inquirer, ids: tuple[str, ...]) -> None:
     assert (too_low, too_narrow) == ([], [])
 
 
+def test_a_name_without_spaces_is_broken_where_it_has_no_room(person: Person) -> None:
+    drawn = row("A -> B*")
+    person.opens(drawn.holding(stages=(drawn.stages[0].replace(name="n" * 200), drawn.stages[1])))
+    inquirer = Inquirer(person)
+    inquirer.looks_at("A")
+    inquirer.settles()
+    title = person.find(QLabel, "inspector-title")
+    assert inquirer.says("inspector-title") == "n" * 200
+    lines = title.fontMetrics().horizontalAdvance("n" * 200) / title.width()
+    assert title.height() > int(lines) * title.fontMetrics().lineSpacing()
+
+
 @pytest.mark.parametrize("ids", [("Check",), ("Print",), ()])
 def test_a_row_of_a_list_has_as_many_lines_as_it_needs(inquirer: Inquirer, ids: tuple[str, ...]) -> None:
     looks_at_all(inquirer, ids)

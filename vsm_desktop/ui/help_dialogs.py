@@ -44,7 +44,7 @@ _GESTURES = (
     (tr("Escape"), tr("Drop what is going on")),
     (tr("Digits in the inspector"), tr("Choose the first, the second…; rate from 1 to 5, 0 takes it back")),
     (tr("Ctrl and arrow up or down in the inspector"), tr("Go to the next question; Enter folds and unfolds it")),
-    (tr("Ctrl+Enter in the inspector"), tr("Keep what was typed, and go back to the canvas")),
+    (tr("Shift+Escape in the inspector"), tr("Keep what was typed, and go back to the canvas")),
     (tr("Escape in the inspector"), tr("Drop what was typed; once more, go back to the canvas")),
     (tr("Type over a cell of the outline"), tr("Change it; Enter goes down, Tab to the next field")),
     (tr("Delete in the outline"), tr("Take away what stands in the cell")),

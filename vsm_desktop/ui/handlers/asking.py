@@ -41,7 +41,7 @@ class Asking:
         self.show()
         self._ask(group)
         self.tell(
-            tr("{question} Ctrl+Enter keeps what is typed, Escape leaves it for later.").format(question=question)
+            tr("{question} Shift+Escape keeps what is typed, Escape leaves it for later.").format(question=question)
         )
 
     def offer(self, question: str) -> None:

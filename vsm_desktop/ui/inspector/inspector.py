@@ -241,8 +241,7 @@ class Inspector(Framed):
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Up": partial(self._go_to_question, -1),
             "Ctrl+Down": partial(self._go_to_question, 1),
-            "Ctrl+Return": self.left.emit,
-            "Ctrl+Enter": self.left.emit,
+            "Shift+Escape": self.left.emit,
             **{f"Alt+{side.capitalize()}": partial(self.commanded.emit, f"edit.walk-{side}") for side in _SIDES},
         }
         for key, do in keys.items():

@@ -22,6 +22,8 @@ _ROOMS = (_MOST_ROOM, 110, 60, 36)
 """How wide a line may be; less where it does not find so much room."""
 LABEL_REACH = _MOST_ROOM + 24
 """Nothing that is written beside a flow is further from its line than this."""
+_OVER = 72
+"""Nothing is further above or below it."""
 IsFree = Callable[[Rect], bool]
 Label = tuple[Mark, ...]
 
@@ -57,6 +59,14 @@ def flow_label(flow: Flow, way: Route, ruler: TextRuler, *, badges: int, reach: 
                 if all(is_free(area) for area in label_areas(label, ruler)):
                     return label
     return ()
+
+
+def label_room(start: Point, end: Point) -> Rect:
+    """All that is ever written beside a straight part of a flow stands within."""
+    is_level = abs(start.x - end.x) >= abs(start.y - end.y)
+    across, down = (_MOST_ROOM / 2 + 24, _OVER) if is_level else (LABEL_REACH, _OVER)
+    left, top, right, bottom = Rect.around((start, end))
+    return Rect(left - across, top - down, right + across, bottom + down)
 
 
 def label_areas(marks: tuple[Mark, ...], ruler: TextRuler) -> list[Rect]:

@@ -11,8 +11,8 @@ from vsm_desktop.core.model import DataField, Flow, Note, Stage
 from vsm_desktop.drawing.arrows import arrow_area, arrow_figure, arrow_marks
 from vsm_desktop.drawing.cards import card_area, card_figure, card_outline, card_part
 from vsm_desktop.drawing.data_boxes import box_from_afar
-from vsm_desktop.drawing.flow_labels import LABEL_REACH, IsFree, is_labelled
-from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.flow_labels import IsFree, is_labelled, label_room
+from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect, sticky_area, sticky_figure, sticky_outline
@@ -58,7 +58,7 @@ def flow_sketch(flow: Flow, way: Route, badges: int, *, is_faded: bool, stops: F
     body = Rect.around(way)
     area, labelled = arrow_area(body, stops, drawn_trigger(flow)), is_labelled(flow)
     if labelled:
-        area = area.united(body.inflated(LABEL_REACH))
+        area = around([area, *_label_rooms(way)])
     return Sketch(flow.id, "flow", body, area, (flow, badges, is_faded, stops), way, not labelled)
 
 
@@ -113,5 +113,11 @@ def painted_areas(sketch: Sketch) -> list[Rect]:
     """What the figure takes up. A flow takes up its line and its texts, not all of the area that it spans."""
     if not sketch.route or sketch.area.width * sketch.area.height < LARGE_AREA:
         return [sketch.area]
-    reach = MOST_REACH if sketch.is_exact else LABEL_REACH
-    return [Rect.around(ends).inflated(reach) for ends in pairwise(sketch.route)]
+    if not sketch.is_exact:
+        return _label_rooms(sketch.route)
+    return [Rect.around(ends).inflated(MOST_REACH) for ends in pairwise(sketch.route)]
+
+
+def _label_rooms(way: Route) -> list[Rect]:
+    """Where a flow that something is written beside may be painted, part by part."""
+    return [label_room(*ends) for ends in pairwise(way)]

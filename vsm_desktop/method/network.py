@@ -55,12 +55,15 @@ class Network:
     def following(self, state: State) -> tuple["Network", "Touched"] | None:
         """The network of a later version of the state, equal to `network(state)`, and where it differs from this one.
 
-        `None` when other stages, or the same ones in another order, stand in the state: then nothing can be kept.
+        `None` when other stages, or the same ones in another order, stand in the state: then nothing can be kept; and
+        when so many flows are others that to begin from nothing is quicker.
         """
         stages = self._changed_stages(state)
         if stages is None:
             return None
         old, new = changed_part(self.state.flows, state.flows)
+        if len(new) > max(_MANY, len(state.flows) // 2):
+            return None
         after = replace(self, state=state)
         touched = self._touched(stages, (*old, *new))
         if old or new:
@@ -151,6 +154,7 @@ class Network:
         )
 
 
+_MANY = 1000
 _ID = attrgetter("id")
 _LISTS = (
     "leaving",

@@ -13,7 +13,7 @@ from vsm_desktop.ui.view import View
 _SLICE = 0.006
 """How long is worked at a stretch, in seconds, so that a frame can come in between."""
 _FIRST_PAUSE = 100
-"""For how many milliseconds the first report waits, so that a window is painted before it."""
+"""For how many milliseconds the first report of a map waits, so that this is painted before it."""
 _STROKE_PAUSE = 50
 """After how many milliseconds to look again whether a stroke has ended."""
 _UNNOTICED = 0.2
@@ -78,7 +78,9 @@ class Reporter(QObject):
         self._begin()
 
     def _follow_step(self) -> None:
-        """What is worked out before the next frame needs not be seen to be missing."""
+        """What is worked out before the next frame needs not be seen to be missing, but a map that is opened is."""
+        session = self._view.session
+        self._is_first |= session.undo_label is None and session.redo_label is None
         if self._is_first:
             self._begin()
         else:

@@ -4,10 +4,9 @@ A network is kept from one version of a state to the next: after a step, only th
 something has changed are made anew, and the others are shared.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress
 from operator import attrgetter, is_, is_not
 from typing import TypeVar
 
@@ -61,14 +60,14 @@ class Network:
         stages = self._changed_stages(state)
         if stages is None:
             return None
-        old, new = changed_part(self.state.flows, state.flows)
+        old, new = _exchanged(self.state.flows, state.flows)
         if len(new) > max(_MANY, len(state.flows) // 2):
             return None
         after = replace(self, state=state)
         touched = self._touched(stages, (*old, *new))
         if old or new:
             after = after._with_lists_of_its_own()
-            after._take(_Exchanged(state.flows, old, new), touched)
+            after._take(old, new, touched)
         if stages or touched.targets:
             after = after._knowing({*stages, *touched.targets})
         return after, touched
@@ -89,21 +88,22 @@ class Network:
     def _with_lists_of_its_own(self) -> "Network":
         return replace(self, flows=self.flows.copy(), **{name: getattr(self, name).copy() for name in _LISTS})
 
-    def _take(self, change: "_Exchanged", touched: "Touched") -> None:
-        for flow in change.old:
+    def _take(self, old: Sequence[Flow], new: Sequence[Flow], touched: "Touched") -> None:
+        for flow in old:
             del self.flows[flow.id]
         new_from: dict[int, list[Flow]] = {}
         new_to: dict[int, list[Flow]] = {}
-        for flow in change.new:
+        for flow in new:
             self.flows[flow.id] = flow
             new_from.setdefault(self.positions[flow.source], []).append(flow)
             new_to.setdefault(self.positions[flow.target], []).append(flow)
+        gone = frozenset(map(id, old))
         carrying_from, carried_to = set(touched.sources), set(touched.targets)
         for index in touched.sources:
-            self.leaving[index] = change.made(self.leaving[index], new_from.get(index, ()))
+            self.leaving[index] = self._with(self.leaving[index], new_from.get(index, []), gone)
             self._list_onward(index)
         for index in touched.targets:
-            self.entering[index] = change.made(self.entering[index], new_to.get(index, ()))
+            self.entering[index] = self._with(self.entering[index], new_to.get(index, []), gone)
             was_fed = self.is_fed[index]
             self._list_backward(index)
             if self.is_fed[index] != was_fed:
@@ -112,6 +112,14 @@ class Network:
             self._list_carrying(index)
         for index in carried_to:
             self._list_carriers(index)
+
+    def _with(self, known: Sequence[Flow], new: list[Flow], gone: Collection[int]) -> tuple[Flow, ...]:
+        """The flows of one stage, in the file's order, when of the new ones these are its own."""
+        kept = [flow for flow in known if id(flow) not in gone]
+        if not (kept and new):
+            return (*kept, *new)
+        positions = self.state.flow_positions
+        return tuple(sorted([*kept, *new], key=lambda flow: positions[flow.id]))
 
     # One stage's lists, made from its flows
 
@@ -188,40 +196,15 @@ class Touched:
         return bool(self.sources)
 
 
-@dataclass(frozen=True)
-class _Exchanged:
-    """Flows that stand in the file where others stood.
-
-    Attributes:
-        flows: all flows of the file now.
-    """
-
-    flows: Sequence[Flow]
-    old: Sequence[Flow]
-    new: Sequence[Flow]
-
-    def made(self, known: Sequence[Flow], new: Sequence[Flow]) -> tuple[Flow, ...]:
-        """The flows of one stage, in the file's order, when of the new ones these are its own."""
-        kept = [flow for flow in known if id(flow) not in self._gone]
-        return (*kept[: self._place(known, kept)], *new, *kept[self._place(known, kept) :])
-
-    def _place(self, known: Sequence[Flow], kept: Sequence[Flow]) -> int:
-        """Before how many of the flows kept the new ones stand: where old ones stood, or by the file's order."""
-        if len(kept) < len(known):
-            return next(place for place, flow in enumerate(known) if id(flow) in self._gone)
-        return next((place for place, flow in enumerate(kept) if id(flow) in self._behind), len(kept))
-
-    @cached_property
-    def _gone(self) -> frozenset[int]:
-        return frozenset(map(id, self.old))
-
-    @cached_property
-    def _behind(self) -> frozenset[int]:
-        """The flows that stand behind the new ones."""
-        if not self.new or self.new[-1] is self.flows[-1]:
-            return frozenset()
-        last = next(compress(range(len(self.flows)), map(is_, self.flows, repeat(self.new[-1]))))
-        return frozenset(map(id, self.flows[last + 1 :]))
+def _exchanged(before: Sequence[Flow], after: Sequence[Flow]) -> tuple[Sequence[Flow], Sequence[Flow]]:
+    """The flows that stand in only one of two versions; if others changed places, these too."""
+    old, new = changed_part(before, after)
+    earlier, later = set(map(id, old)), set(map(id, new))
+    kept_before = [flow for flow in old if id(flow) in later]
+    kept_after = [flow for flow in new if id(flow) in earlier]
+    if not all(map(is_, kept_before, kept_after)):
+        return old, new
+    return [flow for flow in old if id(flow) not in later], [flow for flow in new if id(flow) not in earlier]
 
 
 def network(state: State) -> Network:

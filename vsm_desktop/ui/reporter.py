@@ -41,6 +41,7 @@ class Reporter(QObject):
         self._asked: tuple[object, ...] = ()
         self._steps: Generator[float, None, Report] | None = None
         self._began = 0.0
+        self._beginning_took = 0.0
         self._is_first = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -81,7 +82,7 @@ class Reporter(QObject):
         """What is worked out before the next frame needs not be seen to be missing, but a map that is opened is."""
         session = self._view.session
         self._is_first |= session.undo_label is None and session.redo_label is None
-        if self._is_first:
+        if self._is_first or self._beginning_took > 2 * _SLICE:
             self._begin()
         else:
             self._work()
@@ -99,19 +100,28 @@ class Reporter(QObject):
             self._work_for(_SLICE)
 
     def _work_for(self, seconds: float) -> None:
-        view = self._view
+        view, start = self._view, perf_counter()
+        is_beginning = self._steps is None
         if self._steps is None:
-            self._began = perf_counter()
+            self._began = start
             self._steps = report_in_steps(view.analysis, view.state, view.session.map.settings)
-        end = perf_counter() + seconds
+        share = self._advance(self._steps, start + seconds)
+        if is_beginning:
+            self._beginning_took = perf_counter() - start
+        if share is None:
+            self.changed.emit()
+            return
+        if perf_counter() - self._began > _UNNOTICED:
+            self.progressed.emit(share)
+        self._timer.start(0)
+
+    def _advance(self, steps: Generator[float, None, Report], end: float) -> float | None:
+        """Work until then. Gives the share that is done; nothing when there is a report."""
         try:
-            share = next(self._steps)
+            share = next(steps)
             while perf_counter() < end:
-                share = next(self._steps)
+                share = next(steps)
         except StopIteration as done:
             self._report, self._steps, self._is_first = done.value, None, False
-            self.changed.emit()
-        else:
-            if perf_counter() - self._began > _UNNOTICED:
-                self.progressed.emit(share)
-            self._timer.start(0)
+            return None
+        return share

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from vsm_desktop.core import edits
+from vsm_desktop.core.chains import insert_on_flow, refuse_insertion
 from vsm_desktop.core.model import CategoryAndCause, Flow, Resistance, Stage, State
 
 Named = TypeVar("Named", Stage, Flow, Resistance)
@@ -139,10 +140,20 @@ _SINGLE = (
     _turn_flow,
     _swap_flows,
 )
+
+
+def _insert(random: Random, drawn: State, name: str) -> State:
+    if not (drawn.stages and drawn.flows):
+        return drawn
+    stage, flow = random.choice(drawn.stages).id, random.choice(drawn.flows).id
+    return drawn if refuse_insertion(drawn, stage, flow) else insert_on_flow(drawn, stage, flow)
+
+
 _EDITS = (
     *_SINGLE,
     _several,
     _shuffle_flows,
+    _insert,
     _delete_stage,
     lambda random, drawn, name: edits.add_stage(drawn, Stage(id=name)),
     lambda random, drawn, name: edits.move(drawn, {stage.id for stage in drawn.stages[:1]}, 4, 4),

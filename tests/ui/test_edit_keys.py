@@ -64,6 +64,22 @@ def test_undo_and_redo_go_back_and_forth(person: Person, redo: str, held: Qt.Key
     assert person.window.session.map is deleted
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_undo_amid_a_drag_gives_the_drag_up_and_no_more(person: Person, is_first: bool) -> None:
+    person.opens(row("A, B"))
+    if not is_first:
+        person.clicks("B")
+        person.presses_key(DELETE)
+    before, start = person.window.session.map, person.middle("A")
+    person.presses("A")
+    person.points_at(start + QPoint(0, 100))
+    assert person.window.session.is_previewing
+    person.presses_key("z", CTRL)
+    assert person.window.session.map is before
+    person.lets_go(start + QPoint(0, 130))
+    assert person.window.session.map is before
+
+
 def test_menu_names_what_undo_and_redo_would_do(person: Person) -> None:
     person.opens(row("A"))
     actions = person.window.actions_

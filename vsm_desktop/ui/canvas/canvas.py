@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QNativeGestureEvent,
     QWheelEvent,
@@ -226,6 +227,8 @@ class Canvas(MapView):
             else:
                 self._view.select(())
                 event.ignore()  # the window goes back to the first tool
+        elif self.is_gesturing and event.matches(QKeySequence.StandardKey.Undo):
+            self.finish()  # the command cannot be done yet when nothing was done before the gesture
         elif self._begins_text(event):
             self.edit_text(self._view.selection[0], event.text())
         else:

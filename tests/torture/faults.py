@@ -17,11 +17,10 @@ from pathlib import Path
 
 from tests.torture.campaign import Campaign, Trial
 from tests.torture.places import NEVER, Places
-from tests.torture.subjects import contents, emptied, two_maps
+from tests.torture.subjects import content_of, contents, emptied, two_maps
 from tests.torture.watched_disk import Fault, WatchedDisk
 from vsm_desktop.core.model import Map
 from vsm_desktop.files.fingerprint import fingerprint_of
-from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.recovery import RecoveryWriter
 from vsm_desktop.files.refusal import Refusal
 
@@ -63,9 +62,9 @@ def _attempt(places: Places, old: Map, new: Map, disk: WatchedDisk | None = None
 def _check(places: Places, old: Map, new: Map, said: bool, disk: WatchedDisk | None, trial: Trial) -> None:
     there = places.map.read_bytes()
     how = "the disk was full" if disk is None else f"{disk.fault} at {disk.fault_at}: {disk.faulty[:1]}"
-    if said and there != dump_map(new):
+    if said and there != content_of(new):
         trial.fail(_SAID[1], how)
-    if not said and there not in (dump_map(old), dump_map(new)):
+    if not said and there not in (content_of(old), content_of(new)):
         trial.fail(_SAID[0], how)
     trial.counts["saved all the same" if said else "told that it failed"] += 1
     places.check(trial)
@@ -74,11 +73,11 @@ def _check(places: Places, old: Map, new: Map, said: bool, disk: WatchedDisk | N
 def run_full(places: Places, old: Map, new: Map, trial: Trial) -> None:
     """A disk with room for the old map, and for some part of what is to be written."""
     places.prepare(old)
-    room = trial.random.randrange(1, len(dump_map(old)) + 4 * len(dump_map(new)))
+    room = trial.random.randrange(1, len(content_of(old)) + 4 * len(content_of(new)))
     if os.geteuid() == 0 and _mount(places.folder, room):
         try:
             (places.folder / "maps").mkdir()
-            places.map.write_bytes(dump_map(old))
+            places.map.write_bytes(content_of(old))
             said = _attempt(places, old, new)
             _check(places, old, new, said, None, trial)
             trial.counts["full disks"] += 1

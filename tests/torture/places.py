@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.torture.campaign import Trial
-from tests.torture.subjects import contents, emptied
+from tests.torture.subjects import content_of, contents, emptied
 from vsm_desktop.core.model import Map
 from vsm_desktop.files.fingerprint import fingerprint_of
-from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.recovery import RecoveryWriter, Work, recovery_copies
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.files.saving import Expected, save_map
@@ -39,11 +38,13 @@ class Places:
         """Nothing but this map, as it was before."""
         emptied(self.folder)
         self.map.parent.mkdir()
-        self.map.write_bytes(dump_map(map_))
+        self.map.write_bytes(content_of(map_))
 
     def work(self, map_: Map, writer: RecoveryWriter, expected: Expected) -> None:
         """What follows on a step and a save."""
-        writer.write(writer.form(map_), Work(self.map, fingerprint_of(self.map), 1, map_.title))
+        content, work = writer.form(map_), Work(self.map, fingerprint_of(self.map), 1, map_.title)
+        writer.write_at_once(content, work)
+        writer.write(content, work)
         save_map(map_, self.map, expected, self.versions)
 
     def check(self, trial: Trial) -> None:

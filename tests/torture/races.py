@@ -9,10 +9,9 @@ import time
 
 from tests.torture.campaign import Campaign, Trial
 from tests.torture.places import NEVER, Places
-from tests.torture.subjects import contents, subjects
+from tests.torture.subjects import content_of, contents, subjects
 from vsm_desktop.core.model import Map
 from vsm_desktop.files.fingerprint import Fingerprint, fingerprint_of
-from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.saving import ChangedElsewhere, save_map
 
 _SAVED, _TOLD, _FAILED = 0, 1, 2
@@ -32,7 +31,7 @@ def race(trial: Trial) -> None:
     said = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     if said == [_SAVED, _SAVED]:
         trial.fail(_SILENT, f"{head_start * 1000:.3f} ms apart")
-    if _SAVED not in said or places.map.read_bytes() != dump_map((first, second)[said.index(_SAVED)]):
+    if _SAVED not in said or places.map.read_bytes() != content_of((first, second)[said.index(_SAVED)]):
         trial.fail(_LOST, str(said))
     trial.counts["told that the file has changed"] += said.count(_TOLD)
     trial.counts["told that another program is writing it"] += said.count(_FAILED)

@@ -25,6 +25,11 @@ def contents() -> Sequence[bytes]:
     return tuple(dump_map(map_) for map_ in subjects())
 
 
+def content_of(subject: Map) -> bytes:
+    """One of the maps as a file, formed once."""
+    return next(content for map_, content in zip(subjects(), contents(), strict=True) if map_ is subject)
+
+
 def two_maps(random: Random) -> tuple[Map, Map]:
     """Two different ones."""
     first, second = random.sample(range(len(subjects())), 2)

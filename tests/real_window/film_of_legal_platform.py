@@ -135,7 +135,7 @@ def marks_where_value_stops(film: Film) -> None:
     film.marks("o")
     film.presses("alt+Return", "2", "Tab")
     film.types("Two people check lawyers; the queue grows by ten a month")
-    film.presses("alt+Return", "2")
+    film.presses("alt+Return", "2", "alt+Return")
     film.takes("both-ways")
     film.presses("shift+Escape")
 

@@ -65,7 +65,7 @@ class Desktop:
 
     def recovery_copies(self) -> list[Path]:
         """The copies of unsaved work that lie in the home folder."""
-        return list((self._home / "data").rglob("recovery/*.vsm.json"))
+        return list((self._home / "data").rglob("recovery/*.recovery"))
 
     def windows(self) -> list[str]:
         """The windows of the program that can be seen."""

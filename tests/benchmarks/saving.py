@@ -18,6 +18,7 @@ from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.large_maps import large_map
+from vsm_desktop.app import collect_rarely
 from vsm_desktop.core import edits
 from vsm_desktop.drawing.fonts import load_fonts
 from vsm_desktop.files.mapfile import write_map
@@ -43,6 +44,7 @@ def main() -> int:
         path = folder / "map.vsm.json"
         write_map(large_map(stages), path)
         window.open(path)
+        collect_rarely()
         saves, blocks = _measure(window)
         window.close()
     print(f"saving {stages} stages, {_SAVES} times, ms: median, 99 %, longest")

@@ -1,4 +1,4 @@
-"""The legal platform, built by mouse and keys from an empty map.
+"""The legal platform, built by keys from an empty map.
 
     python -m tests.real_window.film_of_legal_platform FOLDER
 

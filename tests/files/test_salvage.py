@@ -41,8 +41,8 @@ def put(document: dict[str, Any], place: str, value: object) -> None:
     """Set what stands at a place such as `states.0.flows.1.target`."""
     *steps, last = (int(step) if step.isdigit() else step for step in place.split("."))
     for step in steps:
-        document = document[step]  # type: ignore[index]
-    document[last] = value  # type: ignore[index]
+        document = document[step]  # type: ignore[index]  # JSON of any shape
+    document[last] = value  # type: ignore[index]  # as above
 
 
 class TestWholeFiles:

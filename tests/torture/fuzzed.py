@@ -9,7 +9,7 @@ from random import Random
 import atheris
 
 with atheris.instrument_imports(include=["vsm_desktop"]):
-    from vsm_desktop.files import document, embedded, fault_words, mapfile, salvage  # noqa: F401
+    from vsm_desktop.files import document, embedded, fault_words, mapfile, salvage  # noqa: F401 — to be instrumented
 
 from tests.torture.readers import in_picture, out_of_picture, read_in_every_way
 

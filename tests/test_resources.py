@@ -100,3 +100,14 @@ def test_the_wheel_holds_every_resource_and_every_module(tmp_path: Path):
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "vsm_desktop").rglob("*.py")}
     assert resources | modules <= held
     assert not [name for name in held if name.startswith(("tests/", "packaging/"))]
+
+
+def test_nothing_but_the_project_stands_in_its_first_folder() -> None:
+    """What a program leaves behind is easily committed with the rest."""
+    listing = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listing.returncode != 0:
+        pytest.skip("the project is not a clone here")
+    first = {Path(line).parts[0] for line in listing.stdout.splitlines()}
+    assert {name for name in first if not name.startswith(".")} == {
+        "README.md", "packaging", "pyproject.toml", "resources", "tests", "vsm_desktop",
+    }  # fmt: skip

@@ -35,7 +35,8 @@ def main() -> int:
     application = QApplication(["vsm-desktop"])
     load_fonts()
     appearance.set_style(application)
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
+    # Not in the system's folder for temporary files: that is in memory on many systems.
+    with tempfile.TemporaryDirectory(prefix=".benchmark-", dir=Path.cwd()) as name:
         folder = Path(name)
         settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         window = Window(Preferences(settings), folder / "data")

@@ -7,6 +7,7 @@ from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.lit_path import path_flows
 from vsm_desktop.method.wording import missing_words
+from vsm_desktop.ui.view import View
 
 MOST_SELECTED = 20
 """With more stages selected nothing is lit for them: everything would be."""
@@ -48,6 +49,23 @@ def _missing(analysis: Analysis, names: Iterable[str]) -> Iterable[tuple[str, st
         judgement = analysis.judgements.get(name)
         if judgement is not None and judgement.reason is not None and missing_words(judgement.reason):
             yield name, missing_words(judgement.reason)
+
+
+class LastLighting:
+    """Works out what is lit only when something has changed that it depends on. `by`: the analysis it was lit by."""
+
+    def __init__(self) -> None:
+        self.by: Analysis | None = None
+        self._lit = Lighting()
+        self._asked: tuple[tuple[str, ...], str | None] = ((), None)
+
+    def of(self, view: View, hovered: str | None) -> Lighting:
+        """What is lit for what is selected and hovered over."""
+        analysis, asked = view.analysis, (view.selection, hovered)
+        if analysis is not self.by or asked != self._asked:
+            self._lit = lighting(analysis, view.selected_stages, hovered)
+            self.by, self._asked = analysis, asked
+        return self._lit
 
 
 def bubble_room(card: Rect, canvas: Rect, others: Sequence[Rect], size: tuple[float, float], gap: float) -> Rect:

@@ -20,6 +20,8 @@ _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("d", "day", "days"), "d"),
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), "w"),
 }
+UNIT_WORDS = tuple(_UNITS)
+"""What units are called when they are typed."""
 _DESCENDING: tuple[Unit, ...] = ("w", "d", "h", "m", "s")
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-z]+)\s*")
 _LONGEST_TEXT = 40

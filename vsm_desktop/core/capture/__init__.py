@@ -1,0 +1,1 @@
+"""Quick capture: what people say, typed in a line and drawn."""

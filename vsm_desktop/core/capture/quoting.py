@@ -1,0 +1,33 @@
+"""Names and texts written so that a captured line reads them again: as they stand where it does, else in quotes."""
+
+from vsm_desktop.core.capture.grammar import ACTORS, NOTE_SIGNS
+from vsm_desktop.core.capture.line import CaptureError
+from vsm_desktop.core.capture.tokens import Token, tokens
+from vsm_desktop.core.entry import trimmed
+
+
+def as_name(name: str) -> str:
+    """The name of a stage."""
+    text = trimmed(name)
+    begins_note = text.startswith(tuple(NOTE_SIGNS))
+    return text if not begins_note and _reads(text) == [Token("name", text, 0)] else quoted(text)
+
+
+def as_team(team: str) -> str:
+    """A team with its sign."""
+    text = trimmed(team)
+    is_one_word = text.casefold() not in ACTORS and _reads(f"@{text}") == [Token("at", text, 0)]
+    return f"@{text}" if is_one_word else f"@{quoted(text)}"
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, on one line."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _reads(text: str) -> list[Token]:
+    try:
+        return list(tokens(text))
+    except CaptureError:
+        return []

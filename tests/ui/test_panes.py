@@ -23,6 +23,7 @@ def pane(person: Person) -> str:
         "tools": person.find(QToolBar, "tools"),
         "outline": window.outline,
         "canvas": window.canvas,
+        "quick line": person.find(QWidget, "capture-bar"),
         "states": person.tabs,
         "panel": window.panel,
     }
@@ -33,10 +34,10 @@ def pane(person: Person) -> str:
 def test_the_key_goes_round_the_panes_that_are_seen(person: Person) -> None:
     person.opens(DRAWN)
     visited = [pane(person)]
-    for _ in range(4):
+    for _ in range(5):
         goes_on(person)
         visited.append(pane(person))
-    assert visited == ["canvas", "states", "panel", "tools", "canvas"]
+    assert visited == ["canvas", "quick line", "states", "panel", "tools", "canvas"]
     goes_on(person, SHIFT)
     assert pane(person) == "tools"
 
@@ -55,7 +56,7 @@ def test_the_keyboard_comes_back_to_where_it_was_in_a_pane(person: Person) -> No
     person.opens(DRAWN)
     tabs = person.find(QTabBar, "panel-pages")
     tabs.setFocus()
-    for _ in range(4):
+    for _ in range(5):
         goes_on(person)
     assert tabs.hasFocus()
 

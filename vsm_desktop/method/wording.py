@@ -1,6 +1,6 @@
 """The method's answers in the words of a person who facilitates: plain, and accusing no one."""
 
-from vsm_desktop.core.model import Actor, Category, FlowKind, Resistance, State, Trigger
+from vsm_desktop.core.model import Actor, Category, FlowKind, Resistance, State, Trigger, Work
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.linkage import Reason
 from vsm_desktop.method.passage import Passage
@@ -109,6 +109,16 @@ def trigger_word(trigger: Trigger) -> str:
 
 def actor_word(actor: Actor) -> str:
     return {"organization": tr("Organization"), "customer": tr("Customer"), "partner": tr("Partner")}[actor]
+
+
+def work_word(work: Work) -> str:
+    return {
+        "production": tr("Production"),
+        "coordination": tr("Coordination"),
+        "approval": tr("Approval"),
+        "delivery": tr("Delivery"),
+        "other": tr("Other work"),
+    }[work]
 
 
 def stage_name(name: str) -> str:

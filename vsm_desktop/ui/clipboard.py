@@ -83,7 +83,12 @@ def copied_lines() -> list[str]:
     data = QGuiApplication.clipboard().mimeData()
     if data is None or data.hasFormat(_MIME) or not data.hasText():
         return []
-    lines = (_BULLET.sub("", line).strip() for line in data.text().splitlines())
+    return lines_of(data.text())
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a list, without bullets, numbers and empty lines; one more than `MOST_LINES` at most."""
+    lines = (_BULLET.sub("", line).strip() for line in text.splitlines())
     return list(islice(filter(None, lines), MOST_LINES + 1))
 
 

@@ -15,6 +15,7 @@ from vsm_desktop.ui.editor import Editor
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.arranging import ArrangingHandlers
 from vsm_desktop.ui.handlers.asking import Asking
+from vsm_desktop.ui.handlers.capturing import CaptureHandlers
 from vsm_desktop.ui.handlers.copying import CopyHandlers
 from vsm_desktop.ui.handlers.data_boxes import DataBoxHandlers
 from vsm_desktop.ui.handlers.editing import Tell, finishing
@@ -81,6 +82,7 @@ class CommandGroups:
         self.tools = ToolHandlers(canvas)
         self.records = RecordHandlers(view, canvas, tell)
         self._growing = GrowHandlers(view, canvas, tell)
+        self._capturing = CaptureHandlers(view, canvas, tell, editor.capture_bar)
         self._states = StateHandlers(view, canvas, tell, around.prompts)
         self._findings = FindingHandlers(view, editor.panel, around.prompts, self._show_finding_page)
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
@@ -98,6 +100,7 @@ class CommandGroups:
             **finishing(self._editor.canvas, self._edit_handlers()),
             "arrange.tidy": self._tidying.handler(),
             **HistoryHandlers(self._view, self._editor.canvas, around.tell).handlers(),
+            **finishing(self._editor.canvas, self._capturing.handlers()),
             **self._findings.handlers(),
             **self._states.handlers(),
             **zoom_handlers(self._view, self._editor.canvas),
@@ -175,6 +178,7 @@ class CommandGroups:
     def _connect_parts(self) -> None:
         editor = self._editor
         connect(editor.canvas.stage_requested, self._growing.add_beside)
+        connect(editor.capture_bar.entered, self._capturing.enter)
         connect(editor.canvas.said, self._around.tell)
         connect(editor.outline.working, self._around.waiting.begin_or_end)
         connect(self._around.waiting.given_up, editor.outline.give_up)

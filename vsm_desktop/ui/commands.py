@@ -109,6 +109,8 @@ def _edit() -> Iterable[Command]:
     yield Command("edit.inspect-next", tr("Ask the next &one the same"), ("Alt+PgDown",), repeats=True)
     yield Command("edit.inspect-previous", tr("Ask the one &before the same"), ("Alt+PgUp",), repeats=True)
     yield Command("edit.mark", tr("&Mark what is selected…"), (LEADER, "Ctrl+J"), on_canvas=True)
+    yield Command("edit.capture", tr("&Quick line"), ("F3", "Ctrl+I"), begins_group=True)
+    yield Command("edit.copy-lines", tr("Copy as quick l&ines"))
     yield Command("edit.find", tr("&Find…"), ("Ctrl+F", "/"), begins_group=True)
     yield Command("edit.select-all", tr("Select &all"), ("Ctrl+A",))
     yield Command("edit.select-next", tr("Select &next stage"), ("Tab",), on_canvas=True, repeats=True)
@@ -249,4 +251,5 @@ def _view() -> Iterable[Command]:
 def _help() -> Iterable[Command]:
     yield Command("help.shortcuts", tr("&Keyboard shortcuts"), ("F1",))
     yield Command("help.method", tr("How to &read the map"), ("Shift+F1",))
+    yield Command("help.capture", tr("&Quick line: what can be typed"))
     yield Command("help.about", tr("&About vsm-desktop"), begins_group=True)

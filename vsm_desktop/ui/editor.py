@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.ui.banner import Banner
 from vsm_desktop.ui.canvas.canvas import Canvas
+from vsm_desktop.ui.capture_bar import CaptureBar
 from vsm_desktop.ui.find_bar import FindBar
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.inspector.inspector import LEAST_WIDTH as INSPECTOR_LEAST_WIDTH
@@ -36,6 +37,7 @@ class Editor(QSplitter):
         self.panel = Panel(view, self.reporter, theme)
         self.outline = Outline(view, preferences, theme)
         self.states = StateBar(view)
+        self.capture_bar = CaptureBar(view)
         self.minimap = Minimap(self.canvas, theme)
         self.minimap.want(not preferences.is_on("no-minimap"))
         self.canvas.show_grid(preferences.is_on("grid"))
@@ -83,12 +85,14 @@ class Editor(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(framed(self.canvas), 1)
+        column.addWidget(framed(self.capture_bar))
         column.addWidget(framed(self.states))
         return middle
 
     def _connect_parts(self) -> None:
         connect(self.find_bar.found, self.canvas.reveal)
         connect(self.find_bar.closed, self.canvas.setFocus)
+        connect(self.capture_bar.left, self.canvas.setFocus)
         connect(self.inspector.left, self.canvas.setFocus)
         connect(self.outline.places_chosen, self.canvas.reveal)
         connect(self.panel.places_chosen, self._go_to)

@@ -41,6 +41,7 @@ _GESTURES = (
     (tr("Space and drag, middle or right button, wheel"), tr("Move about; Shift and wheel goes sideways")),
     (tr("Ctrl and wheel, pinch"), tr("Zoom at the pointer")),
     (tr("Arrow keys, with Shift a grid step"), tr("Move what is selected")),
+    (tr("Tab in the quick line"), tr("Complete the word; Enter draws the line, arrow up brings back the last one")),
     (tr("Escape"), tr("Drop what is going on")),
     (tr("Digits in the inspector"), tr("Choose the first, the second…; rate from 1 to 5, 0 takes it back")),
     (tr("Ctrl and arrow up or down in the inspector"), tr("Go to the next question; Enter folds and unfolds it")),
@@ -58,6 +59,12 @@ def show_method(parent: QWidget) -> QDialog:
     """The method, from the project's own documentation."""
     dialog = _dialog(parent, tr("How to read the map"), "help-method")
     return _show(dialog, _Pages("help-method-text", "method.md"))
+
+
+def show_capture(parent: QWidget) -> QDialog:
+    """What can be typed into the quick line."""
+    dialog = _dialog(parent, tr("The quick line"), "help-capture")
+    return _show(dialog, _Pages("help-capture-text", "quick-line.md"))
 
 
 def show_finding(parent: QWidget, code: Code) -> QDialog:

@@ -176,6 +176,7 @@ class Window(QMainWindow):
             Pane(self._start_page, lambda: self._start_page),
             Pane(self.outline, lambda: self.outline.table),
             Pane(self.canvas, lambda: self.canvas),
+            Pane(self._editor.capture_bar, lambda: self._editor.capture_bar.line),
             Pane(self._editor.states, lambda: self._editor.states),
             Pane(self.inspector, self.inspector.question),
             Pane(self.panel, lambda: self.panel.page),

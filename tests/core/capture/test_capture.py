@@ -20,6 +20,10 @@ from vsm_desktop.core.model import CategoryAndCause, Flow, Note, Resistance, Sta
 EMPTY = State(id="s")
 
 
+def anywhere(_: object) -> tuple[float, float]:
+    return 0, 0
+
+
 def meaning(text: str, state: State = EMPTY, selected: Sequence[str] = ()) -> Meaning:
     line = parse_line(text)
     assert line is not None
@@ -30,7 +34,7 @@ def capture(text: str, state: State = EMPTY, selected: Sequence[str] = ()) -> St
     """The state after some lines, each going on from where the one before ended."""
     for line in text.splitlines():
         understood = meaning(line, state, selected)
-        state = captured(state, understood, lambda new: (0, 0))
+        state = captured(state, understood, anywhere, anywhere)
         selected = (understood.selected,) if understood.selected else selected
     return state
 
@@ -308,7 +312,7 @@ def test_any_line_is_understood_or_refused_in_one_line(text: str) -> None:
         assert 0 <= understood.at <= len(text)
         assert "\n" not in str(understood)
     elif understood is not None:
-        assert not list(state_faults(captured(EMPTY, understood, lambda new: (0, 0))))
+        assert not list(state_faults(captured(EMPTY, understood, anywhere, anywhere)))
 
 
 def attempt(text: str) -> Meaning | CaptureError | None:

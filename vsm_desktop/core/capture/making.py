@@ -11,9 +11,11 @@ Placed = TypeVar("Placed", Stage, Note)
 Place = tuple[float, float]
 Placing = Callable[[NewStage], Place]
 """Says where a new stage stands, of each in turn; of one that stands beside another, after that."""
+Parking = Callable[[State], Place]
+"""Says where the next note is parked."""
 
 
-def captured(state: State, meaning: Meaning, placing: Placing, note_place: Place = (0, 0)) -> State:
+def captured(state: State, meaning: Meaning, placing: Placing, parking: Parking) -> State:
     """The state with all that a line added and changed; itself when that is nothing."""
     if not meaning:
         return state
@@ -24,7 +26,7 @@ def captured(state: State, meaning: Meaning, placing: Placing, note_place: Place
     for point in meaning.added_points:
         state = add_resistance(state, point)
     if meaning.note is not None:
-        state = state.holding(notes=(*state.notes, _at(meaning.note, note_place)))
+        state = state.holding(notes=(*state.notes, _at(meaning.note, parking(state))))
     return state
 
 

@@ -13,5 +13,6 @@ def help_handlers(window: QWidget) -> Mapping[str, Handler]:
     return {
         "help.shortcuts": Handler(lambda: help_dialogs.show_shortcuts(window, commands())),
         "help.method": Handler(lambda: help_dialogs.show_method(window)),
+        "help.capture": Handler(lambda: help_dialogs.show_capture(window)),
         "help.about": Handler(lambda: help_dialogs.show_about(window)),
     }

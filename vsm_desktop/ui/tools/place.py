@@ -7,12 +7,10 @@ from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import FURTHEST, Stage
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.geometry import Point
+from vsm_desktop.drawing.placing import STEP
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.gesture import Overlay, Pointer, Surface
 from vsm_desktop.ui.view import View
-
-STEP = 4
-"""New stages stand on a grid of so many map units, so that a row of them is a row."""
 
 
 def placed_stage(view: View, center: Point) -> Stage:

@@ -6,8 +6,8 @@ from functools import reduce
 
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.guides import Guide, Neighbours
+from vsm_desktop.drawing.placing import STEP
 from vsm_desktop.ui.gesture import GRID, Surface
-from vsm_desktop.ui.tools.place import STEP
 
 _TOLERANCE = 6
 """How near, in screen pixels, something comes in line by itself."""

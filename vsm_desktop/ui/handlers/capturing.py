@@ -70,7 +70,7 @@ class CaptureHandlers(Editing):
             self.canvas.reveal(capturing.added)
 
     def _copy_lines(self) -> None:
-        """The stages selected, where there are several, else all of the state shown: one is nearly always selected."""
+        """Several stages selected, or else all of the state shown: a single one is nearly always selected."""
         view = self.view
         part = edits.extract(view.state, view.selection) if len(view.selected_stages) > 1 else view.state
         lines = list(captured_lines(part))

@@ -69,6 +69,15 @@ def test_flows_lead_only_where_there_are_stages_and_only_to_what_is_new():
     assert flow_ids(found) == ["A->B", "B->C"]
 
 
+def test_a_flow_that_is_named_comes_too_between_stages_that_are_there():
+    stop = point("A->B", name="p")
+    before, after = state("A -> B -> C*", points=[stop]), state("A, B, C*")
+    found = copied(before, after, "A", "B", "A->B")
+    assert flow_ids(found) == ["A->B"]
+    assert found.resistances == (stop,)
+    assert copied(before, state("A"), "A->B") == state("A").replace(id="then")
+
+
 def test_an_exchange_loses_what_is_not_there():
     stop = point("B", name="p", response=exchange("L", flow="M~>B"))
     before = state("A -> B -> C*, L -> M ~> B", points=[stop], M={"actor": "customer"})

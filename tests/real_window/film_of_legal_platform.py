@@ -141,7 +141,7 @@ def marks_where_value_stops(film: Film) -> None:
 
 
 def lets_the_client_act(film: Film) -> None:
-    film.presses("ctrl+shift+d", "alt+t", "r")
+    film.presses("ctrl+shift+d")
     film.types("Future state")
     film.presses("Return")
     film.takes("future-state")

@@ -4,14 +4,25 @@ All events go to the window as the system sends them, so that focus, shortcuts a
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QMouseEvent, QWindow
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QMenu, QPlainTextEdit, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from tests.core.maps import state
 from vsm_desktop.core.model import Map, Stage, State
@@ -267,6 +278,28 @@ class Person:
 
     def clicks_tab(self, index: int, click: Callable[..., None] = QTest.mouseClick) -> None:
         click(self._handle, LEFT, NOTHING, self.tabs.mapTo(self.window, self.tabs.tabRect(index).center()))
+
+    def drags_tab(self, start: int, *places: int) -> None:
+        """Press on a tab, and move over other places until it is let go at the last."""
+        spots = [self.tabs.mapTo(self.window, self.tabs.tabRect(index).center()) for index in (start, *places)]
+        spots[1:] = [goal + (goal - begin) / 4 for begin, goal in pairwise(spots)]  # so that it is past the middle
+        QTest.mouseMove(self._handle, spots[0])
+        QTest.mousePress(self._handle, LEFT, NOTHING, spots[0])
+        for begin, goal in pairwise(spots):
+            for step in range(1, 9):
+                QTest.mouseMove(self._handle, begin + (goal - begin) * step / 8)
+        QTest.mouseRelease(self._handle, LEFT, NOTHING, spots[-1])
+
+    def asks_tab_for_menu(self, index: int) -> None:
+        """As the system asks, when the right button is let go."""
+        spot = self.tabs.tabRect(index).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, self.tabs.mapToGlobal(spot))
+        QApplication.sendEvent(self.tabs, event)
+
+    def clicks_add(self) -> None:
+        """Press the + beside the tabs."""
+        button = self.find(QToolButton, "state-add")
+        QTest.mouseClick(self._handle, LEFT, NOTHING, button.mapTo(self.window, button.rect().center()))
 
     @property
     def title(self) -> str:

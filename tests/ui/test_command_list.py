@@ -66,7 +66,7 @@ def test_tool_tips_name_the_key(window: Window) -> None:
     tips = {command.id: action.toolTip() for command, action in window.actions_.all()}
     assert tips["edit.undo"] == "Undo (Ctrl+Z)"
     assert tips["stage.consumption"] == "Client accepts value here (. then C)"
-    assert tips["state.rename"] == "Rename state…"
+    assert tips["state.rename"] == "Rename state"
 
 
 def test_actions_are_the_window_s_or_the_canvas_s_alone(window: Window) -> None:

@@ -57,12 +57,13 @@ def test_name_typed_in_one_state_never_lands_in_another(person: Person) -> None:
     assert [stage.name for stage in then.stages] == ["A", "B", "X"]
 
 
-def test_renaming_the_state_while_a_stage_is_named_makes_two_steps(person: Person, prompts: FakePrompts) -> None:
+def test_renaming_the_state_while_a_stage_is_named_makes_two_steps(person: Person) -> None:
     person.opens(CURRENT)
     person.double_clicks(person.below("A"))
     person.types("Kept")
-    prompts.name = "As it is"
     person.clicks_tab(0, QTest.mouseDClick)
+    person.types("As it is")
+    assert person.tab_texts == ["As it is"]
     person.chooses("edit.undo")
     assert person.tab_texts == ["Current"]
     assert person.names == ["A", "B", "Kept"]

@@ -83,7 +83,7 @@ class CommandGroups:
         self.records = RecordHandlers(view, canvas, tell)
         self._growing = GrowHandlers(view, canvas, tell)
         self._capturing = CaptureHandlers(view, canvas, tell, editor.capture_bar)
-        self._states = StateHandlers(view, canvas, tell, around.prompts)
+        self._states = StateHandlers(view, canvas, tell, editor.states)
         self._findings = FindingHandlers(view, editor.panel, around.prompts, self._show_finding_page)
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
         self._ladder = LadderHandlers(editor.reporter, canvas, around.preferences, around.is_editing)
@@ -187,8 +187,12 @@ class CommandGroups:
         connect(editor.panel.taken_up, self._findings.take_up)
         connect(editor.panel.page_requested, self._findings.explain)
         connect(editor.reporter.changed, self._ladder.follow)
-        connect(editor.states.chosen, self._states.show_state)
-        connect(editor.states.rename_requested, self._states.rename)
+        connect(editor.states.duplicate_requested, self._states.duplicate)
+        connect(editor.states.field.refused, self._around.tell)
+        connect(editor.states.bar.chosen, self._states.show_state)
+        connect(editor.states.bar.moved, self._states.move)
+        connect(editor.states.bar.rename_requested, self._states.rename)
+        connect(editor.states.bar.delete_requested, self._states.delete)
 
     def _show_finding_page(self, code: Code) -> None:
         help_dialogs.show_finding(self._around.window, code)

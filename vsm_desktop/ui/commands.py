@@ -213,9 +213,17 @@ def _state() -> Iterable[Command]:
     yield Command("state.next", tr("&Next state"), ("Ctrl+PgDown",))
     yield Command("state.previous", tr("&Previous state"), ("Ctrl+PgUp",))
     yield Command("state.duplicate", tr("&Duplicate state"), ("Ctrl+Shift+D",), begins_group=True)
+    yield Command("state.rename", tr("&Rename state"))
+    yield Command("state.move-left", tr("Move state to the &left"), ("Ctrl+Shift+PgUp",), begins_group=True)
+    yield Command("state.move-right", tr("Move state to the ri&ght"), ("Ctrl+Shift+PgDown",))
+    yield Command(
+        "state.copy-stages",
+        tr("Copy the selected &stages into another state"),
+        ("Ctrl+Alt+C",),
+        begins_group=True,
+    )
     yield Command("state.compare", tr("&Compare states…"), ("Ctrl+Shift+C",))
-    yield Command("state.rename", tr("&Rename state…"))
-    yield Command("state.delete", tr("D&elete state"))
+    yield Command("state.delete", tr("D&elete state"), begins_group=True)
 
 
 def _view() -> Iterable[Command]:

@@ -17,6 +17,14 @@ _RESISTANCE: Entries = (
 _NEXT: Entries = ("stage.next-right", "stage.next-left", "stage.next-up", "stage.next-down")
 _COPYING: Entries = ("edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete")
 
+STATE_SECTIONS: tuple[Section, ...] = (
+    ("", ("state.rename", "state.duplicate")),
+    ("", ("state.move-left", "state.move-right")),
+    ("", ("state.compare", "state.copy-stages")),
+    ("", ("state.delete",)),
+)
+"""The sections of the menu of a state's tab."""
+
 
 def context_sections(state: State, selection: tuple[str, ...]) -> tuple[Section, ...]:
     """The sections of the menu for what is selected; for the canvas itself when nothing is."""

@@ -19,7 +19,7 @@ from vsm_desktop.ui.panel.panel import LEAST_WIDTH, WIDTH, Panel
 from vsm_desktop.ui.panes import framed
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.reporter import Reporter
-from vsm_desktop.ui.state_bar import StateBar
+from vsm_desktop.ui.state_strip import StateStrip
 from vsm_desktop.ui.view import View
 
 _USUAL_WIDTH = 1280
@@ -36,7 +36,7 @@ class Editor(QSplitter):
         self.reporter = Reporter(view, lambda: self.canvas.is_gesturing or self.inspector.is_typing, parent=self)
         self.panel = Panel(view, self.reporter, theme)
         self.outline = Outline(view, preferences, theme)
-        self.states = StateBar(view)
+        self.states = StateStrip(view)
         self.capture_bar = CaptureBar(view)
         self.minimap = Minimap(self.canvas, theme)
         self.minimap.want(not preferences.is_on("no-minimap"))

@@ -1,6 +1,6 @@
 """The window: start page and editor, the bars around them, and what Qt asks of a window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt
@@ -19,7 +19,7 @@ from vsm_desktop.ui.actions import Actions, Handler
 from vsm_desktop.ui.command_groups import CommandGroups, Surroundings
 from vsm_desktop.ui.command_palette import CommandPalette
 from vsm_desktop.ui.comparison_dialog import MapsComparisonDialog
-from vsm_desktop.ui.context_menus import context_sections
+from vsm_desktop.ui.context_menus import STATE_SECTIONS, Section, context_sections
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.dressing import Dressing
 from vsm_desktop.ui.editor import Editor
@@ -177,7 +177,7 @@ class Window(QMainWindow):
             Pane(self.outline, lambda: self.outline.table),
             Pane(self.canvas, lambda: self.canvas),
             Pane(self._editor.capture_bar, lambda: self._editor.capture_bar.line),
-            Pane(self._editor.states, lambda: self._editor.states),
+            Pane(self._editor.states, lambda: self._editor.states.bar),
             Pane(self.inspector, self.inspector.question),
             Pane(self.panel, lambda: self.panel.page),
         )
@@ -232,6 +232,7 @@ class Window(QMainWindow):
 
     def _connect_parts(self) -> None:
         connect(self.canvas.menu_requested, self._show_context_menu)
+        connect(self._editor.states.bar.menu_requested, lambda place: self._show_menu(STATE_SECTIONS, place))
         connect(self.canvas.rested, self._refresh)
         connect(self._strip.closed, self.canvas.setFocus)
         connect(self.inspector.commanded, lambda name: self.actions_[name].trigger())
@@ -337,8 +338,11 @@ class Window(QMainWindow):
         return self.actions_.needs_of(command_id) if self.is_editing else _NO_MAP
 
     def _show_context_menu(self, place: QPoint) -> None:
+        self._show_menu(context_sections(self.view.state, self.view.selection), place)
+
+    def _show_menu(self, sections: Iterable[Section], place: QPoint) -> None:
         self.actions_.refresh()
-        menu = self.actions_.context_menu(self, context_sections(self.view.state, self.view.selection))
+        menu = self.actions_.context_menu(self, sections)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from vsm_desktop.core.entry import refusal
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.field_events import is_left
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.refusal_note import RefusalNote
 
@@ -138,8 +139,7 @@ class TextField(QPlainTextEdit):
     @guarded(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # A menu or another window in front takes the focus only for a while.
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if is_left(event):
             self.close_keeping()
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.field_events import leaves_to_map
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.inspector.field import Context, Typed
 from vsm_desktop.ui.inspector.typed_value import TypedValue
@@ -14,7 +15,6 @@ from vsm_desktop.ui.inspector.typed_value import TypedValue
 _MOST_LINES = 8
 _LONGEST = 2_000_000_000
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MAPS_OWN = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class LineEntry(QLineEdit):
@@ -79,7 +79,7 @@ class LineEntry(QLineEdit):
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
-        return _leaves_to_map(event) or super().event(event)
+        return leaves_to_map(event) or super().event(event)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -158,7 +158,7 @@ class TextEntry(QPlainTextEdit):
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:
-        return _leaves_to_map(event) or super().event(event)
+        return leaves_to_map(event) or super().event(event)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,16 +177,6 @@ class TextEntry(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._was_typed = False
             self.value.leave()
-
-
-def _leaves_to_map(event: QEvent) -> bool:
-    """What was typed is a step of the map's history: undo and redo are the map's, and not those of a field."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if any(event.matches(key) for key in _MAPS_OWN):
-        event.ignore()
-        return True
-    return False
 
 
 def typed_entry(name: str, entry: Typed) -> LineEntry | TextEntry:

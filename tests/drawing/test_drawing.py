@@ -154,6 +154,14 @@ def test_a_card_that_is_put_into_the_way_of_a_flow_is_led_round():
     assert not any(Rect.around(ends).inflated(1).intersects(card.body) for ends in pairwise(led.route))
 
 
+def test_a_part_of_a_state_is_drawn_with_the_judgements_of_the_whole():
+    whole = state("A -> B -> C*", points=[point("A", "economic")])
+    drawing = Drawing(EvenRuler())
+    drawing.show(edits.extract(whole, {"B", "C"}), analyse(whole))
+    assert {"B", "C"} <= by_id(drawing).keys()
+    assert not any(figure.kind == "resistance" for figure in drawing.figures)
+
+
 def test_an_id_may_name_another_kind_of_record_in_the_next_state():
     here = State(id="s", stages=(Stage(id="a"), Stage(id="b", x=400)), flows=(Flow(id="c", source="a", target="b"),))
     there = State(id="t", stages=(Stage(id="c"), Stage(id="b", x=400)), flows=(Flow(id="a", source="c", target="b"),))

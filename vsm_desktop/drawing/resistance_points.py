@@ -89,7 +89,7 @@ class ResistancePoints:
         assert self._state is not None
         now, before = self._state.resistances_by_id, previous.resistances_by_id
         stale = {name for name in self._on if name in hosts}
-        stale |= {now[name].on for name in (*change.added, *change.updated, *self._judged_differently)}
+        stale |= {now[name].on for name in (*change.added, *change.updated, *(self._judged_differently & now.keys()))}
         stale |= {before[name].on for name in (*change.updated, *change.removed)}
         return stale | self.paired_anew()
 

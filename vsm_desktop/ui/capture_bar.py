@@ -26,6 +26,7 @@ class CaptureBar(QFrame):
 
     entered = Signal(str)
     """The lines to be drawn."""
+    begun = Signal()
     left = Signal()
 
     def __init__(self, view: View) -> None:
@@ -50,6 +51,7 @@ class CaptureBar(QFrame):
 
     def begin(self) -> None:
         """Take what is typed from now on."""
+        self.begun.emit()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def accept(self) -> None:

@@ -247,6 +247,8 @@ def _view() -> Iterable[Command]:
     yield Command("view.next-pane", tr("Go to the ne&xt pane"), ("F6",), repeats=True)
     yield Command("view.previous-pane", tr("Go to the previous pa&ne"), ("Shift+F6",), repeats=True)
     yield Command("view.full-screen", tr("Full &screen"), ("F11",), is_checkable=True)
+    yield Command("view.present", tr("Present to the &room"), ("F5",), is_checkable=True)
+    yield Command("view.projector", tr("Second &window for the projector"), ("Shift+F5",), is_checkable=True)
     yield Command("view.theme-system", tr("Colours of the s&ystem"), is_checkable=True, begins_group=True)
     yield Command("view.theme-light", tr("&Light"), is_checkable=True)
     yield Command("view.theme-dark", tr("Dar&k"), is_checkable=True)

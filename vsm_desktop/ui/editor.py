@@ -38,6 +38,7 @@ class Editor(QSplitter):
         self.outline = Outline(view, preferences, theme)
         self.states = StateStrip(view)
         self.capture_bar = CaptureBar(view)
+        self.below_canvas = framed(self.capture_bar), framed(self.states)
         self.minimap = Minimap(self.canvas, theme)
         self.minimap.want(not preferences.is_on("no-minimap"))
         self.canvas.show_grid(preferences.is_on("grid"))
@@ -85,8 +86,8 @@ class Editor(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(framed(self.canvas), 1)
-        column.addWidget(framed(self.capture_bar))
-        column.addWidget(framed(self.states))
+        for frame in self.below_canvas:
+            column.addWidget(frame)
         return middle
 
     def _connect_parts(self) -> None:

@@ -31,6 +31,10 @@ from vsm_desktop.ui.notice import Notice
 from vsm_desktop.ui.offer import Offer
 from vsm_desktop.ui.panes import Pane, Panes
 from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.projector.answers import AnswersLine
+from vsm_desktop.ui.projector.presenting import Presenting
+from vsm_desktop.ui.projector.saying import Saying
+from vsm_desktop.ui.projector.second_window import ProjectorWindow
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.start_page import StartPage
 from vsm_desktop.ui.view import View
@@ -86,8 +90,12 @@ class Window(QMainWindow):
             lambda: self._dressing.theme.name,
             parent=self,
         )
+        self._answers = AnswersLine("answers")
+        self._saying = Saying()
         self._pages = self._lay_out()
         self._panes = self._make_panes()
+        self._presenting = Presenting(self, self._editor, self._answers, self._saying)
+        self._projector = ProjectorWindow(self._editor, self._dressing.theme)
         self._groups = CommandGroups(self.view, self._editor, self._surroundings())
         self.actions_ = Actions(self, self.canvas, self._groups.handlers())
         self._strip = self._lay_over_canvas()
@@ -159,6 +167,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._failure_notice)
         column.addWidget(self._change_notice)
+        column.addWidget(self._answers)
         column.addWidget(pages, 1)
         self.setCentralWidget(middle)
         self.resize(QSize(1280, 720))
@@ -208,13 +217,17 @@ class Window(QMainWindow):
             ),
             "edit.find": Handler(self._find, lambda: self.is_editing),
             "view.palette": Handler(self._show_palette),
+            "view.present": Handler(self._present, lambda: self.is_editing, lambda: self._presenting.is_on),
+            "view.projector": Handler(
+                self._show_projector, lambda: self.is_editing, lambda: self._projector.isVisible()
+            ),
         }
 
     def _lay_over_canvas(self) -> MarkingStrip:
         close_gap = self.actions_["edit.close-gap"]
         offer = Offer(tr("The chain is broken."), close_gap, tr("Close the gap (Ctrl+G)"))
         strip = MarkingStrip([entry for entry in self.actions_.all() if entry[0].letter])
-        self._editor.float_over_canvas(offer, strip)
+        self._editor.float_over_canvas(self._saying, offer, strip)
         return strip
 
     def _fill_bars(self) -> ZoomBar:
@@ -325,6 +338,16 @@ class Window(QMainWindow):
         self.actions_.refresh()
         self._strip.open()
 
+    def _present(self) -> None:
+        self.canvas.finish()
+        self._presenting.toggle()
+
+    def _show_projector(self) -> None:
+        if self._projector.isVisible():
+            self._projector.close()
+        else:
+            self._projector.open()
+
     def _find(self) -> None:
         self.canvas.finish()
         self._editor.find_bar.open()
@@ -348,6 +371,7 @@ class Window(QMainWindow):
 
     def _wear(self, theme: Theme) -> None:
         self._editor.set_theme(theme)
+        self._projector.set_theme(theme)
         palette = QApplication.palette()
         self.actions_.set_icons(lambda name: appearance.icon(name, palette))
         self._start_page.set_icons(lambda name: appearance.icon(name, palette))
@@ -357,6 +381,8 @@ class Window(QMainWindow):
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrow = _ARROWS.get(Qt.Key(event.key()))
+        if not event.modifiers() and self._presenting.press(Qt.Key(event.key())):
+            return
         if event.key() == Qt.Key.Key_Escape and not self.is_editing:
             if self._has_map:
                 self._show_editor()
@@ -364,6 +390,9 @@ class Window(QMainWindow):
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape and not self._groups.tools.is_selecting:
             self._groups.tools.select()
+            self._refresh()
+        elif event.key() == Qt.Key.Key_Escape and self._presenting.is_on and not self.view.selection:
+            self._presenting.end()
             self._refresh()
         elif arrow is not None and self.canvas.hasFocus() and self.view.selection:
             far = GRID if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
@@ -396,6 +425,8 @@ class Window(QMainWindow):
         if not (self._is_ending or self.documents.may_be_left()):
             event.ignore()
             return
+        self._presenting.end()
+        self._projector.close()
         self._preferences.geometry = self.saveGeometry()
         QObject.disconnect(self._clipboard_connection)
         self._dressing.end()

@@ -77,6 +77,13 @@ class Camera:
         zoom = _in_steps(min(max(fitting, LEAST_ZOOM), 1.0), up=False)
         return replace(self, zoom=zoom).centered(area.center, width, height)
 
+    def no_further_than(self, zoom: float, width: float, height: float) -> "Camera":
+        """As near as this zoom at least, looking at the same point from the middle of a canvas of this size."""
+        if self.zoom >= zoom:
+            return self
+        center = self.to_map(width / 2, height / 2)
+        return replace(self, zoom=_in_steps(min(zoom, MOST_ZOOM), up=True)).centered(center, width, height)
+
     def _with_point_at(self, point: Point, x: float, y: float) -> "Camera":
         return replace(
             self, offset=(round(x * self.ratio - point.x * self.scale), round(y * self.ratio - point.y * self.scale))

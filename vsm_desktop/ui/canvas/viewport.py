@@ -1,6 +1,6 @@
 """A widget that looks at a plane of map units from wherever its camera is, and keeps what it has painted of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.ui.canvas.backing import Backing
-from vsm_desktop.ui.canvas.camera import Camera
+from vsm_desktop.ui.canvas.camera import LEAST_ZOOM, Camera
+from vsm_desktop.ui.canvas.flight import Flight
 from vsm_desktop.ui.canvas.overlay import OUTMOST
 
 FIT_MARGIN = 48
@@ -33,6 +34,9 @@ class Viewport(QWidget):
         self._camera = Camera()
         self._backing = Backing()
         self._is_fitted = True
+        self._least_zoom = LEAST_ZOOM
+        self._flight = Flight(self.seen_center, self.look_at, self)
+        self._glides = False
 
     def _bounds(self) -> Rect | None:
         """The area of all that there is to be seen."""
@@ -55,6 +59,25 @@ class Viewport(QWidget):
     @property
     def _seen(self) -> Rect:
         return self._camera.seen(self.width(), self.height())
+
+    def keep_legible(self, least_zoom: float | None) -> None:
+        """Look from no further away than this zoom, and glide to what is to be seen; `None` ends it."""
+        self._least_zoom = least_zoom or LEAST_ZOOM
+        self._glides = least_zoom is not None
+        self._flight.end()
+        if self._is_fitted:
+            self.fit()
+        else:
+            self._look(self._camera)
+
+    def way_back(self) -> Callable[[], None]:
+        """What brings back, later, what is seen now: all of it where all is seen, else the same point as near."""
+        if self._is_fitted:
+            return self.fit
+        zoom, center = self._camera.zoom, self.seen_center()
+        return lambda: self._look(
+            Camera(zoom, ratio=self._camera.ratio).centered(center, self.width(), self.height())
+        )
 
     def seen_center(self) -> Point:
         """The point of the map in the middle of the canvas."""
@@ -102,7 +125,9 @@ class Viewport(QWidget):
         seen = self._seen
         if area.united(seen) == seen:
             return
-        if area.width > seen.width or area.height > seen.height:
+        if self._glides:
+            self._flight.begin(area.center)
+        elif area.width > seen.width or area.height > seen.height:
             self._fit_area(area)
         else:
             self._look(self._camera.centered(area.center, self.width(), self.height()))
@@ -121,10 +146,10 @@ class Viewport(QWidget):
         self._leave_text()
         self._is_fitted = False
         zoom_before = self._camera.zoom
-        self._camera = camera
+        self._camera = camera.no_further_than(self._least_zoom, self.width(), self.height())
         self._backing.invalidate_all()
-        if camera.zoom != zoom_before:
-            self.zoomed.emit(camera.zoom)
+        if self._camera.zoom != zoom_before:
+            self.zoomed.emit(self._camera.zoom)
         self.looked.emit()
         self.update()
 

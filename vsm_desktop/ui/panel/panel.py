@@ -83,6 +83,11 @@ class Panel(Framed):
         """The finding that is talked about."""
         return self._findings.finding
 
+    @property
+    def stop_words(self) -> tuple[str, str] | None:
+        """The stop that is talked about, and the two ways past it; `None` while none is."""
+        return self._stops.words
+
     def step_finding(self, by: int) -> None:
         """Talk about the next finding, or the one before."""
         self._pages.setCurrentWidget(self._findings)

@@ -68,9 +68,25 @@ class StopsPage(QWidget):
         self._empty.setVisible(not rows)
         self._show_card()
 
+    @property
+    def words(self) -> tuple[str, str] | None:
+        """The point that is chosen, and the two ways past it, in words."""
+        row, analysis = self.list.current, self._analysis
+        point = None if row is None or analysis is None else analysis.state.resistances_by_id.get(row.ids[0])
+        if row is None or analysis is None or point is None:
+            return None
+        category = category_word(point.leading_category)
+        number = f"{row.sign.number}. " if isinstance(row.sign, NumberSign) else ""
+        both = options(point, analysis.state, analysis.resolution)
+        return (
+            f"{number}{category}: {host_words(point, analysis.state)}",
+            " ".join(filter(None, (plain(point.description), *map(_option_words, both)))),
+        )
+
     def step(self, by: int) -> None:
-        """Go on to the next step of the plans, or to the one before."""
-        steps = [row for row in self.list.rows if isinstance(row.sign, NumberSign)]
+        """Go on to the next step of the plans, or to the one before; where none is needed, from stop to stop."""
+        rows = [row for row in self.list.rows if row.ids]
+        steps = [row for row in rows if isinstance(row.sign, NumberSign)] or rows
         if not steps:
             return
         current = self.list.current
@@ -139,6 +155,14 @@ def _plan_rows(plans: list[Plan], state: State) -> Iterator[Row]:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _option_words(option: Option) -> str:
+    said = "; ".join(filter(None, (*option.says, option.outlook)))
+    lacks = tr("lacks {what}").format(what=", ".join(option.lacks)) if option.lacks else ""
+    return tr("{option}: {words}.").format(
+        option=option_name(option.kind), words="; ".join(filter(None, (said, lacks)))
+    )
 
 
 class _OptionsCard(QWidget):

@@ -1,0 +1,164 @@
+"""What the back row sees: one key for a screen that can be read from there, and a second window for the projector."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QToolBar, QWidget
+
+from tests.ui.person import CTRL, Person, row
+from vsm_desktop.drawing.marks import TEXT_SIZES
+from vsm_desktop.ui.projector.legible import least_zoom, letters
+
+F5, ESCAPE = Qt.Key.Key_F5, Qt.Key.Key_Escape
+WIDE = row("Sign up -> Check -> Match* -> Report -> Archive -> Audit -> Close -> Bill -> Chase -> File")
+
+
+@pytest.fixture
+def presenter(person: Person) -> Person:
+    person.opens(WIDE)
+    person.window.reporter.finish()
+    person.presses_key(F5)
+    return person
+
+
+def name_height(person: Person) -> float:
+    return person.window.canvas.camera.zoom * TEXT_SIZES["name"]
+
+
+def screen_height(person: Person) -> int:
+    return person.window.screen().size().height()
+
+
+@pytest.mark.parametrize(("height", "name"), [(1080, 24), (2160, 48), (720, 16), (300, 12)])
+def test_names_are_a_share_of_the_screen(height: int, name: int) -> None:
+    assert letters(height) == name
+    assert least_zoom(height) * TEXT_SIZES["name"] == pytest.approx(name)
+
+
+def test_everything_goes_but_the_map_and_one_line(presenter: Person) -> None:
+    window = presenter.window
+    assert window.isFullScreen()
+    assert presenter.reads("answers-answers") == "3 linked   ·   ? 7 suspect   ·   value stops nowhere"
+    assert presenter.sees("answers-clock")
+    for kind, name in ((QToolBar, "tools"), (QWidget, "capture-bar"), (QWidget, "states"), (QWidget, "panel")):
+        assert not presenter.find(kind, name).isVisible(), name
+    assert not window.findChild(QMenuBar).isVisible()
+
+
+def test_names_are_never_too_small_to_be_read(presenter: Person) -> None:
+    least = letters(screen_height(presenter))
+    assert name_height(presenter) >= least
+    presenter.presses_key("-", CTRL)
+    presenter.presses_key("1", Qt.KeyboardModifier.ShiftModifier)
+    assert name_height(presenter) >= least
+
+
+@pytest.mark.parametrize("key", [F5, ESCAPE])
+def test_all_is_where_it_was_afterwards(person: Person, key: Qt.Key) -> None:
+    person.opens(WIDE)
+    camera = person.window.canvas.camera
+    person.chooses("view.outline")
+    person.window.canvas.setFocus()
+    person.presses_key(F5)
+    person.presses_key(key)
+    assert not person.window.isFullScreen()
+    assert person.find(QToolBar, "tools").isVisible()
+    assert person.window.outline.isVisible()
+    assert not person.sees("answers-answers")
+    assert person.window.canvas.camera.zoom <= camera.zoom
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_Right])
+def test_a_clicker_steps_through_the_questions(presenter: Person, key: Qt.Key) -> None:
+    presenter.presses_key(key)
+    first = presenter.reads("saying-question")
+    finding = presenter.window.panel.finding
+    assert finding is not None
+    assert (first, presenter.reads("saying-about")) == (finding.question, finding.message)
+    presenter.presses_key(key)
+    assert presenter.reads("saying-question") != first
+    back = Qt.Key.Key_PageUp if key == Qt.Key.Key_PageDown else Qt.Key.Key_Left
+    presenter.presses_key(back)
+    assert presenter.reads("saying-question") == first
+
+
+def test_the_map_glides_to_what_is_talked_about(presenter: Person) -> None:
+    presenter.presses_key(Qt.Key.Key_PageDown)
+    finding = presenter.window.panel.finding
+    assert finding is not None
+    canvas = presenter.window.canvas
+    canvas._flight.finish()  # it takes a third of a second
+    body = canvas.body(finding.stages[0])
+    assert body is not None
+    assert canvas.rect().contains(presenter.at(*body.center))
+
+
+def test_the_arrow_down_steps_from_stop_to_stop(person: Person) -> None:
+    person.opens(WIDE)
+    person.clicks("Check")
+    person.marks("E")
+    person.window.reporter.finish()
+    person.presses_key(F5)
+    person.presses_key(Qt.Key.Key_Down)
+    assert person.reads("saying-question") == "1. Economic: Check"
+    assert "Invest: lacks" in person.reads("saying-about")
+
+
+def test_the_quick_line_is_there_while_it_is_typed_into(presenter: Person) -> None:
+    presenter.presses_key(Qt.Key.Key_F3)
+    line = presenter.find(QLineEdit, "capture-line")
+    assert line.isVisible()
+    presenter.types("Match > Pay")
+    presenter.presses_key(Qt.Key.Key_Return)
+    assert ("Match", "Pay") in presenter.flows
+    presenter.presses_key(ESCAPE)
+    assert not line.isVisible()
+    assert presenter.window.isFullScreen()
+    presenter.presses_key("Z", CTRL)
+    assert ("Match", "Pay") not in presenter.flows
+
+
+# The second window
+
+
+@pytest.fixture
+def with_projector(person: Person) -> Person:
+    person.opens(WIDE)
+    person.presses_key(F5, Qt.KeyboardModifier.ShiftModifier)
+    return person
+
+
+def projector(person: Person) -> QWidget:
+    (found,) = [one for one in QApplication.topLevelWidgets() if one.objectName() == "projector" and one.isVisible()]
+    return found
+
+
+def test_the_second_window_shows_the_same_and_leaves_the_keyboard(with_projector: Person) -> None:
+    shown = projector(with_projector)
+    assert QGuiApplication.focusWindow() is with_projector.window.windowHandle()
+    with_projector.clicks("Match")
+    with_projector.types("Paid")
+    with_projector.presses_key(Qt.Key.Key_Return)
+    view = shown.map_view.view
+    assert view.state == with_projector.state
+    assert view.selection == with_projector.selection
+
+
+def test_the_second_window_follows_a_drag_and_what_takes_it_back(with_projector: Person) -> None:
+    before = with_projector.state
+    view = projector(with_projector).map_view.view
+    with_projector.presses("Check")
+    with_projector.points_at(with_projector.below("Check", 60))
+    assert view.state == with_projector.window.view.state != before
+    with_projector.presses_key(ESCAPE)
+    assert view.state == before
+
+
+def test_the_second_window_closes_with_the_first(with_projector: Person) -> None:
+    shown = projector(with_projector)
+    with_projector.presses_key(F5, Qt.KeyboardModifier.ShiftModifier)
+    assert not shown.isVisible()
+    with_projector.presses_key(F5, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.isVisible()
+    with_projector.window.close()
+    assert not shown.isVisible()

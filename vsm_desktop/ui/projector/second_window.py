@@ -1,0 +1,116 @@
+"""A second window with the same map, for the projector, while the full editor stays on the laptop."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from vsm_desktop.core.change import Change
+from vsm_desktop.core.session import Session
+from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.canvas.map_view import MapView
+from vsm_desktop.ui.editor import Editor
+from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.projector.answers import AnswersLine
+from vsm_desktop.ui.projector.legible import least_zoom, letters
+from vsm_desktop.ui.view import View
+
+
+class ProjectorWindow(QWidget):
+    """Follows the editor: its state, its selection, and what was touched last. It never takes the keyboard."""
+
+    def __init__(self, editor: Editor, theme: Theme) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setObjectName("projector")
+        self.setWindowTitle(tr("Projector — vsm-desktop"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._editor = editor
+        self._source = editor.canvas.view
+        self._session = Session(self._source.session.map)
+        self._view = View(self._session)
+        self.map_view = MapView(self._view, theme)
+        self.map_view.setObjectName("projector-map")
+        self.map_view.setAccessibleName(tr("Value stream map, for the projector"))
+        self._line = AnswersLine("projector-line")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._line)
+        column.addWidget(self.map_view, 1)
+        self.resize(1280, 720)
+        self._source.listen(self._follow)
+        self._source.session.listen(self._follow_change)
+        connect(editor.reporter.changed, self._follow_report)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.map_view.set_theme(theme)
+
+    def open(self) -> None:
+        """Show it: all over another screen where there is one, else as a window to be put where it is wanted."""
+        own = self._editor.screen()
+        others = [screen for screen in QApplication.screens() if screen is not own]
+        if others:
+            self.setGeometry(others[0].geometry())
+            self.showFullScreen()
+        else:
+            self.show()
+        self._editor.window().activateWindow()  # some systems give the keyboard to any window that is shown
+        self._follow()
+        self._follow_report()
+        self.map_view.fit()
+
+    def _follow_change(self, change: Change) -> None:
+        if not self.isVisible():
+            return
+        self._follow()
+        if not self._source.session.is_previewing:
+            touched = change.states.get(self._source.state.id)
+            if touched is not None:
+                kinds = (touched.notes, touched.resistances, touched.flows, touched.stages)
+                ids = next((kind.added + kind.updated for kind in kinds if kind.added or kind.updated), ())
+                self.map_view.reveal(ids[-1:])
+
+    def _follow(self) -> None:
+        """Show what the editor shows, a stroke that goes on included."""
+        if not self.isVisible():
+            return
+        source = self._source
+        if source.session.map is not self._session.map:
+            if source.session.is_previewing:
+                self._session.preview(source.session.map)
+            else:
+                self._session.open(source.session.map)
+        self._view.show_state(source.state.id)
+        if self._view.selection != source.selection:
+            self._view.select(source.selection)
+            self.map_view.reveal(source.selection)
+        self._line.show_answers(self._view.analysis)
+
+    def _follow_report(self) -> None:
+        if self.isVisible():
+            canvas = self._editor.canvas
+            self.map_view.show_keystones(canvas.keystones)
+            self.map_view.show_lanes(canvas.has_lanes)
+            self.map_view.show_ladder(canvas.has_ladder)
+            self.map_view.show_report(self._editor.reporter.report)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = self.height()
+        self._line.set_height_of_letters(letters(height))
+        self.map_view.keep_legible(least_zoom(height))
+
+    @guarded(None)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fill the screen that it was put on, or stop doing so."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where the system gives it the keyboard all the same: Escape puts it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()

@@ -95,10 +95,15 @@ class Hands:
         often = (self._click, self._drag, self._press_key, self._type, self._command)
         said = random.choice((*often, *often, self._scroll, self._resize, self._click_anywhere))(random)
         if random.random() < _PAUSES:
-            QApplication.processEvents()
+            self._pause()
         if random.random() < 0.1:
             self._leave_dialogs()
         return said
+
+    def _pause(self) -> None:
+        """Let the window get round to what it has to do, as where a loop of events runs: what is closed goes, too."""
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property
     def folder(self) -> Path:

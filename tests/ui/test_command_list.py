@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QListWidget, QMenu, QTableWidget, QTextBrowser, QToolBar
+from PySide6.QtWidgets import QDialog, QListWidget, QMenu, QTableWidget, QTextBrowser, QToolBar
 
 from tests.ui.person import CTRL, SHIFT, Person, command_names, row
 from vsm_desktop.ui.actions import Actions, Handler, key_words
@@ -228,3 +228,14 @@ def test_help_tells_the_method(person: Person) -> None:
     person.chooses("help.method")
     assert "consumption-linked" in person.find(QTextBrowser, "help-method-text").toPlainText()
     person.dialog("help-method").close()
+
+
+@pytest.mark.parametrize(("command", "name"), [("help.method", "help-method"), ("help.shortcuts", "help-shortcuts")])
+def test_help_that_is_asked_for_again_comes_to_the_front(person: Person, command: str, name: str) -> None:
+    person.chooses(command)
+    first = person.dialog(name)
+    person.window.activateWindow()
+    person.chooses(command)
+    assert person.dialog(name) is first
+    assert person.window.findChildren(QDialog, name) == [first]
+    first.close()

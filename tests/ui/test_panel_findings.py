@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTextBrowser
 
 from tests.core.maps import point
 from tests.ui.fake_prompts import FakePrompts
@@ -141,6 +141,19 @@ def test_finding_stays_chosen_while_the_map_changes(person: Person) -> None:
     person.marks("n")
     person.window.reporter.finish()
     assert person.reads("finding-question").startswith("What would a client miss if “Y”")
+
+
+def test_the_next_finding_is_explained_where_the_last_one_was(person: Person) -> None:
+    person.opens(quiet("A -> B*, X"))
+    person.clicks_row("findings", 0)
+    clicks(person, "finding-explain")
+    dialog, browser = person.dialog("help-finding"), person.find(QTextBrowser, "help-finding-text")
+    browser.anchorClicked.emit(QUrl("X6.md"))
+    person.window.activateWindow()
+    clicks(person, "finding-explain")
+    assert browser.toPlainText().startswith("A5 Structurally suspect")
+    assert person.window.findChildren(QDialog, "help-finding") == [dialog]
+    dialog.close()
 
 
 def test_page_of_a_finding_opens_and_its_links_stay_within_the_pages(person: Person) -> None:

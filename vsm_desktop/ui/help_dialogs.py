@@ -58,8 +58,10 @@ _GESTURES = (
 
 def show_method(parent: QWidget) -> QDialog:
     """The method, from the project's own documentation."""
-    dialog = _dialog(parent, tr("How to read the map"), "help-method")
-    return _show(dialog, _Pages("help-method-text", "method.md"))
+    name = "help-method"
+    if shown := _shown(parent, name):
+        return shown
+    return _show(_dialog(parent, tr("How to read the map"), name), _Pages(f"{name}-text", "method.md"))
 
 
 def show_capture(parent: QWidget) -> QDialog:
@@ -70,8 +72,11 @@ def show_capture(parent: QWidget) -> QDialog:
 
 def show_finding(parent: QWidget, code: Code) -> QDialog:
     """Why findings of this code are raised, with an example and what to do about it."""
-    dialog = _dialog(parent, tr("Why this is asked"), "help-finding")
-    return _show(dialog, _Pages("help-finding-text", f"findings/{code}.md"))
+    name, page = "help-finding", f"findings/{code}.md"
+    if shown := _shown(parent, name):
+        shown.findChildren(_Pages)[0].open(page)
+        return shown
+    return _show(_dialog(parent, tr("Why this is asked"), name), _Pages(f"{name}-text", page))
 
 
 class _Pages(QTextBrowser):
@@ -83,18 +88,19 @@ class _Pages(QTextBrowser):
         self.setOpenLinks(False)
         self._page = PurePosixPath()
         connect(self.anchorClicked, self._follow)
-        self._open(PurePosixPath(page))
+        self.open(page)
 
-    def _open(self, page: PurePosixPath) -> None:
-        self._page = page
-        self.setMarkdown(resource("docs", *page.parts).read_text(encoding="utf-8"))
+    def open(self, page: str) -> None:
+        """Show a page from its beginning."""
+        self._page = PurePosixPath(page)
+        self.setMarkdown(resource("docs", *self._page.parts).read_text(encoding="utf-8"))
         _space_out(self.document())
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _follow(self, link: QUrl) -> None:
         target = PurePosixPath(posixpath.normpath(self._page.parent / link.path()))
         if ".." not in target.parts and target.suffix == ".md" and resource("docs", *target.parts).is_file():
-            self._open(target)
+            self.open(str(target))
 
 
 def _space_out(document: QTextDocument) -> None:
@@ -125,10 +131,13 @@ def _kind(block: QTextBlock) -> str:
 
 def show_shortcuts(parent: QWidget, commands: Iterable[Command]) -> QDialog:
     """Every shortcut, and what the mouse does."""
-    dialog = _dialog(parent, tr("Keyboard shortcuts"), "help-shortcuts")
+    name = "help-shortcuts"
+    if shown := _shown(parent, name):
+        return shown
+    dialog = _dialog(parent, tr("Keyboard shortcuts"), name)
     rows = [*_GESTURES, *((key_words(command), command.title) for command in commands if key_words(command))]
     table = QTableWidget(len(rows), 2)
-    table.setObjectName("help-shortcuts-table")
+    table.setObjectName(f"{name}-table")
     table.setHorizontalHeaderLabels([tr("Keys or mouse"), tr("What it does")])
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -157,6 +166,14 @@ def show_about(parent: QWidget) -> QMessageBox:
     )
     box.open()
     return box
+
+
+def _shown(parent: QWidget, name: str) -> QDialog | None:
+    """The dialog that was asked for before and is still there, to the front; `None` when there is none."""
+    dialog = next((one for one in parent.findChildren(QDialog, name) if one.isVisible()), None)
+    if dialog is not None:
+        dialog.activateWindow()
+    return dialog
 
 
 def _dialog(parent: QWidget, title: str, name: str) -> QDialog:

@@ -16,7 +16,7 @@ from tests.core.random_maps import maps
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import VERSION, Charter, Exchange, Investment, Map, Note, Record, State
 from vsm_desktop.files.document import LARGEST_FILE
-from vsm_desktop.files.mapfile import MapWriter, dump_map, map_schema, parse_map, read_map, write_map
+from vsm_desktop.files.mapfile import dump_map, map_schema, parse_map, read_map, write_map
 from vsm_desktop.files.refusal import Refusal
 
 DATA = Path(__file__).parent.parent / "data"
@@ -630,13 +630,6 @@ class TestWriting:
         again = parse_map(written, "again")
         assert again == map_
         assert dump_map(again) == written
-
-    @settings(deadline=None, max_examples=50)
-    @given(st.lists(maps(), min_size=2, max_size=4))
-    def test_a_writer_that_is_kept_writes_the_same(self, several: list[Map]):
-        writer = MapWriter()
-        for map_ in [*several, *several]:
-            assert writer.dump(map_) == dump_map(map_)
 
 
 def _objects(value: object) -> Iterator[dict[str, Any]]:

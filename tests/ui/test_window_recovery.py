@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import CTRL, LEFT, Open, Person, map_of, row
+from vsm_desktop.core.model import Stage
+from vsm_desktop.files import map_writer
 from vsm_desktop.files.fingerprint import fingerprint_of
 from vsm_desktop.files.mapfile import dump_map, read_map, write_map
 from vsm_desktop.files.recovery import RecoveryWriter, Work, recovery_copies
@@ -276,3 +278,19 @@ def test_copies_that_cannot_be_written_are_told_of_once(person: Person, folder: 
     assert person.window.documents.recovery.wait()
     assert len(recovery_copies(folder)) == 1
     assert told == []
+
+
+def test_first_step_waits_for_no_other_record_than_its_own(person: Person, qtbot: QtBot, monkeypatch) -> None:
+    formed: list[str] = []
+    form = map_writer._Written.__init__
+
+    def noting(written: object, record: Stage) -> None:
+        formed.append(record.id)
+        form(written, record)
+
+    person.opens(row("A -> B"))
+    monkeypatch.setattr(map_writer._Written, "__init__", noting)
+    qtbot.waitUntil(lambda: formed == ["A", "B", "A->B"])
+    edit(person)
+    assert person.window.documents.recovery.wait()
+    assert formed[3:] == ["A"]

@@ -33,7 +33,12 @@ def check_records(document: dict[str, Any]) -> None:
     """Refuse what has too many records to work with. Raises `Refusal`."""
     states = document.get("states")
     members = (state.values() for state in states if isinstance(state, dict)) if isinstance(states, list) else ()
-    if sum(len(member) for values in members for member in values if isinstance(member, list)) > MOST_RECORDS:
+    check_number_of_records(sum(len(member) for values in members for member in values if isinstance(member, list)))
+
+
+def check_number_of_records(number: int) -> None:
+    """Refuse more records than can be worked with. Raises `Refusal`."""
+    if number > MOST_RECORDS:
         raise Refusal("states: " + tr("hold more than {n} records").format(n=f"{MOST_RECORDS:,}"))
 
 
@@ -50,13 +55,14 @@ def document_of(content: bytes) -> dict[str, Any]:
         raise Refusal(tr("is not UTF-8 (byte {position})").format(position=error.start)) from error
     if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"):
         raise Refusal(tr("starts with a byte order mark; save it as UTF-8 without one"))
-    document = _parsed(text)
+    document = json_of(text)
     if not isinstance(document, dict):
         raise Refusal(tr("is not a map: a JSON object is needed"))
     return document
 
 
-def _parsed(text: str) -> Any:
+def json_of(text: str) -> Any:
+    """What a JSON text says, in which no key of an object stands twice. Raises `Refusal`."""
     repeated: list[_ObjectWithRepeatedKey] = []
 
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ beside it. Of the two, the later one that can be read counts.
 
 import json
 import time
+from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,8 @@ from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Map
 from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of
-from vsm_desktop.files.mapfile import MapWriter, parse_map
+from vsm_desktop.files.map_writer import MapWriter
+from vsm_desktop.files.mapfile import parse_map
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file, replace_unforced
 from vsm_desktop.files.salvage import Salvaged, salvage
@@ -102,16 +104,24 @@ class RecoveryCopy:
 
 
 class RecoveryWriter:
-    """Keeps one copy up to date. Forming it costs about a millisecond; writing may go on in another thread."""
+    """Keeps one copy up to date. Writing it may go on in another thread than forming it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, writer: MapWriter | None = None) -> None:
         self._folder = folder
         self._name = new_id()
-        self._writer = MapWriter()
+        self._writer = writer or MapWriter()
 
     @property
     def name(self) -> str:
         return self._name
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    def prepare(self, map_: Map) -> Generator[None, None, None]:
+        """Do most of what `form` is going to do of a map, a record at a time."""
+        return self._writer.prepare(map_)
 
     def form(self, map_: Map) -> bytes:
         """The content of the copy."""

@@ -1,6 +1,7 @@
 """Saving a map over the file that it came from, unless that file is not what it was."""
 
 import errno
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -8,7 +9,7 @@ from typing import Literal
 from vsm_desktop.core.model import Map
 from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of, fingerprint
-from vsm_desktop.files.mapfile import readable_dump
+from vsm_desktop.files.map_writer import MapWriter
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.files.temporary import tidy_folder
 from vsm_desktop.files.versions import Versions
@@ -50,6 +51,7 @@ def save_map(
     expected: Expected = "anything",
     versions: Versions | None = None,
     *,
+    form: Callable[[Map], bytes] | None = None,
     part_names: bool = False,
 ) -> Saved:
     """Save the map, and keep what was saved among the versions of the file; the one it replaces, too.
@@ -57,12 +59,15 @@ def save_map(
     Looking at the file and replacing it is one act among all programs that save with this function; another program
     would have to write between two calls of the system.
 
+    Args:
+        form: gives the content of the map file, which can be read back; a writer of its own does that otherwise.
+
     Raises:
         ChangedElsewhere: when the file is not as expected.
         SecondName: when the file has a hard link, and its names are not to be parted.
         OSError: when it could not be written. In all cases the file is as it was, and nothing is left beside it.
     """
-    content = readable_dump(map_)
+    content = (form or MapWriter().readable_dump)(map_)
     replaced: list[bytes] = []
 
     def check(target: Path) -> None:

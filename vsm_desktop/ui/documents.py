@@ -13,8 +13,9 @@ from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.files.examples import Example, new_map
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint
+from vsm_desktop.files.map_writer import MapWriter
 from vsm_desktop.files.mapfile import SUFFIX, file_content, open_map
-from vsm_desktop.files.recovery import RecoveryCopy
+from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import SecondName
 from vsm_desktop.files.salvage import Salvaged, salvage
@@ -27,7 +28,7 @@ from vsm_desktop.ui.map_file import MapFile
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.recovery_dialog import Offered
-from vsm_desktop.ui.recovery_keeper import RecoveryKeeper
+from vsm_desktop.ui.recovery_keeper import Origin, RecoveryKeeper
 from vsm_desktop.ui.saver import Attempt, Saver
 
 
@@ -58,9 +59,10 @@ class Documents(QObject):
         self._theme = theme
         self._file = MapFile(Versions(data / "versions"))
         self._told: FileChange = "unchanged"
-        self._saver = Saver(self._file.versions, self._saved, self)
+        writer = MapWriter()
+        self._saver = Saver(self._file.versions, writer, self._saved, self)
         connect(self._saver.slow, lambda: self.said.emit(tr("Saving…")))
-        self.recovery = RecoveryKeeper(session, data / "recovery", lambda: (self._file.path, self._file.known), self)
+        self.recovery = RecoveryKeeper(session, RecoveryWriter(data / "recovery", writer), self._origin, self)
 
     @property
     def path(self) -> Path | None:
@@ -332,6 +334,9 @@ class Documents(QObject):
             self.reload()
         elif answer == "compare":
             self.compare()
+
+    def _origin(self) -> Origin:
+        return self._file.path, self._file.known
 
     def _folder(self) -> Path:
         if self._file.path is not None:

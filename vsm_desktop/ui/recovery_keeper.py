@@ -1,10 +1,11 @@
 """Keeps a recovery copy of a window's map: after every step, off the frame, until the map is saved."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
@@ -18,6 +19,11 @@ _TRY_AGAIN = 5_000
 """After how many milliseconds a copy that could not be written is tried again."""
 _PATIENCE = 0.2
 """For how many seconds a step waits for the one before it to be kept; people make them less fast."""
+_QUIET = 300
+"""For how many milliseconds a map that was opened is left to be painted, before its records are formed."""
+_SLICE = 0.004
+"""For how many seconds at a time they are."""
+_PREPARED = object()
 Origin = tuple[Path | None, Fingerprint | None]
 """The file of the map, and what it was like when it was read or written last."""
 
@@ -29,13 +35,15 @@ class RecoveryKeeper(QObject):
     """Copies cannot be written, and why: said once, until one can be written again."""
     _ended = Signal(str)
 
-    def __init__(self, session: Session, folder: Path, origin: Callable[[], Origin], parent: QObject) -> None:
+    def __init__(
+        self, session: Session, writer: RecoveryWriter, origin: Callable[[], Origin], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._folder = folder
+        self._folder = writer.folder
         self._origin = origin
-        self._writer = RecoveryWriter(folder)
-        self._lock = QLockFile(str(folder / (self._writer.name + _LOCK)))
+        self._writer = writer
+        self._lock = QLockFile(str(self._folder / (writer.name + _LOCK)))
         self._lock.setStaleLockTime(0)
         # Two, for a disk that takes its time must not keep the next step from being kept at once.
         self._quick = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
@@ -45,8 +53,10 @@ class RecoveryKeeper(QObject):
         self._wanted: tuple[bytes, Work] | None = None
         self._written: tuple[bytes, Work] | None = None
         self._is_failing = False
-        self._timer = self._timer_of(0)
-        self._again = self._timer_of(_TRY_AGAIN)
+        self._preparing: Iterator[None] = iter(())
+        self._timer = self._timer_of(0, self._keep)
+        self._again = self._timer_of(_TRY_AGAIN, self._keep)
+        self._soon = self._timer_of(_QUIET, self._prepare)
         connect(self._ended, self._tell)
         session.listen_to_steps(self._follow)
 
@@ -64,8 +74,7 @@ class RecoveryKeeper(QObject):
 
     def close(self) -> None:
         """The window ends in order: the copy is not needed any more."""
-        self._timer.stop()
-        self._again.stop()
+        self._stop_timers()
         for thread in (self._quick, self._slow):
             thread.shutdown(wait=True, cancel_futures=True)
         self._writer.remove()
@@ -74,7 +83,7 @@ class RecoveryKeeper(QObject):
     def leave(self) -> None:
         """The window ends before its map is saved: return when the copy is on the disk, and leave it there."""
         self.wait()
-        self._again.stop()
+        self._stop_timers()
         for thread in (self._quick, self._slow):
             thread.shutdown(wait=True)
         self._lock.unlock()
@@ -85,6 +94,7 @@ class RecoveryKeeper(QObject):
         self._timer.start()
 
     def _keep(self) -> None:
+        self._soon.stop()
         if self._session.is_modified:
             if not self._lock.isLocked():
                 self._take_lock()
@@ -93,7 +103,17 @@ class RecoveryKeeper(QObject):
             self._wanted = self._writer.form(map_), work
         else:
             self._wanted = None
+            self._preparing = self._writer.prepare(self._session.committed)
+            self._soon.start(_QUIET)
         self._last = (self._quick.submit(self._write_at_once), self._slow.submit(self._write_wanted))
+
+    def _prepare(self) -> None:
+        """Form the records of a map that was opened between two events: the first step has not to wait for them."""
+        end = perf_counter() + _SLICE
+        while perf_counter() < end:
+            if next(self._preparing, _PREPARED) is _PREPARED:
+                return
+        self._soon.start(0)
 
     def _take_lock(self) -> None:
         """Show that a window lives to which the copy belongs; where that fails, writing will say why."""
@@ -133,11 +153,15 @@ class RecoveryKeeper(QObject):
                 self.failed.emit(reason)
         self._is_failing = bool(reason)
 
-    def _timer_of(self, interval: int) -> QTimer:
+    def _stop_timers(self) -> None:
+        for timer in (self._timer, self._again, self._soon):
+            timer.stop()
+
+    def _timer_of(self, interval: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(interval)
-        connect(timer.timeout, self._keep)
+        connect(timer.timeout, slot)
         return timer
 
     def _is_orphan(self, copy: RecoveryCopy) -> bool:

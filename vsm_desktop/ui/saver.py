@@ -3,17 +3,22 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import perf_counter, sleep
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vsm_desktop.core.model import Map
+from vsm_desktop.files.map_writer import MapWriter
 from vsm_desktop.files.saving import Expected, Saved, save_map
 from vsm_desktop.files.versions import Versions
 from vsm_desktop.ui.guard import connect
 
 _UNNOTICED = 200
 """For how many milliseconds people do not mind that nothing seems to go on."""
+_STRETCH, _REST = 0.001, 0.0003
+"""For how many seconds the thread works, and then leaves the interpreter to the window."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +41,10 @@ class Saver(QObject):
     """It takes so long that somebody may wonder."""
     _done = Signal()
 
-    def __init__(self, versions: Versions, ended: Ended, parent: QObject) -> None:
+    def __init__(self, versions: Versions, writer: MapWriter, ended: Ended, parent: QObject) -> None:
         super().__init__(parent)
         self._versions = versions
+        self._writer = writer
         self._ended = ended
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="saving")
         self._going_on: tuple[Attempt, Future[Saved]] | None = None
@@ -56,6 +62,7 @@ class Saver(QObject):
             attempt.path,
             attempt.expected,
             self._versions,
+            form=partial(self._writer.readable_dump, pause=_Rests()),
             part_names=attempt.parts_names,
         )
         self._going_on = attempt, job
@@ -82,3 +89,15 @@ class Saver(QObject):
         self._going_on = None
         self._timer.stop()
         self._thread.shutdown(wait=True)
+
+
+class _Rests:
+    """Called between pieces of work, pauses now and then: Python would let the window wait for five milliseconds."""
+
+    def __init__(self) -> None:
+        self._last = perf_counter()
+
+    def __call__(self) -> None:
+        if perf_counter() - self._last > _STRETCH:
+            sleep(_REST)
+            self._last = perf_counter()

@@ -13,7 +13,7 @@ from tests.method.reports import exchange
 from vsm_desktop.core.model import Exchange, Flow, Resistance, State
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.method.analysis import analyse
-from vsm_desktop.method.growth import GrowthLoop, growth_loops, rounds
+from vsm_desktop.method.growth import GrowthLoop, growth_loops, has_loop, rounds
 from vsm_desktop.method.network import network
 from vsm_desktop.method.ways import first_shortest_way
 
@@ -92,6 +92,8 @@ def complete(made: State) -> Iterator[tuple[Resistance, list[Flow]]]:
 @pytest.mark.parametrize("made", CASES, ids=range(len(CASES)))
 def test_loops_are_those_that_trying_all_ways_finds(made: State):
     found, alive = loops(made), literal.statuses(made)[1]
+    analysis = analyse(made)
+    assert {one.id for one in made.resistances if has_loop(one, analysis)} == found.keys()
     for one, acts in complete(made):
         assert isinstance(one.response, Exchange)
         stopped = stopping_in_round(made, one.id) if one.id in alive else set()

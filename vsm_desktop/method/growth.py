@@ -66,6 +66,14 @@ def growth_loops(analysis: Analysis) -> tuple[GrowthLoop, ...]:
     return tuple(sorted(loops, key=lambda loop: len(analysis.statuses) + 1 if loop.round is None else loop.round))
 
 
+def has_loop(point: Resistance, analysis: Analysis) -> bool:
+    """Whether there is a loop for a point: its exchange is complete, and the evoked value leads to the client."""
+    exchange = point.response
+    if not isinstance(exchange, Exchange):
+        return False
+    return _way_out(point, exchange, fitting_flows(point, analysis.state), analysis) is not None
+
+
 def rounds(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
     """The points whose exchanges come alive in each round, in the file's order."""
     found: dict[int, list[str]] = {}

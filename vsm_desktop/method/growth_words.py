@@ -11,15 +11,28 @@ from vsm_desktop.method.wording import host_words, one_line, stage_name
 from vsm_desktop.translation import tr, trn
 
 
+def loop_title(loop: GrowthLoop, analysis: Analysis) -> str:
+    """Of which exchange a loop is, and in which of how many rounds it comes alive, or that it does not."""
+    host = _hosts([loop.point], analysis.state)
+    if loop.round is not None:
+        count = len(set(analysis.resolution.rounds.values()))
+        words = tr("Round {round} of {rounds}: the exchange at {host} comes alive")
+        return words.format(round=loop.round, rounds=count, host=host)
+    if loop.waits_on is not None:
+        return tr("A circular promise: the exchange at {host} does not come alive").format(host=host)
+    if analysis.statuses[loop.point] == "open":
+        return tr("The exchange at {host} does not come alive").format(host=host)
+    return tr("The exchange at {host} is not needed: value gets through without it").format(host=host)
+
+
 def loop_sentences(loop: GrowthLoop, analysis: Analysis) -> Iterator[str]:
-    """What goes out and what comes in, whether it comes round, and when it is alive or what it waits for."""
+    """What goes out and what comes in, whether it comes round, and what it needs or waits for."""
     state = analysis.state
     yield from _pair(loop, state)
     if loop.is_closed:
         yield tr("It comes round: what it frees leads back to {stage}.").format(stage=_name(loop.evoked_at, state))
-    if loop.round is not None:
-        yield _alive(loop, state)
-        return
+    if loop.needs:
+        yield _needed(loop, state)
     waits = why_not_alive(state.resistances_by_id[loop.point], analysis)
     if waits:
         yield waits
@@ -45,15 +58,9 @@ def _pair(loop: GrowthLoop, state: State) -> Iterator[str]:
     )
 
 
-def _alive(loop: GrowthLoop, state: State) -> str:
-    if loop.needs:
-        words = trn(
-            "It is alive in round {round}, once the exchange at {hosts} is.",
-            "It is alive in round {round}, once the exchanges at {hosts} are.",
-            len(loop.needs),
-        )
-        return words.format(round=loop.round, hosts=_hosts(loop.needs, state))
-    return tr("It is alive in round {round}.").format(round=loop.round)
+def _needed(loop: GrowthLoop, state: State) -> str:
+    words = trn("It needs the exchange at {hosts}.", "It needs the exchanges at {hosts}.", len(loop.needs))
+    return words.format(hosts=_hosts(loop.needs, state))
 
 
 def _hosts(points: Sequence[str], state: State) -> str:

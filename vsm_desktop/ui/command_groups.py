@@ -24,6 +24,7 @@ from vsm_desktop.ui.handlers.files import FileHandlers, Hooks
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
 from vsm_desktop.ui.handlers.growing import GrowHandlers
+from vsm_desktop.ui.handlers.growth import GrowthHandlers
 from vsm_desktop.ui.handlers.help import help_handlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
 from vsm_desktop.ui.handlers.ladder import LadderHandlers
@@ -84,6 +85,7 @@ class CommandGroups:
         self._growing = GrowHandlers(view, canvas, tell)
         self._capturing = CaptureHandlers(view, canvas, tell, editor.capture_bar)
         self._states = StateHandlers(view, canvas, tell, editor.states)
+        self._growth = GrowthHandlers(view, canvas, tell, editor.growth, editor.growth_bar)
         self._findings = FindingHandlers(view, editor.panel, around.prompts, self._show_finding_page)
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
         self._ladder = LadderHandlers(editor.reporter, canvas, around.preferences, around.is_editing)
@@ -102,6 +104,7 @@ class CommandGroups:
             **HistoryHandlers(self._view, self._editor.canvas, around.tell).handlers(),
             **finishing(self._editor.canvas, self._capturing.handlers()),
             **self._findings.handlers(),
+            **self._growth.handlers(),
             **self._states.handlers(),
             **zoom_handlers(self._view, self._editor.canvas),
             **self.tools.handlers(),
@@ -185,6 +188,7 @@ class CommandGroups:
         connect(editor.outline.said, self._around.tell)
         connect(editor.panel.set_aside_requested, self._findings.set_aside)
         connect(editor.panel.taken_up, self._findings.take_up)
+        connect(editor.panel.loop_requested, self._growth.show_loop)
         connect(editor.panel.page_requested, self._findings.explain)
         connect(editor.reporter.changed, self._ladder.follow)
         connect(editor.states.duplicate_requested, self._states.duplicate)

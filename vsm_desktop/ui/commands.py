@@ -207,6 +207,8 @@ def _analysis() -> Iterable[Command]:
     yield Command("analysis.explain", tr("&Why this is asked"))
     yield Command("analysis.next-step", tr("Next step of the &plan"), ("F7",), repeats=True, begins_group=True)
     yield Command("analysis.previous-step", tr("Previous &step of the plan"), ("Shift+F7",), repeats=True)
+    yield Command("analysis.next-loop", tr("Next &growth loop"), ("F12",), repeats=True, begins_group=True)
+    yield Command("analysis.previous-loop", tr("Previous growth &loop"), ("Shift+F12",), repeats=True)
 
 
 def _state() -> Iterable[Command]:

@@ -8,6 +8,8 @@ from vsm_desktop.ui.banner import Banner
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.capture_bar import CaptureBar
 from vsm_desktop.ui.find_bar import FindBar
+from vsm_desktop.ui.growth_bar import GrowthBar
+from vsm_desktop.ui.growth_play import GrowthPlay
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.inspector.inspector import LEAST_WIDTH as INSPECTOR_LEAST_WIDTH
 from vsm_desktop.ui.inspector.inspector import WIDTH as INSPECTOR_WIDTH
@@ -39,6 +41,8 @@ class Editor(QSplitter):
         self.states = StateStrip(view)
         self.capture_bar = CaptureBar(view)
         self.below_canvas = framed(self.capture_bar), framed(self.states)
+        self.growth = GrowthPlay(view, parent=self)
+        self.growth_bar = GrowthBar(self.growth)
         self.minimap = Minimap(self.canvas, theme)
         self.minimap.want(not preferences.is_on("no-minimap"))
         self.canvas.show_grid(preferences.is_on("grid"))
@@ -86,11 +90,14 @@ class Editor(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(framed(self.canvas), 1)
+        column.addWidget(self.growth_bar)
         for frame in self.below_canvas:
             column.addWidget(frame)
         return middle
 
     def _connect_parts(self) -> None:
+        connect(self.growth.changed, lambda: self.canvas.show_growth(self.growth.loop, self.growth.earlier))
+        connect(self.growth_bar.closed, self.canvas.setFocus)
         connect(self.find_bar.found, self.canvas.reveal)
         connect(self.find_bar.closed, self.canvas.setFocus)
         connect(self.capture_bar.left, self.canvas.setFocus)

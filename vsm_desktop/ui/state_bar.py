@@ -68,6 +68,7 @@ class StateBar(QTabBar):
         text = elided.replace("&", "&&")
         if self.tabText(index) != text:
             self.setTabText(index, text)
+            self.updateGeometry()  # while it is not seen, the bar does not tell that it is wider now
         tip = f"<span>{escape(name)}</span>" if elided != name else ""
         if self.tabToolTip(index) != tip:
             self.setTabToolTip(index, tip)

@@ -185,6 +185,7 @@ class Window(QMainWindow):
             Pane(self._start_page, lambda: self._start_page),
             Pane(self.outline, lambda: self.outline.table),
             Pane(self.canvas, lambda: self.canvas),
+            Pane(self._editor.growth_bar, lambda: self._editor.growth_bar),
             Pane(self._editor.capture_bar, lambda: self._editor.capture_bar.line),
             Pane(self._editor.states, lambda: self._editor.states.bar),
             Pane(self.inspector, self.inspector.question),
@@ -386,6 +387,8 @@ class Window(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and not self.is_editing:
             if self._has_map:
                 self._show_editor()
+        elif event.key() == Qt.Key.Key_Escape and self.canvas.hasFocus() and self._editor.growth.is_on:
+            self._editor.growth.end()
         elif event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape and not self._groups.tools.is_selecting:

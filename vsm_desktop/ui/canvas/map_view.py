@@ -17,10 +17,12 @@ from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.drawing.sketches import Sketch
 from vsm_desktop.drawing.theme import Theme, ThemeName
+from vsm_desktop.method.growth import GrowthLoop
 from vsm_desktop.method.report import Report
 from vsm_desktop.ui.canvas.carried_painter import CarriedPainter
+from vsm_desktop.ui.canvas.growth_overlay import GrowthPainter
 from vsm_desktop.ui.canvas.layers import Layers
-from vsm_desktop.ui.canvas.lighting import LastLighting
+from vsm_desktop.ui.canvas.lighting import LastLighting, Lighting
 from vsm_desktop.ui.canvas.overlay import OverlayPainter
 from vsm_desktop.ui.canvas.shown_drawing import ShownDrawing
 from vsm_desktop.ui.canvas.viewport import Viewport
@@ -50,6 +52,7 @@ class MapView(Viewport):
         self._layers = Layers(self._ruler)
         self._lanes, self._ladder = self._layers.lanes, self._layers.ladder
         self._awaits_ladder = False
+        self._growth: tuple[GrowthLoop, tuple[GrowthLoop, ...]] | None = None
         self._carried_painter = CarriedPainter()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -166,6 +169,11 @@ class MapView(Viewport):
         if stages != self._keystones:
             self._keystones = stages
             self._follow()
+
+    def show_growth(self, loop: GrowthLoop | None, earlier: tuple[GrowthLoop, ...] = ()) -> None:
+        """Show a growth loop over the map, with those that are alive before it; without one, the map alone."""
+        self._growth = None if loop is None else (loop, earlier)
+        self.update()
 
     # Going about
 
@@ -297,7 +305,11 @@ class MapView(Viewport):
             self._backing.show(painter, self._camera.ratio)
             if self._shown.carrying is not None:
                 self._carried_painter.paint(painter, self._shown.carrying, self._camera, self._marks)
-            lit = self._lit.of(self._view, self._overlay.hovered)
+            if self._growth is not None and self._shown.carrying is None:
+                GrowthPainter(painter, self._camera, self._drawing, self._marks, self._ruler).paint(
+                    self._view.state, *self._growth
+                )
+            lit = self._lit.of(self._view, self._overlay.hovered) if self._growth is None else Lighting()
             is_moving = self.is_gesturing or self.is_panning
             overlay = OverlayPainter(
                 painter, self._camera, self, self._marks.theme, event.rect(), is_smooth=not is_moving

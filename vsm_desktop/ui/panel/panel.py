@@ -39,6 +39,8 @@ class Panel(Framed):
     set_aside_requested = Signal(object)
     taken_up = Signal(object)
     page_requested = Signal(str)
+    loop_requested = Signal(str)
+    """The growth loop of a point is wanted on the canvas."""
 
     def __init__(self, view: View, reporter: Reporter, theme: Theme) -> None:
         super().__init__()
@@ -125,6 +127,7 @@ class Panel(Framed):
         connect(self._findings.set_aside_requested, self.set_aside_requested.emit)
         connect(self._findings.taken_up, self.taken_up.emit)
         connect(self._findings.page_requested, self.page_requested.emit)
+        connect(self._stops.loop_requested, self.loop_requested.emit)
         connect(self._reporter.changed, self._show_report)
         connect(self._reporter.progressed, self._show_progress)
         self._view.listen(self._follow)

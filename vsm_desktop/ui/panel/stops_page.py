@@ -1,15 +1,16 @@
 """Where value stops: the points, the plans to get past them, and for the chosen point the two ways that there are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from vsm_desktop.core.model import Resistance, State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.findings.case import listed
+from vsm_desktop.method.growth import has_loop
 from vsm_desktop.method.options import Option, option_name, options
 from vsm_desktop.method.report import Report
 from vsm_desktop.method.what_if import Plan
@@ -28,6 +29,8 @@ class StopsPage(QWidget):
     """The points are live at every stroke; their order, and the plans, come with the report."""
 
     places_chosen = Signal(object)
+    loop_requested = Signal(str)
+    """The growth loop of a point is wanted on the canvas."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,7 +41,7 @@ class StopsPage(QWidget):
             tr("None is marked. Where does value stop? Select a stage or a flow and press E, O, I or B.")
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._card = _OptionsCard()
+        self._card = _OptionsCard(self.loop_requested.emit)
         scrolled = QScrollArea()
         scrolled.setObjectName("options-scroll")
         scrolled.setAccessibleName(tr("Two ways past the stop"))
@@ -168,9 +171,14 @@ def _option_words(option: Option) -> str:
 class _OptionsCard(QWidget):
     """An organisation has only two options: both are shown, with what is said of each and what it lacks."""
 
-    def __init__(self) -> None:
+    def __init__(self, show_loop: Callable[[str], None]) -> None:
         super().__init__()
         self._about = words("options-about", is_pale=True)
+        self._point = ""
+        self._loop = QPushButton(tr("Show the loop"))
+        self._loop.setObjectName("option-customer-loop")
+        self._loop.setAccessibleName(tr("Show the growth loop on the canvas"))
+        connect(self._loop.clicked, lambda *_: show_loop(self._point))
         self._options = (_OptionLabels("invest"), _OptionLabels("customer"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 4)
@@ -180,18 +188,22 @@ class _OptionsCard(QWidget):
             layout.addSpacing(4)
             for label in option.labels:
                 layout.addWidget(label)
+        layout.addWidget(self._loop, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         self._about.setText(tr("Choose a stop to see the two ways past it."))
         self._about.show()
+        self._loop.hide()
         for labels in self._options:
             labels.hide()
 
     def show_point(self, point: Resistance, analysis: Analysis) -> None:
         self._about.setText(plain(point.description))
         self._about.setVisible(bool(point.description.strip()))
+        self._point = point.id
+        self._loop.setVisible(has_loop(point, analysis))
         for labels, option in zip(self._options, options(point, analysis.state, analysis.resolution), strict=True):
             labels.show_option(option)
 

@@ -41,6 +41,7 @@ class ProjectorWindow(QWidget):
         self._source.listen(self._follow)
         self._source.session.listen(self._follow_change)
         connect(editor.reporter.changed, self._follow_report)
+        connect(editor.growth.changed, self._follow_growth)
 
     def set_theme(self, theme: Theme) -> None:
         self.map_view.set_theme(theme)
@@ -57,6 +58,7 @@ class ProjectorWindow(QWidget):
         self._editor.window().activateWindow()  # some systems give the keyboard to any window that is shown
         self._follow()
         self._follow_report()
+        self._follow_growth()
         self.map_view.fit()
 
     def _follow_change(self, change: Change) -> None:
@@ -93,6 +95,10 @@ class ProjectorWindow(QWidget):
             self.map_view.show_lanes(canvas.has_lanes)
             self.map_view.show_ladder(canvas.has_ladder)
             self.map_view.show_report(self._editor.reporter.report)
+
+    def _follow_growth(self) -> None:
+        if self.isVisible():
+            self.map_view.show_growth(self._editor.growth.loop, self._editor.growth.earlier)
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,7 @@ from tests.core.random_maps import maps, states
 from tests.core.random_pairs import pairs_of_maps, pairs_of_states
 from tests.method.reports import drawn, exchange
 from vsm_desktop.core import edits
+from vsm_desktop.core.change import KINDS
 from vsm_desktop.core.comparison import (
     FieldChange,
     RecordChange,
@@ -16,6 +17,7 @@ from vsm_desktop.core.comparison import (
     apply_to_map,
     compare_maps,
     compare_states,
+    different_records,
 )
 from vsm_desktop.core.model import Acceptance, Evidence, Map, Note, Outcome, State
 from vsm_desktop.files.mapfile import dump_map, parse_map
@@ -30,6 +32,18 @@ def changed(before: State, after: State, kind: str) -> dict[str, dict[str, tuple
 
 
 # The differences lead from one to the other
+
+
+@given(pairs_of_states())
+def test_every_record_that_is_not_the_same_is_told_of_and_no_other(pair: tuple[State, State]):
+    before, after = pair
+    different = different_records(compare_states(before, after))
+    for told, own, other in ((different.before, before, after), (different.after, after, before)):
+        records = {record.id: record for kind in KINDS for record in getattr(own, kind)}
+        others = {record.id: record for kind in KINDS for record in getattr(other, kind)}
+        assert set(told) == {name for name, record in records.items() if others.get(name) != record}
+    assert {sign for signs in different.before.values() for sign in signs} <= {"removed", "changed", "moved"}
+    assert {sign for signs in different.after.values() for sign in signs} <= {"added", "changed", "moved"}
 
 
 @settings(deadline=None, max_examples=300)

@@ -5,12 +5,13 @@ from typing import get_args
 import pytest
 
 from tests.drawing.contrast import contrast, luminance
+from vsm_desktop.core.comparison import Difference
 from vsm_desktop.core.model import Category
 from vsm_desktop.drawing.marks import Ink
 from vsm_desktop.drawing.theme import THEMES, Theme
 
 BEHIND: tuple[Ink, ...] = ("canvas", "lane", "card")
-MEANINGS: tuple[Ink, ...] = ("linked", "suspect", "neutral", "flow", *get_args(Category))
+MEANINGS: tuple[Ink, ...] = ("linked", "suspect", "neutral", "flow", *get_args(Category), *get_args(Difference))
 TEXTS: tuple[Ink, ...] = ("text", "muted", "linked-text", "suspect-text")
 PAPERS: tuple[Ink, ...] = ("note", "question", "burst")
 
@@ -79,6 +80,12 @@ def test_initials_can_be_read_on_a_full_badge_and_on_an_outlined_one(theme: Them
     """At 15 units they are not large for WCAG, which asks for 18.66 when bold: so 4.5:1 as for any text."""
     assert contrast(theme.inks["on-category"], theme.inks[category]) >= 4.5
     assert contrast(theme.inks[category], theme.inks["card"]) >= 4.5
+
+
+@both_themes
+@pytest.mark.parametrize("difference", get_args(Difference))
+def test_the_sign_of_a_difference_can_be_read_on_its_disc(theme: Theme, difference: Difference):
+    assert contrast(theme.inks["on-category"], theme.inks[difference]) >= 4.5
 
 
 @both_themes

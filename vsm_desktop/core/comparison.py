@@ -6,7 +6,7 @@ the same thing is known by its id, in every state and in every version of the fi
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from vsm_desktop.core.change import state_difference
 from vsm_desktop.core.model import Flow, Map, Note, Record, Resistance, Stage, State
@@ -14,6 +14,8 @@ from vsm_desktop.core.model import Flow, Map, Note, Record, Resistance, Stage, S
 Identified = TypeVar("Identified", Stage, Flow, Resistance, Note)
 Item = TypeVar("Item", Stage, Flow, Resistance, Note, State)
 Place = tuple[float, float]
+Difference = Literal["added", "removed", "changed", "moved"]
+"""What can have become of a record. Of one that is in both states both of the last two can be."""
 _PLACE = ("x", "y")
 _NAMING = {"id", "name"}
 
@@ -117,6 +119,19 @@ class MapComparison:
         return bool(self.fields or self.added or self.removed or any(self.states) or self.order is not None)
 
 
+@dataclass(frozen=True)
+class DifferentRecords:
+    """The records that differ, whatever their kind, by id, each with what has become of it.
+
+    Attributes:
+        before: those of the first state: removed, changed, moved.
+        after: those of the second: added, changed, moved.
+    """
+
+    before: Mapping[str, tuple[Difference, ...]]
+    after: Mapping[str, tuple[Difference, ...]]
+
+
 # Comparing
 
 
@@ -136,6 +151,19 @@ def compare_maps(before: Map, after: Map) -> MapComparison:
         tuple(state for state in before.states if state.id not in new),
         _order(before.states, after.states, added),
     )
+
+
+def different_records(comparison: StateComparison) -> DifferentRecords:
+    """The records that came, went, changed or moved. Within a state no two have the same id."""
+    before: dict[str, tuple[Difference, ...]] = {}
+    after: dict[str, tuple[Difference, ...]] = {}
+    for kind in _RECORDS:
+        compared: RecordsComparison[Any] = getattr(comparison, kind)
+        both: dict[str, tuple[Difference, ...]] = {change.id: ("changed",) for change in compared.changed}
+        both |= {move.id: (*both.get(move.id, ()), "moved") for move in compared.moved}
+        before |= both | {record.id: ("removed",) for record in compared.removed}
+        after |= both | {record.id: ("added",) for record in compared.added}
+    return DifferentRecords(before, after)
 
 
 _RECORDS = ("stages", "flows", "resistances", "notes")

@@ -31,6 +31,10 @@ Ink = Literal[
     "informational",
     "behavioral",
     "on-category",
+    "added",
+    "removed",
+    "changed",
+    "moved",
 ]
 Stroke = Literal["solid", "dashed", "dotted", "dash-dotted", "striped"]
 TextStyle = Literal["name", "small", "initial", "sign", "note", "far", "far-words", "farthest"]

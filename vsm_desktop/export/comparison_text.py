@@ -7,8 +7,6 @@ from vsm_desktop.export.paper import Ink, Paper
 from vsm_desktop.export.sheet import INDENT, Sheet
 from vsm_desktop.method.comparing.comparison import Comparison
 from vsm_desktop.method.comparing.maps import ComparedMaps
-from vsm_desktop.method.comparing.scenarios import Scenario
-from vsm_desktop.method.comparing.words import scenario_name, verdict_word
 from vsm_desktop.translation import tr
 
 _INKS: Mapping[str, Ink] = {"confirmed": "warning", "cleared": "linked", "undecided": "info"}
@@ -60,7 +58,7 @@ class _ComparisonSheet(Sheet):
 
     def _scenarios(self, comparison: Comparison) -> Iterator[str]:
         for scenario in comparison.scenarios:
-            yield from self.heading(_scenario_title(scenario), _INKS[scenario.verdict])
+            yield from self.heading(words.scenario_title(scenario), _INKS[scenario.verdict])
             yield from self.item("–", scenario.message, 0)
             yield from self.item(tr("Ask:"), scenario.question, INDENT)
 
@@ -122,9 +120,3 @@ class _ComparisonSheet(Sheet):
     def _names(self, mark: str, names: tuple[str, ...]) -> Iterator[str]:
         if names:
             yield from self.item(mark, ", ".join(names), 0)
-
-
-def _scenario_title(scenario: Scenario) -> str:
-    return tr("{code} {scenario}: {verdict}").format(
-        code=scenario.code, scenario=scenario_name(scenario.name), verdict=verdict_word(scenario.verdict)
-    )

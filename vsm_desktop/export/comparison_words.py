@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from vsm_desktop.core.comparison import FieldChange, RecordsComparison
+from vsm_desktop.core.comparison import Difference, FieldChange, RecordsComparison, different_records
 from vsm_desktop.core.model import Map, RecordKind, State
 from vsm_desktop.method.comparing.comparison import Comparison
 from vsm_desktop.method.comparing.field_names import kind_name
@@ -18,6 +18,7 @@ from vsm_desktop.method.comparing.record_words import (
     names_of,
     record_name,
 )
+from vsm_desktop.method.comparing.scenarios import Scenario
 from vsm_desktop.method.comparing.sides import Sides
 from vsm_desktop.method.comparing.stages import StageTurn
 from vsm_desktop.method.comparing.words import (
@@ -25,7 +26,9 @@ from vsm_desktop.method.comparing.words import (
     figure_name,
     figure_words,
     point_turn_word,
+    scenario_name,
     turned_words,
+    verdict_word,
 )
 from vsm_desktop.method.outcomes import measure_words
 from vsm_desktop.method.wording import host_words, status_word
@@ -36,12 +39,17 @@ _KINDS: tuple[RecordKind, ...] = ("stages", "flows", "resistances", "notes")
 
 @dataclass(frozen=True)
 class TurnRow:
-    """A stage or point of which something else is said: what was, what is, and why."""
+    """A stage or point of which something else is said: what was, what is, and why.
+
+    Attributes:
+        ids: the records that the row tells of.
+    """
 
     name: str
     before: str
     after: str
     why: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,17 @@ class DifferenceRow:
     before: str
     after: str
     difference: str
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """A record that is different: what became of it, what it is called, and the lines that tell more."""
+
+    id: str
+    differences: tuple[Difference, ...]
+    kind: str
+    name: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -122,15 +141,29 @@ def summary(comparison: Comparison) -> list[tuple[str, str]]:
     return [(name, words) for name, words in counted if words]
 
 
+def scenario_title(scenario: Scenario) -> str:
+    return tr("{code} {scenario}: {verdict}").format(
+        code=scenario.code, scenario=scenario_name(scenario.name), verdict=verdict_word(scenario.verdict)
+    )
+
+
 def stage_rows(comparison: Comparison) -> list[TurnRow]:
     """The stages that both states have and of which something else is said; those of which it is the same, for the
     same causes, together."""
     alike: dict[tuple[str, str, frozenset[str]], list[TurnRow]] = {}
-    for turn in comparison.stages:
-        if turn.turned:
-            row = _stage_row(turn, comparison)
-            alike.setdefault((row.before, row.after, frozenset(row.why)), []).append(row)
-    return [replace(rows[0], name=", ".join(row.name for row in rows)) for rows in alike.values()]
+    for row in single_stage_rows(comparison):
+        alike.setdefault((row.before, row.after, frozenset(row.why)), []).append(row)
+    return [_together(rows) for rows in alike.values()]
+
+
+def _together(rows: Sequence[TurnRow]) -> TurnRow:
+    ids = tuple(name for row in rows for name in row.ids)
+    return replace(rows[0], name=", ".join(row.name for row in rows), ids=ids)
+
+
+def single_stage_rows(comparison: Comparison) -> list[TurnRow]:
+    """As `stage_rows`, each stage by itself."""
+    return [_stage_row(turn, comparison) for turn in comparison.stages if turn.turned]
 
 
 def _stage_row(turn: StageTurn, comparison: Comparison) -> TurnRow:
@@ -140,13 +173,16 @@ def _stage_row(turn: StageTurn, comparison: Comparison) -> TurnRow:
         ", ".join(before for before, _ in said),
         ", ".join(after for _, after in said),
         tuple(cause.sentence for cause in turn.why),
+        (turn.stage,),
     )
 
 
 def new_stage_rows(comparison: Comparison) -> list[TurnRow]:
     """The stages that came or went, with what is, or was, said of them."""
     return [
-        TurnRow(comparison.sides.knowing_stage(turn.stage).name(turn.stage), *turned_words(turn)[0])
+        TurnRow(
+            comparison.sides.knowing_stage(turn.stage).name(turn.stage), *turned_words(turn)[0], ids=(turn.stage,)
+        )
         for turn in comparison.stages
         if not turn.turned
     ]
@@ -161,7 +197,7 @@ def point_rows(comparison: Comparison) -> list[tuple[str, TurnRow]]:
         before, after = (
             tr("not on the map") if status is None else status_word(status) for status in (turn.before, turn.after)
         )
-        rows.append((point_turn_word(turn.turn), TurnRow(host, before, after)))
+        rows.append((point_turn_word(turn.turn), TurnRow(host, before, after, ids=(turn.point,))))
     return rows
 
 
@@ -215,6 +251,21 @@ def record_words(comparison: Comparison) -> Iterator[RecordsWords]:
                 ),
                 compared.order is not None,
             )
+
+
+def record_rows(comparison: Comparison) -> Iterator[RecordRow]:
+    """Every record that is different, by itself: kind by kind, those that came first and those that went last."""
+    sides, different = comparison.sides, different_records(comparison.records)
+    for kind in _KINDS:
+        compared = _records(comparison, kind)
+        fields = {change.id: change.fields for change in compared.changed}
+        both = dict.fromkeys([*fields, *(move.id for move in compared.moved)])
+        for name in [*(record.id for record in compared.added), *both]:
+            lines = tuple(_lines(fields.get(name, ()), sides, name))
+            yield RecordRow(name, different.after[name], kind_name(kind), record_name(kind, name, sides.after), lines)
+        for record in compared.removed:
+            name = record_name(kind, record.id, sides.before)
+            yield RecordRow(record.id, different.before[record.id], kind_name(kind), name, ())
 
 
 def state_lines(comparison: Comparison) -> list[str]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from vsm_desktop.core.model import Map
 from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.method.findings.finding import Code
 from vsm_desktop.ui import help_dialogs
 from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.canvas.map_view import MapView
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.dressing import Dressing
 from vsm_desktop.ui.editor import Editor
@@ -54,7 +56,10 @@ class Surroundings:
 
     Attributes:
         tell: says something in passing.
-        is_editing: whether a map is shown, and not the start page.
+        is_editing: whether a map is shown to be edited.
+        seen: the map that is seen, if one is: the one that is edited, or one that is compared.
+        compare_states: shows how the second of two states, by id, differs from the first.
+        compare_with: shows how the map that is open differs from another one, which is called so.
         own: what the window does itself, by the commands' ids.
     """
 
@@ -67,6 +72,9 @@ class Surroundings:
     waiting: Waiting
     tell: Tell
     is_editing: Callable[[], bool]
+    seen: Callable[[], MapView | None]
+    compare_states: Callable[[str, str], None]
+    compare_with: Callable[[str, Map], None]
     show_start_page: Callable[[], None]
     own: Mapping[str, Handler]
 
@@ -84,7 +92,7 @@ class CommandGroups:
         self.records = RecordHandlers(view, canvas, tell)
         self._growing = GrowHandlers(view, canvas, tell)
         self._capturing = CaptureHandlers(view, canvas, tell, editor.capture_bar)
-        self._states = StateHandlers(view, canvas, tell, editor.states)
+        self._states = StateHandlers(view, canvas, tell, editor.states, around.compare_states)
         self._growth = GrowthHandlers(view, canvas, tell, editor.growth, editor.growth_bar)
         self._findings = FindingHandlers(view, editor.panel, around.prompts, self._show_finding_page)
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
@@ -106,11 +114,11 @@ class CommandGroups:
             **self._findings.handlers(),
             **self._growth.handlers(),
             **self._states.handlers(),
-            **zoom_handlers(self._view, self._editor.canvas),
             **self.tools.handlers(),
         }
         return {
             **{name: self._while_editing(handler) for name, handler in while_editing.items()},
+            **zoom_handlers(around.seen),
             **self._show_handlers(),
             **self._file_handlers(),
             **help_handlers(around.window),
@@ -167,6 +175,7 @@ class CommandGroups:
             window=around.window,
             is_editing=around.is_editing,
             show_start_page=around.show_start_page,
+            compare_with=around.compare_with,
             quit=around.window.close,
             picture_options=lambda: PictureOptions(
                 theme=around.dressing.theme.name, lanes=canvas.has_lanes, ladder=canvas.has_ladder

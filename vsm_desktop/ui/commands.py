@@ -90,6 +90,7 @@ def _file() -> Iterable[Command]:
     yield Command("file.save", tr("&Save"), ("Ctrl+S",), "save", on_tool_bar=True, begins_group=True)
     yield Command("file.save-as", tr("Save &as…"), ("Ctrl+Shift+S",))
     yield Command("file.versions", tr("Earlier &versions…"))
+    yield Command("file.compare", tr("&Compare with another file…"))
     yield Command("file.title", tr("&Title of the map…"))
     yield Command("file.export-picture", tr("Export &picture…"), ("Ctrl+E",), begins_group=True)
     yield Command("file.quit", tr("&Quit"), ("Ctrl+Q",), begins_group=True)
@@ -224,7 +225,8 @@ def _state() -> Iterable[Command]:
         ("Ctrl+Alt+C",),
         begins_group=True,
     )
-    yield Command("state.compare", tr("&Compare states…"), ("Ctrl+Shift+C",))
+    yield Command("state.compare", tr("&Compare states"), ("Ctrl+Shift+C",))
+    yield Command("state.compare-look", tr("Compare side by side, or as one &overlay"), ("F12",))
     yield Command("state.delete", tr("D&elete state"), begins_group=True)
 
 

@@ -37,8 +37,8 @@ class Documents(QObject):
 
     changed_elsewhere = Signal(str)
     """Another program has changed the file: `changed` or `gone`, once for each change."""
-    comparison_wanted = Signal(object)
-    """The map that the file holds now is to be compared with the one that is open."""
+    comparison_wanted = Signal(str, object)
+    """Another map, which is called so, is to be compared with the one that is open."""
     said = Signal(str)
 
     def __init__(
@@ -141,9 +141,18 @@ class Documents(QObject):
 
     def compare(self) -> None:
         """Ask for a comparison of what the file holds now with the map that is open."""
+        if self._file.path is not None:
+            self._compare_with(self._file.path, tr("The file"))
+
+    def compare_asking(self) -> None:
+        """Ask for a file, and for a comparison of what it holds with the map that is open."""
+        path = self._prompts.ask_file_to_open(self._folder())
+        if path is not None:
+            self._compare_with(path, one_line(path.name))
+
+    def _compare_with(self, path: Path, name: str) -> None:
         try:
-            if self._file.path is not None:
-                self.comparison_wanted.emit(open_map(self._file.path).map)
+            self.comparison_wanted.emit(name, open_map(path).map)
         except Refusal as refusal:
             self._prompts.tell_error(str(refusal))
 

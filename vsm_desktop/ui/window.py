@@ -16,9 +16,11 @@ from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.translation import tr
 from vsm_desktop.ui import appearance
 from vsm_desktop.ui.actions import Actions, Handler
+from vsm_desktop.ui.canvas.map_view import MapView
 from vsm_desktop.ui.command_groups import CommandGroups, Surroundings
 from vsm_desktop.ui.command_palette import CommandPalette
-from vsm_desktop.ui.comparison_dialog import MapsComparisonDialog
+from vsm_desktop.ui.comparing.choice import NamedMap
+from vsm_desktop.ui.comparing.page import ComparisonPage
 from vsm_desktop.ui.context_menus import STATE_SECTIONS, Section, context_sections
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.dressing import Dressing
@@ -51,6 +53,7 @@ _MESSAGE_TIME = 6000
 _FEW = 20
 """Of so many records it is told at every frame of a gesture what can be done with them."""
 _NO_MAP = tr("Open a map first")
+_COMPARING = tr("Go back to the map first")
 
 
 class Window(QMainWindow):
@@ -75,6 +78,7 @@ class Window(QMainWindow):
         self.outline = self._editor.outline
         self.inspector = self._editor.inspector
         self._start_page = StartPage()
+        self.comparison = ComparisonPage(self._dressing.theme)
         self._bar = QToolBar(tr("Tools"))
         self._waiting = Waiting()
         self._failure_notice = FailureNotice()
@@ -152,8 +156,13 @@ class Window(QMainWindow):
 
     @property
     def is_editing(self) -> bool:
-        """Whether a map is shown, and not the start page."""
-        return self._pages.currentWidget() is not self._start_page
+        """Whether a map is shown to be edited."""
+        return self._pages.currentWidget() is self._editor
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether it is shown how two states differ."""
+        return self._pages.currentWidget() is self.comparison
 
     # Putting the parts together
 
@@ -161,6 +170,7 @@ class Window(QMainWindow):
         pages = QStackedWidget()
         pages.addWidget(self._editor)
         pages.addWidget(self._start_page)
+        pages.addWidget(self.comparison)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +193,7 @@ class Window(QMainWindow):
             self,
             Pane(self._bar, self._first_button),
             Pane(self._start_page, lambda: self._start_page),
+            *self.comparison.panes,
             Pane(self.outline, lambda: self.outline.table),
             Pane(self.canvas, lambda: self.canvas),
             Pane(self._editor.growth_bar, lambda: self._editor.growth_bar),
@@ -207,6 +218,9 @@ class Window(QMainWindow):
             waiting=self._waiting,
             tell=self.say,
             is_editing=lambda: self.is_editing,
+            seen=self._seen_map,
+            compare_states=self._compare_states,
+            compare_with=self._compare_with,
             show_start_page=self.show_start_page,
             own=self._own_handlers(),
         )
@@ -218,6 +232,9 @@ class Window(QMainWindow):
             ),
             "edit.find": Handler(self._find, lambda: self.is_editing),
             "view.palette": Handler(self._show_palette),
+            "state.compare-look": Handler(
+                self.comparison.turn, lambda: self.is_comparing, needs=tr("Compare something first")
+            ),
             "view.present": Handler(self._present, lambda: self.is_editing, lambda: self._presenting.is_on),
             "view.projector": Handler(
                 self._show_projector, lambda: self.is_editing, lambda: self._projector.isVisible()
@@ -241,7 +258,8 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._waiting)
         self.statusBar().addPermanentWidget(zoom)
         zoom.show_zoom(self.canvas.camera.zoom)
-        connect(self.canvas.zoomed, zoom.show_zoom)
+        for zoomed in (self.canvas.zoomed, self.comparison.zoomed):
+            connect(zoomed, zoom.show_zoom)
         return zoom
 
     def _connect_parts(self) -> None:
@@ -258,7 +276,9 @@ class Window(QMainWindow):
         connect(self._start_page.example_chosen, self.documents.open_example)
         connect(self.documents.recovery.failed, self._tell_recovery_failure)
         connect(self.documents.changed_elsewhere, self._tell_of_change)
-        connect(self.documents.comparison_wanted, self._compare_with_file)
+        connect(self.documents.comparison_wanted, self._compare_with)
+        connect(self.comparison.left, self._show_editor)
+        connect(self.comparison.said, self.say)
         connect(self.documents.said, self.say)
         connect(self._change_notice.chosen, self._answer_change)
         self._clipboard_connection = connect(QApplication.clipboard().dataChanged, self._refresh)
@@ -295,8 +315,11 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         self.actions_.refresh()
-        self._zoom_bar.setVisible(self.is_editing)
-        title = self.documents.name.replace("[*]", "[*][*]") if self.is_editing else ""
+        seen = self._seen_map()
+        self._zoom_bar.setVisible(seen is not None)
+        if seen is not None:
+            self._zoom_bar.show_zoom(seen.camera.zoom)
+        title = self.documents.name.replace("[*]", "[*][*]") if seen is not None else ""
         self.setWindowTitle(f"{title}[*] — vsm-desktop" if title else "vsm-desktop")
         self.setWindowModified(bool(title) and self.session.is_modified)
         self._name_undo_and_redo()
@@ -327,10 +350,27 @@ class Window(QMainWindow):
         elif choice == "compare":
             self.documents.compare()
 
-    def _compare_with_file(self, theirs: Map) -> None:
-        dialog = MapsComparisonDialog(self, tr("From the file to what is open"), theirs, self.session.committed)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+    # Comparing
+
+    def _compare_states(self, before: str, after: str) -> None:
+        self.comparison.compare_states(self.session.committed, before, after)
+        self._show_comparison()
+
+    def _compare_with(self, name: str, other: Map) -> None:
+        """How the map that is open differs from another one, which is called so."""
+        self.comparison.compare_maps(NamedMap(name, other), NamedMap(tr("What is open"), self.session.committed))
+        self._show_comparison()
+
+    def _show_comparison(self) -> None:
+        self.canvas.finish()
+        self._pages.setCurrentWidget(self.comparison)
+        self.comparison.take_focus()
+        self._refresh()
+
+    def _seen_map(self) -> MapView | None:
+        if self.is_editing:
+            return self.canvas
+        return self.comparison.map_view if self.is_comparing else None
 
     # What the commands do
 
@@ -359,6 +399,8 @@ class Window(QMainWindow):
 
     def needs_of(self, command_id: str) -> str:
         """What has to be there for a command to be done."""
+        if self.is_comparing:
+            return _COMPARING
         return self.actions_.needs_of(command_id) if self.is_editing else _NO_MAP
 
     def _show_context_menu(self, place: QPoint) -> None:
@@ -375,6 +417,7 @@ class Window(QMainWindow):
         self._projector.set_theme(theme)
         palette = QApplication.palette()
         self.actions_.set_icons(lambda name: appearance.icon(name, palette))
+        self.comparison.set_theme(theme)
         self._start_page.set_icons(lambda name: appearance.icon(name, palette))
 
     # Qt's own
@@ -437,6 +480,7 @@ class Window(QMainWindow):
         self.documents.close()
         self._groups.end()
         self._editor.end()
+        self.comparison.close_for_good()
         if not self._is_ending:
             self.documents.recovery.close()
         event.accept()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vsm_desktop.core.comparison import FieldChange, compare_maps
+from vsm_desktop.core.comparison import FieldChange, MapComparison, compare_maps
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.method.comparing.comparison import Comparison, compare
 
@@ -49,15 +49,19 @@ def compare_whole(before: Map, after: Map) -> ComparedMaps:
     if not found.states:
         return compare_one_state(before, after, before.states[0], after.states[0])
     pairs = ((before.states_by_id[state.before], after.states_by_id[state.after]) for state in found.states)
-    return ComparedMaps(
-        before,
-        after,
-        found.fields,
-        tuple(_pairs(before, after, pairs)),
-        found.added,
-        found.removed,
-        _kept(before.states, after) != _kept(after.states, before),
-    )
+    return _compared(before, after, found, tuple(_pairs(before, after, pairs)))
+
+
+def pair_of_maps(before: Map, after: Map, pair: Comparison) -> ComparedMaps:
+    """Two states that were compared already, with what the maps themselves say otherwise where they are two."""
+    if before is after:
+        return ComparedMaps(before, after, (), (pair,))
+    return _compared(before, after, compare_maps(before, after), (pair,))
+
+
+def _compared(before: Map, after: Map, found: MapComparison, states: tuple[Comparison, ...]) -> ComparedMaps:
+    is_reordered = _kept(before.states, after) != _kept(after.states, before)
+    return ComparedMaps(before, after, found.fields, states, found.added, found.removed, is_reordered)
 
 
 def compare_one_state(before: Map, after: Map, old: State, new: State) -> ComparedMaps:

@@ -1,5 +1,6 @@
 """A comparison in the words of a person who facilitates."""
 
+from vsm_desktop.core.comparison import Difference
 from vsm_desktop.core.model import Settings
 from vsm_desktop.method.comparing.figure_changes import ComparedFigure, FigureChange
 from vsm_desktop.method.comparing.points import Turn
@@ -61,6 +62,16 @@ def point_turn_word(turn: Turn) -> str:
         "bypassed": tr("Bypassed"),
         "other": tr("Got past in another way"),
     }[turn]
+
+
+def difference_sign(difference: Difference) -> str:
+    return {"added": _PLUS, "removed": _MINUS, "changed": "Δ", "moved": "→"}[difference]
+
+
+def difference_word(difference: Difference) -> str:
+    return {"added": tr("added"), "removed": tr("removed"), "changed": tr("changed"), "moved": tr("moved")}[
+        difference
+    ]
 
 
 def scenario_name(name: ScenarioName) -> str:

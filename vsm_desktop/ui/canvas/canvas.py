@@ -20,14 +20,12 @@ from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.canvas.map_view import MapView
 from vsm_desktop.ui.canvas.panning import Panning
+from vsm_desktop.ui.canvas.wheel import turn_wheel
 from vsm_desktop.ui.canvas.writing import Writing
 from vsm_desktop.ui.gesture import Overlay, Pointer, Tool
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.view import View
 
-_WHEEL_STEP = 120
-_ZOOM_PER_STEP = 1.2
-_PAN_PER_STEP = 60
 _LEAST_CARD_WITH_PLUSES = 70
 """A card that is narrower on the screen, in pixels, shows no + on its sides."""
 
@@ -194,17 +192,7 @@ class Canvas(MapView):
 
     @guarded(None)
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned, pixels = event.angleDelta(), event.pixelDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(_ZOOM_PER_STEP ** (turned.y() / _WHEEL_STEP), event.position())
-        elif not pixels.isNull():
-            self.pan_by(pixels.x(), pixels.y())
-        else:
-            dx, dy = (turned.x() * _PAN_PER_STEP / _WHEEL_STEP, turned.y() * _PAN_PER_STEP / _WHEEL_STEP)
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:
-                dx, dy = dy, 0
-            self.pan_by(dx, dy)
-        event.accept()
+        turn_wheel(self, event)
 
     @guarded(False)
     def event(self, event: QEvent) -> bool:

@@ -1,5 +1,7 @@
 """What lies on one another in the picture kept of the map: the grid, the lanes, the ladder, and the drawing."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
@@ -16,8 +18,17 @@ _NO_TEXT = float("inf")
 """The least height of letters with which none are painted: lanes are named over the map, wherever it is seen from."""
 
 
+class Layer(Protocol):
+    """What a view shows of its own under the drawing, or over it."""
+
+    def paint(self, painter: QPainter, marks: MarkPainter, seen: Rect, scale: float, least_text: float) -> None: ...
+
+
 class Layers:
-    """The layers under the drawing, each shown or not."""
+    """The layers under the drawing, each shown or not, and what a view has of its own under and over it."""
+
+    under: tuple[Layer, ...] = ()
+    over: tuple[Layer, ...] = ()
 
     def __init__(self, ruler: TextRuler) -> None:
         self.has_grid = False
@@ -25,7 +36,7 @@ class Layers:
         self.ladder = LadderLayer(ruler)
 
     def paint(self, painter: QPainter, area: QRect, camera: Camera, marks: MarkPainter, drawing: Drawing) -> None:
-        """Paint an area, in device pixels, of all of them and of the drawing over them."""
+        """Paint an area, in device pixels, of all of them and of the drawing."""
         scale, (x, y) = camera.scale, camera.offset
         painter.fillRect(area, QColor(marks.theme.inks["canvas"]))
         if self.has_grid:
@@ -37,8 +48,11 @@ class Layers:
         painter.scale(scale, scale)
         least_text = LEAST_TEXT_HEIGHT * camera.ratio
         marks.paint(painter, self.lanes.figures, scale, _NO_TEXT)
-        self.ladder.paint(painter, marks, seen, scale, least_text)
+        for layer in (self.ladder, *self.under):
+            layer.paint(painter, marks, seen, scale, least_text)
         marks.paint_area(painter, drawing, seen, scale, least_text)
+        for layer in self.over:
+            layer.paint(painter, marks, seen, scale, least_text)
         painter.restore()
 
 

@@ -196,7 +196,7 @@ class MapView(Viewport):
         """Bring records into sight, if they are not; from further away where they would not all be seen."""
         area = self._area_of(ids)
         if area is not None:
-            self._reveal_area(area)
+            self.reveal_area(area)
 
     def _area_of(self, ids: Iterable[str]) -> Rect | None:
         areas = [sketch.body for name in ids if (sketch := self.sketch(name)) is not None]

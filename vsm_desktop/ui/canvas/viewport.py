@@ -1,6 +1,7 @@
 """A widget that looks at a plane of map units from wherever its camera is, and keeps what it has painted of it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -83,6 +84,11 @@ class Viewport(QWidget):
         """The point of the map in the middle of the canvas."""
         return self._camera.to_map(self.width() / 2, self.height() / 2)
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether all of the map is seen, and goes on being seen when there is more or less room."""
+        return self._is_fitted
+
     # Going about
 
     def fit(self) -> None:
@@ -120,7 +126,16 @@ class Viewport(QWidget):
             (goal.offset[0] - before.offset[0]) / before.ratio, (goal.offset[1] - before.offset[1]) / before.ratio
         )
 
-    def _reveal_area(self, area: Rect) -> None:
+    def look_as(self, other: "Viewport") -> None:
+        """Look at the same point of the map as another one, from as far away."""
+        center, zoom = other.seen_center(), other.camera.zoom
+        if zoom == self._camera.zoom:
+            self.look_at(center)
+        else:
+            self._look(replace(self._camera, zoom=zoom).centered(center, self.width(), self.height()))
+        self._is_fitted = other.is_fitted
+
+    def reveal_area(self, area: Rect) -> None:
         """Bring an area into sight, if it is not; from further away where it would not all be seen."""
         seen = self._seen
         if area.united(seen) == seen:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import Map
 from vsm_desktop.export.picture import PictureOptions
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
-from vsm_desktop.ui.comparison_dialog import MapsComparisonDialog
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.editing import Editing
@@ -27,6 +26,7 @@ class Hooks:
     window: QWidget
     is_editing: Callable[[], bool]
     show_start_page: Callable[[], None]
+    compare_with: Callable[[str, Map], None]
     quit: Callable[[], object]
     picture_options: Callable[[], PictureOptions]
     """How the canvas is shown, and so how a picture is to look."""
@@ -52,6 +52,7 @@ class FileHandlers(Editing):
                 lambda: is_editing() and documents.path is not None,
                 needs=tr("Save the map first"),
             ),
+            "file.compare": Handler(documents.compare_asking, is_editing),
             "file.title": Handler(self._change_title, is_editing),
             "file.export-picture": Handler(self._export_picture, is_editing),
             "file.quit": Handler(self.hooks.quit),
@@ -74,11 +75,9 @@ class FileHandlers(Editing):
         connect(dialog.compared, lambda map_: self._compare_with_now(dialog, map_))
         dialog.open()
 
-    def _compare_with_now(self, parent: QWidget, map_: Map) -> None:
-        title = tr("From the earlier version to now")
-        dialog = MapsComparisonDialog(parent, title, map_, self.view.session.committed)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+    def _compare_with_now(self, dialog: QDialog, map_: Map) -> None:
+        dialog.reject()
+        self.hooks.compare_with(tr("Earlier version"), map_)
 
     def _go_back_to(self, map_: Map) -> None:
         session = self.view.session

@@ -1,6 +1,6 @@
 """Going from state to state of the map; making, naming, ordering and deleting them, and copying between them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -18,7 +18,6 @@ from vsm_desktop.method.wording import stage_name
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
-from vsm_desktop.ui.comparison_dialog import StatesComparisonDialog
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.editing import Editing, Tell, finishing
 from vsm_desktop.ui.state_strip import StateStrip
@@ -29,9 +28,12 @@ _LONGEST_NAME = 40
 
 
 class StateHandlers(Editing):
-    def __init__(self, view: View, canvas: Canvas, tell: Tell, strip: StateStrip) -> None:
+    def __init__(
+        self, view: View, canvas: Canvas, tell: Tell, strip: StateStrip, compare: Callable[[str, str], None]
+    ) -> None:
         super().__init__(view, canvas, tell)
         self._strip = strip
+        self._compare_states = compare
 
     def handlers(self) -> Mapping[str, Handler]:
         def has_several() -> bool:
@@ -124,10 +126,8 @@ class StateHandlers(Editing):
 
     def _compare(self) -> None:
         """From the state before the one shown; from the first to the next where the first is shown."""
-        map_, ids, at = self.view.session.map, self._ids, max(1, self._at)
-        dialog = StatesComparisonDialog(self.canvas.window(), map_, ids[at - 1], ids[at])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ids, at = self._ids, max(1, self._at)
+        self._compare_states(ids[at - 1], ids[at])
 
     def _copy_stages(self) -> None:
         """Into the other state where there is one other; else it is chosen from a menu above the tabs."""

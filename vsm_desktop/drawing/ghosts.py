@@ -1,0 +1,105 @@
+"""What is not there any more, drawn among what is: outlines of what was removed, and of where something stood."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vsm_desktop.drawing.along import length, towards
+from vsm_desktop.drawing.cards import card_part
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.marks import (
+    LINE_HEIGHT,
+    TEXT_SIZES,
+    Box,
+    Figure,
+    Line,
+    Mark,
+    PlainMark,
+    Shape,
+    Text,
+    TextStyle,
+)
+from vsm_desktop.drawing.sketches import Sketch, seen_from_afar
+from vsm_desktop.drawing.text import TextRuler, plain, wrap
+from vsm_desktop.method.wording import stage_name
+
+_PADDING = 12
+_CORNER = 7
+_HEAD_LENGTH, _HEAD_HALF_WIDTH = 10, 5
+_LEAST_ARROW = 24
+"""Over less than this nobody could tell an arrow; the outline says enough."""
+_NAME_LINES = 3
+
+
+def ghosts(before: Drawing, removed: Iterable[str], ruler: TextRuler) -> list[Figure]:
+    """What was removed, by the ids of the records, as it stood in the state before: an outline, and a name."""
+    return [_ghost(sketch, ruler) for sketch in before.in_order(removed)]
+
+
+def _ghost(sketch: Sketch, ruler: TextRuler) -> Figure:
+    marks: list[Mark] = [_dashed(mark) for mark in seen_from_afar(sketch)]
+    return Figure(sketch.id, sketch.kind, sketch.body, sketch.area, (*marks, *_names(sketch, ruler)), sketch.route)
+
+
+def _dashed(mark: PlainMark) -> PlainMark:
+    """A mark without its fill and its own ink."""
+    if isinstance(mark, Line):
+        return replace(mark, ink="removed", stroke="dashed", width=min(mark.width, 2))
+    if isinstance(mark, Box):
+        return replace(mark, fill=None, outline="removed", stroke="dashed", width=1.5)
+    return replace(mark, fill=None, outline="removed", width=1.5)
+
+
+def _names(sketch: Sketch, ruler: TextRuler) -> list[Mark]:
+    if sketch.kind not in ("stage", "note"):
+        return []
+    record = sketch.content[0]
+    text = stage_name(record.name) if sketch.kind == "stage" else plain(record.text)
+    room = card_part(sketch.body)
+    styles: tuple[TextStyle, ...] = ("name", "far", "farthest")
+    return [line for style in styles for line in _lines(text, room, style, ruler)]
+
+
+def _lines(text: str, room: Rect, style: TextStyle, ruler: TextRuler) -> list[Text]:
+    step = TEXT_SIZES[style] * LINE_HEIGHT
+    most = min(_NAME_LINES, int((room.height - _PADDING) / step))
+    lines = wrap(text, style, room.width - 2 * _PADDING, most, ruler)
+    top = room.top + _PADDING + TEXT_SIZES[style]
+    return [
+        Text(room.left + _PADDING, top + step * index, line, style, "removed") for index, line in enumerate(lines)
+    ]
+
+
+def moves(before: Drawing, after: Drawing, moved: Iterable[str]) -> list[Figure]:
+    """Where records stood that stand elsewhere, by their ids, each with an arrow to its new place."""
+    figures = []
+    for old in before.in_order(moved):
+        new = after.sketch(old.id)
+        if new is not None:
+            figures.append(_move(old, new))
+    return figures
+
+
+def _move(old: Sketch, new: Sketch) -> Figure:
+    outline = Box(old.body, None, "moved", 1.5, "dotted", _CORNER)
+    start, end = _edge(old.body, new.body.center), _edge(new.body, old.body.center)
+    are_apart = not old.body.intersects(new.body) and length(start, end) >= _LEAST_ARROW
+    arrow = _arrow(start, end) if are_apart else ()
+    return Figure(old.id, old.kind, old.body, old.body.united(new.body).inflated(2), (outline, *arrow))
+
+
+def _edge(rect: Rect, goal: Point) -> Point:
+    """Where the straight way from the middle of a rectangle to a place outside leaves it."""
+    center = rect.center
+    dx, dy = abs(goal.x - center.x), abs(goal.y - center.y)
+    shares = [half / far for half, far in ((rect.width / 2, dx), (rect.height / 2, dy)) if far]
+    share = min([1.0, *shares])
+    return Point(center.x + (goal.x - center.x) * share, center.y + (goal.y - center.y) * share)
+
+
+def _arrow(start: Point, end: Point) -> tuple[Line, Shape]:
+    neck = towards(end, start, _HEAD_LENGTH)
+    far = length(start, end)
+    across = Point((start.y - end.y) / far * _HEAD_HALF_WIDTH, (end.x - start.x) / far * _HEAD_HALF_WIDTH)
+    head = (end, Point(neck.x + across.x, neck.y + across.y), Point(neck.x - across.x, neck.y - across.y))
+    return Line((start, neck), "moved", 2.2, "dotted"), Shape(head, "moved", "moved", 1)

@@ -226,7 +226,7 @@ def _state() -> Iterable[Command]:
         begins_group=True,
     )
     yield Command("state.compare", tr("&Compare states"), ("Ctrl+Shift+C",))
-    yield Command("state.compare-look", tr("Compare side by side, or as one &overlay"), ("F12",))
+    yield Command("state.compare-look", tr("Compare side by side, or as one &overlay"), ("Ctrl+Shift+V",))
     yield Command("state.delete", tr("D&elete state"), begins_group=True)
 
 

@@ -91,5 +91,5 @@ def _list(name: str, words: str) -> QComboBox:
 def _look(name: str, text: str) -> QRadioButton:
     button = QRadioButton(text)
     button.setObjectName(name)
-    button.setToolTip(tr("{text} (F12 goes from one to the other)").format(text=text))
+    button.setToolTip(tr("{text} (Ctrl+Shift+V goes from one to the other)").format(text=text))
     return button

@@ -154,6 +154,8 @@ def shown_on_terminal(*words: object, environment: dict[str, str]) -> bytes:
         ("export map.vsm.json -o out.png --width 1", "1 is not between"),
         ("export map.vsm.json -o out.png --width 1.5", "--width: 1.5 is not"),
         ("export map.vsm.json -o out.png --width 100 --scale 1", "not allowed with"),
+        ("export map.vsm.json -o out.png --show ladder,everything", "--show: everything is not one of tags, "),
+        ("export map.vsm.json -o out.png --page a9", "'a9'"),
         ("new", "-o"),
         ("new -o out.vsm.json --template nope", "there is no template 'nope'"),
         ("new -o out.vsm.json --list", "not allowed with"),
@@ -178,8 +180,8 @@ def test_a_fault_is_told_in_one_line_with_status_2(run: Run, folder: Path, words
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("-o out.pdf", "out.pdf: a picture ends in .png or .svg"),
-        ("-o out", "out: a picture ends in"),
+        ("-o out.exe", "out.exe: the name has to end in .png, .svg, "),
+        ("-o out", "out: the name has to end in"),
         ("-o no-folder/out.png", "no-folder/out.png: No such file"),
         ("-o a-folder.png", "a-folder.png: "),
         ("-o out.png --only nope", "there is no stage 'nope'"),
@@ -591,6 +593,9 @@ def test_what_is_asked_of_a_picture_is_what_is_written(run: Run, folder: Path):
     assert abs(exported("--scale", "3").width() - 3 * plain.width()) <= 2
     assert exported("--only", "Onboard", "--scale", "1").width() <= plain.width()
     assert plain.pixelColor(0, 0).alpha() == 255
+    assert exported("--show", "ladder", "--scale", "1").height() > plain.height() + 150
+    assert exported("--show", "title,legend,no-tags", "--scale", "1").height() > plain.height() + 60
+    assert exported("--page", "16:9").size().toTuple() == (1920, 1080)
     assert exported("--ladder", "--scale", "1").height() > plain.height() + 150
     assert exported("--transparent").pixelColor(0, 0).alpha() == 0
     assert exported("--theme", "dark").pixelColor(0, 0).lightness() < 64 < plain.pixelColor(0, 0).lightness()
@@ -705,6 +710,18 @@ def test_what_needs_no_picture_loads_neither_qt_nor_the_editor(folder: Path, wor
     assert belongs_to("PySide6", loaded) == set()
     assert belongs_to("vsm_desktop.ui", loaded) == set()
     assert "vsm_desktop.app" not in loaded
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.csv"])
+def test_a_report_is_exported_without_qt(folder: Path, name: str):
+    loaded = modules_loaded_by("export", "map.vsm.json", "-o", name)
+    assert belongs_to("PySide6", loaded) == set()
+
+
+@pytest.mark.parametrize(("ending", "form"), [("md", "markdown"), ("csv", "csv")])
+def test_an_exported_report_is_what_analyze_prints(run: Run, folder: Path, ending: str, form: str):
+    assert run("export", "map.vsm.json", "-o", f"out.{ending}") == (0, b"", b"")
+    assert (folder / f"out.{ending}").read_bytes() == run("analyze", "map.vsm.json", "--format", form).output
 
 
 def test_a_picture_is_made_without_the_editor(folder: Path):

@@ -15,7 +15,8 @@ from tests.core.random_maps import maps
 from vsm_desktop.core.edits import rename_stage
 from vsm_desktop.core.model import Flow, Map, Note, Stage, State
 from vsm_desktop.drawing.theme import THEMES, ThemeName
-from vsm_desktop.export.picture import PictureError, PictureFormat, PictureOptions, picture, write_picture
+from vsm_desktop.export.contents import USUAL, Contents, ExportError
+from vsm_desktop.export.formats import Order, export, format_of
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.files.mapfile import read_map
 
@@ -30,6 +31,7 @@ ROW = one_state_map(
 )
 LEGAL = new_map("legal-platform")
 SVG = "{http://www.w3.org/2000/svg}"
+LADDER = USUAL | {"ladder"}
 NASTY = [
     "</text></svg><script>alert(1)</script>",
     "&amp; <b>bold</b> \"quoted\" 'and' ]]>",
@@ -41,15 +43,19 @@ NASTY = [
 ]
 
 
+def content_of(ending: str, map_: Map = ROW, **options: object) -> bytes:
+    return format_of(Path("map" + ending)).write(Order(map_, map_.states[0], Contents(**options)))
+
+
 def png(map_: Map = ROW, **options: object) -> QImage:
-    content = picture(map_, map_.states[0], "png", PictureOptions(**options))
+    content = content_of(".png", map_, **options)
     image = QImage.fromData(QByteArray(content), "PNG")
     assert not image.isNull()
     return image.convertToFormat(QImage.Format.Format_ARGB32)
 
 
 def svg(map_: Map = ROW, **options: object) -> ET.Element:
-    return ET.fromstring(picture(map_, map_.states[0], "svg", PictureOptions(**options)))
+    return ET.fromstring(content_of(".svg", map_, **options))
 
 
 def has(image: QImage, color: str) -> bool:
@@ -81,23 +87,23 @@ def mean_difference(one: QImage, other: QImage) -> float:
 
 
 def test_ladder_stands_below_the_map_where_it_is_asked_for():
-    plain, with_ladder = png(scale=1), png(scale=1, ladder=True)
+    plain, with_ladder = png(scale=1), png(scale=1, shown=LADDER)
     assert with_ladder.height() > plain.height() + 150
-    texts = ["".join(text.itertext()) for text in svg(ladder=True).iter(f"{SVG}text")]
+    texts = ["".join(text.itertext()) for text in svg(shown=LADDER).iter(f"{SVG}text")]
     assert "Lead time" in " ".join(texts)
     assert "Lead time" not in " ".join("".join(text.itertext()) for text in svg().iter(f"{SVG}text"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_ladder_looks_alike_in_both_formats(theme: ThemeName):
-    image = png(scale=1, ladder=True, theme=theme)
-    content = picture(ROW, ROW.states[0], "svg", PictureOptions(ladder=True, theme=theme))
+    image = png(scale=1, shown=LADDER, theme=theme)
+    content = content_of(".svg", shown=LADDER, theme=theme)
     assert mean_difference(image, rendered(content, image)) < 3
 
 
 def test_ladder_is_of_the_whole_map():
-    with pytest.raises(PictureError, match="whole map"):
-        png(ladder=True, only=["A"])
+    with pytest.raises(ExportError, match="whole map"):
+        png(shown=LADDER, only=["A"])
 
 
 # Size
@@ -156,7 +162,7 @@ def test_a_picture_that_would_be_too_large_is_refused_in_one_line(options: dict[
     far = ROW.holding(
         states=(ROW.states[0].holding(stages=(*ROW.states[0].stages, Stage(id="far", x=9000, y=20_000))),)
     )
-    with pytest.raises(PictureError, match=r"would be \d+ × \d+ pixels") as refused:
+    with pytest.raises(ExportError, match=r"would be \d+ × \d+ pixels") as refused:
         png(far, **options)
     assert str(refused.value).isprintable()
 
@@ -182,10 +188,7 @@ def test_a_transparent_svg_has_no_background_either():
     def background(content: bytes) -> QColor:
         return rendered(content, png(scale=1)).pixelColor(0, 0)
 
-    state = ROW.states[0]
-    opaque, transparent = (
-        picture(ROW, state, "svg", PictureOptions(transparent=is_transparent)) for is_transparent in (False, True)
-    )
+    opaque, transparent = (content_of(".svg", transparent=is_transparent) for is_transparent in (False, True))
     assert background(opaque) == QColor(THEMES["light"].inks["canvas"])
     assert background(transparent).alpha() == 0
 
@@ -211,12 +214,12 @@ def test_the_flows_among_the_stages_and_the_points_on_them_are_shown_too():
 
 @pytest.mark.parametrize("name", ["A->B", "point on A"])
 def test_flows_and_points_are_shown_with_their_stages_and_not_alone(name: str):
-    with pytest.raises(PictureError, match="there is no stage"):
+    with pytest.raises(ExportError, match="there is no stage"):
         png(only=[name])
 
 
 def test_what_is_not_there_cannot_be_shown():
-    with pytest.raises(PictureError, match="there is no stage 'x\\\\n'"):
+    with pytest.raises(ExportError, match="there is no stage 'x\\\\n'"):
         png(only=["A", "x\n"])
 
 
@@ -226,7 +229,7 @@ def test_what_is_not_there_cannot_be_shown():
 @pytest.mark.parametrize("name", ["map.png", "map.svg", "MAP.PNG"])
 def test_a_picture_carries_the_whole_map(name: str, tmp_path: Path):
     path = tmp_path / name
-    write_picture(LEGAL, LEGAL.states[1], path, PictureOptions(scale=0.5, only=[]))
+    export(LEGAL, LEGAL.states[1], path, Contents(scale=0.5, only=[]))
     assert read_map(path) == LEGAL
 
 
@@ -234,30 +237,30 @@ def test_a_picture_carries_the_whole_map(name: str, tmp_path: Path):
 @given(maps(), st.sampled_from(["png", "svg"]))
 def test_whatever_map_it_is(tmp_path_factory: pytest.TempPathFactory, map_: Map, ending: str):
     path = tmp_path_factory.mktemp("pictures") / f"map.{ending}"
-    write_picture(map_, map_.states[0], path, PictureOptions(scale=0.1))
+    export(map_, map_.states[0], path, Contents(scale=0.1))
     assert read_map(path) == map_
 
 
-@pytest.mark.parametrize("name", ["map", "map.pdf", "map.png.txt", ".png"])
+@pytest.mark.parametrize("name", ["map", "map.exe", "map.png.txt", ".png"])
 def test_any_other_ending_is_refused_and_nothing_is_written(name: str, tmp_path: Path):
-    with pytest.raises(PictureError, match=r"\.png or \.svg"):
-        write_picture(ROW, ROW.states[0], tmp_path / name, PictureOptions())
+    with pytest.raises(ExportError, match=r"end in \.png, \.svg,"):
+        export(ROW, ROW.states[0], tmp_path / name, Contents())
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_existing_file_is_left_whole_when_a_picture_cannot_be_made(tmp_path: Path):
     path = tmp_path / "map.png"
     path.write_bytes(b"before")
-    with pytest.raises(PictureError):
-        write_picture(ROW, ROW.states[0], path, PictureOptions(only=["not there"]))
+    with pytest.raises(ExportError):
+        export(ROW, ROW.states[0], path, Contents(only=["not there"]))
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("picture_format", ["png", "svg"])
-def test_the_same_picture_is_the_same_file(picture_format: PictureFormat):
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_the_same_picture_is_the_same_file(ending: str):
     """So that a picture that is kept beside its map changes in git when the map does."""
-    first, second = (picture(LEGAL, LEGAL.states[0], picture_format, PictureOptions(scale=0.5)) for _ in range(2))
+    first, second = (content_of(ending, LEGAL, scale=0.5) for _ in range(2))
     assert first == second
 
 
@@ -303,10 +306,8 @@ def test_an_svg_is_titled_like_its_map():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("transparent", [False, True])
 def test_an_svg_looks_like_the_png(theme: ThemeName, transparent: bool):
-    state = LEGAL.states[0]
-    options = PictureOptions(scale=0.5, theme=theme, transparent=transparent)
     image = png(LEGAL, scale=0.5, theme=theme, transparent=transparent)
-    drawn = rendered(picture(LEGAL, state, "svg", options), image)
+    drawn = rendered(content_of(".svg", LEGAL, scale=0.5, theme=theme, transparent=transparent), image)
     assert mean_difference(image, drawn) < 1.5
     other = png(LEGAL, scale=0.5, theme="dark" if theme == "light" else "light", transparent=transparent)
     assert mean_difference(image, other) > 10

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 
 from tests.ui.person import LEFT, Person, map_of
 from vsm_desktop.core.model import CategoryAndCause, Flow, Map, Resistance, Stage, State
-from vsm_desktop.export.picture import PictureOptions, picture
+from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.svg import svg
 from vsm_desktop.files.map_lock import Owner
 from vsm_desktop.files.mapfile import write_map
 from vsm_desktop.ui.prompts import Prompts
@@ -85,7 +86,7 @@ def test_tool_tip_of_undo_says_nothing_of_the_map(hostile: Person) -> None:
 def test_title_of_a_picture_s_map_shows_markup_on_one_line(hostile: Person, tmp_path: Path) -> None:
     map_ = hostile_map()
     path = tmp_path / "picture.svg"
-    path.write_bytes(picture(map_, map_.states[0], "svg", PictureOptions()))
+    path.write_bytes(svg(map_, map_.states[0], Contents()))
     assert hostile.window.open(path)
     assert MARKUP in hostile.title
     assert controls(hostile.title) == []

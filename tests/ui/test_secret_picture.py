@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from tests.export.hostile import hostile_map
 from tests.ui.person import OFFSCREEN_MENU, Person
 from vsm_desktop.core.model import Map, Note
-from vsm_desktop.export.picture import PictureOptions, picture
+from vsm_desktop.export.contents import PARTS, Contents, Part
+from vsm_desktop.export.png import png
+from vsm_desktop.export.svg import svg
 from vsm_desktop.files.mapfile import write_map
 
 SECRET = QColor(255, 0, 254)
@@ -108,12 +110,12 @@ def test_no_tool_tip_shows_it(hostile: Person) -> None:
     QToolTip.hideText()
 
 
-@pytest.mark.parametrize("ladder", [False, True])
-def test_no_picture_shows_it(hostile: Person, map_: Map, ladder: bool) -> None:
-    options = PictureOptions(scale=1, lanes=True, ladder=ladder)
-    for form in ("png", "svg"):
-        content = picture(map_, map_.states[0], form, options)  # type: ignore[arg-type]
+@pytest.mark.parametrize("left_out", [{"ladder"}, set()])
+def test_no_picture_shows_it(hostile: Person, map_: Map, left_out: set[Part]) -> None:
+    contents = Contents(scale=1, shown=frozenset(PARTS) - left_out)
+    for form in (png, svg):
+        content = form(map_, map_.states[0], contents)
         image = QImage.fromData(content)
         assert not image.isNull()
         assert not shows(image)
-    assert b"<image" not in picture(map_, map_.states[0], "svg", options)
+    assert b"<image" not in svg(map_, map_.states[0], contents)

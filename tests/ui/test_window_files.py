@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCommandLinkButton
 from tests.core.maps import state
 from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import CTRL, LEFT, SHIFT, Open, Person, map_of, row
-from vsm_desktop.export.picture import PictureFormat, PictureOptions, picture
+from vsm_desktop.export.formats import Format, Order, formats
 from vsm_desktop.files.examples import Example, examples
 from vsm_desktop.files.mapfile import read_map, write_map
 from vsm_desktop.ui.preferences import Preferences
@@ -186,13 +186,13 @@ def test_missing_file_is_told_and_forgotten(
     assert preferences.recent == ()
 
 
-@pytest.mark.parametrize("picture_format", ["png", "svg"])
+@pytest.mark.parametrize("form", [one for one in formats() if one.keeps_map], ids=lambda form: form.ending)
 def test_picture_with_a_map_is_opened_and_never_written_over(
-    person: Person, prompts: FakePrompts, tmp_path: Path, picture_format: PictureFormat
+    person: Person, prompts: FakePrompts, tmp_path: Path, form: Format
 ) -> None:
     map_ = map_of(row("A -> B*"))
-    path = tmp_path / f"exported.{picture_format}"
-    path.write_bytes(picture(map_, map_.states[0], picture_format, PictureOptions()))
+    path = tmp_path / f"exported{form.ending}"
+    path.write_bytes(form.write(Order(map_, map_.states[0])))
     before = path.read_bytes()
     assert person.window.open(path)
     assert person.names == ["A", "B"]

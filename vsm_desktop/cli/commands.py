@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,21 +106,25 @@ def _told_apart(compared: "ComparedMaps", form: str) -> str:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from vsm_desktop.export.offscreen import write_picture_offscreen
-    from vsm_desktop.export.picture import PictureError, PictureOptions
+    from vsm_desktop.export.contents import Contents, ExportError
+    from vsm_desktop.export.offscreen import export_offscreen
 
     map_, state = _map_and_state(arguments)
-    options = PictureOptions(
+    contents = Contents(
+        shown=arguments.show | {"ladder"} if arguments.ladder else arguments.show,
+        only=arguments.only.split(",") if arguments.only is not None else None,
+        day=date.today(),
+        theme=arguments.theme,
+        transparent=arguments.transparent,
         scale=arguments.scale,
         width=arguments.width,
-        transparent=arguments.transparent,
-        theme=arguments.theme,
-        ladder=arguments.ladder,
-        only=arguments.only.split(",") if arguments.only is not None else None,
+        page=arguments.page,
+        spread=arguments.spread,
+        template=arguments.template,
     )
     try:
-        write_picture_offscreen(map_, state, arguments.output, options)
-    except (PictureError, OSError) as error:
+        export_offscreen(map_, state, arguments.output, contents)
+    except (ExportError, OSError) as error:
         return fail(f"{arguments.output}: {reason(error)}")
     return _DONE
 

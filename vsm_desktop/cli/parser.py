@@ -8,6 +8,9 @@ from typing import NoReturn
 
 from vsm_desktop import __version__
 from vsm_desktop.cli.streams import AT_FAULT
+from vsm_desktop.export.contents import PARTS, USUAL, Part
+from vsm_desktop.export.formats import formats
+from vsm_desktop.export.pages import PAGE_NAMES
 from vsm_desktop.files.examples import EMPTY
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
@@ -57,20 +60,7 @@ def _parser() -> _OneLineParser:
         help=tr("exit status 1 when a finding is that grave or graver; those set aside do not count"),
     )
 
-    export = commands.add_parser("export", help=tr("write a picture that carries the map inside"))
-    export.add_argument("map", metavar="MAP", type=Path)
-    export.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help=tr("ends in .png or .svg"))
-    export.add_argument("--state", metavar="ID")
-    size = export.add_mutually_exclusive_group()
-    size.add_argument("--scale", metavar="N", type=_scale, help=tr("pixels per map unit"))
-    size.add_argument("--width", metavar="PX", type=_pixels, help=tr("the picture's width in pixels"))
-    export.add_argument("--transparent", action="store_true", help=tr("no background"))
-    export.add_argument(
-        "--ladder", action="store_true", help=tr("with the time ladder and its figures below the map")
-    )
-    export.add_argument("--theme", choices=("light", "dark"), default="light")
-    export.add_argument("--only", metavar="ID,ID…", help=tr("these stages, and the flows between them"))
-
+    _add_export(commands)
     _add_compare(commands)
 
     new = commands.add_parser("new", help=tr("write a new map, empty or from an example"))
@@ -90,6 +80,48 @@ def _parser() -> _OneLineParser:
 
     commands.add_parser("schema", help=tr("print the file format as JSON Schema 2020-12"))
     return parser
+
+
+def _add_export(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
+    export = commands.add_parser(
+        "export",
+        help=tr("write a picture, a report or a diagram; pictures carry the map inside"),
+        description=tr("Write a picture, a report or a diagram of one state. What it is, the ending of OUT says."),
+    )
+    export.add_argument("map", metavar="MAP", type=Path)
+    endings = ", ".join(one.ending for one in formats())
+    export.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help=tr("ends in one of {endings}").format(endings=endings),
+    )
+    export.add_argument("--state", metavar="ID", help=tr("the state to show; the first one otherwise"))
+    export.add_argument("--only", metavar="ID,ID…", help=tr("these stages, and the flows between them"))
+    export.add_argument(
+        "--show",
+        metavar="WHAT,…",
+        type=_parts,
+        default=USUAL,
+        help=tr("more than tags, resistance and notes: {parts}; no-WHAT leaves one out").format(
+            parts=", ".join(PARTS)
+        ),
+    )
+    export.add_argument(
+        "--ladder", action="store_true", help=tr("as --show ladder: with the time ladder and its figures")
+    )
+    size = export.add_mutually_exclusive_group()
+    size.add_argument("--scale", metavar="N", type=_scale, help=tr("pixels a map unit, or a point of a page"))
+    size.add_argument("--width", metavar="PX", type=_pixels, help=tr("the picture's width in pixels"))
+    export.add_argument(
+        "--page", choices=PAGE_NAMES, default="map", help=tr("what the picture fills: a slide, or a paper")
+    )
+    export.add_argument("--spread", action="store_true", help=tr("over several pages, where the format has pages"))
+    export.add_argument("--transparent", action="store_true", help=tr("no background"))
+    export.add_argument("--theme", choices=("light", "dark"), default="light")
+    export.add_argument("--template", metavar="PPTX", type=Path, help=tr("a presentation that has the looks"))
 
 
 def _add_compare(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
@@ -116,6 +148,19 @@ def _add_compare(commands: "argparse._SubParsersAction[_OneLineParser]") -> None
         default="text",
         help=tr("text to read, json for scripts, markdown to paste"),
     )
+
+
+def _parts(text: str) -> frozenset[Part]:
+    """What is usually shown, with the parts that are named, and without those named with `no-` before them."""
+    shown = set(USUAL)
+    for word in filter(None, map(str.strip, text.split(","))):
+        part = next((part for part in PARTS if part == word.removeprefix("no-")), None)
+        if part is None:
+            raise argparse.ArgumentTypeError(
+                tr("{part} is not one of {known}").format(part=word, known=", ".join(PARTS))
+            )
+        (shown.add if part == word else shown.discard)(part)
+    return frozenset(shown)
 
 
 def _scale(text: str) -> float:

@@ -34,7 +34,12 @@ def badge_body(center: Point) -> Rect:
 
 def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
     """The badge at a place. Filled where value stops, an outline where it only slows or the means are there."""
-    category = point.leading_category
+    body = badge_body(center)
+    return Figure(point.id, "resistance", body, body.inflated(5), badge_marks(point.leading_category, status, center))
+
+
+def badge_marks(category: Category, status: Status, center: Point) -> tuple[Shape, Text]:
+    """The badge without a point."""
     points = badge_outline(category, center, BADGE_RADIUS)
     is_open = status == "open"
     shape = Shape(
@@ -49,8 +54,7 @@ def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
         "on-category" if is_open else category,
         "center",
     )
-    body = badge_body(center)
-    return Figure(point.id, "resistance", body, body.inflated(5), (shape, initial))
+    return shape, initial
 
 
 def with_texts(figure: Figure, texts: Iterable[Text], ruler: TextRuler) -> Figure:

@@ -114,13 +114,13 @@ def _marks_at_origin(
     content: _Content, judgement: Judgement, ruler: TextRuler, is_keystone: bool
 ) -> tuple[Mark, ...]:
     """The marks of a card at (0, 0): while it is dragged, nothing but their place changes."""
-    corner = _corner(content, _AT_ORIGIN, judgement, is_keystone)
+    corner = corner_sign(_AT_ORIGIN, judgement, is_keystone=is_keystone and content.role != "consumption")
     texts = (
-        *_texts(content, _AT_ORIGIN, judgement, ruler, 0 if corner is None else _CORNER_ROOM),
-        *_texts_from_afar(content, _AT_ORIGIN, judgement, ruler, has_corner=corner is not None),
+        *_texts(content, _AT_ORIGIN, judgement, ruler, _CORNER_ROOM if corner else 0),
+        *_texts_from_afar(content, _AT_ORIGIN, judgement, ruler, has_corner=bool(corner)),
     )
     outline = card_outline(content.role, _AT_ORIGIN, judgement)
-    return (*outline, *(() if corner is None else (corner,)), *texts)
+    return (*outline, *corner, *texts)
 
 
 def is_calm(judgement: Judgement) -> bool:
@@ -141,17 +141,17 @@ def card_outline(role: Role, rect: Rect, judgement: Judgement) -> list[Box]:
     return marks
 
 
-def _corner(stage: _Content, rect: Rect, judgement: Judgement, is_keystone: bool) -> Mark | None:
+def corner_sign(rect: Rect, judgement: Judgement, *, is_keystone: bool) -> tuple[Mark, ...]:
     """The sign in the upper right corner: a question, or the wedge that an arch does not stand without."""
     if is_calm(judgement):
-        return None
+        return ()
     if not judgement.is_linked:
-        return Text(rect.right - _PADDING, rect.top + 23, "?", "sign", "suspect-text", "right")
-    if not is_keystone or stage.role == "consumption":
-        return None
+        return (Text(rect.right - _PADDING, rect.top + 23, "?", "sign", "suspect-text", "right"),)
+    if not is_keystone:
+        return ()
     right, top = rect.right - _PADDING, rect.top + 12
     wedge = ((right - 13, top), (right, top), (right - 3.5, top + 12), (right - 9.5, top + 12))
-    return Shape(tuple(Point(*corner) for corner in wedge), "linked-text", None)
+    return (Shape(tuple(Point(*corner) for corner in wedge), "linked-text", None),)
 
 
 def _texts(stage: _Content, rect: Rect, judgement: Judgement, ruler: TextRuler, corner: float) -> list[Mark]:
@@ -248,7 +248,7 @@ def _answer(place: Point, width: float, judgement: Judgement, ruler: TextRuler) 
     dot = Point(place.x + _DOT_RADIUS, place.y - 4)
     indent = 2 * _DOT_RADIUS + 5
     return [
-        *_dot(dot, judgement.standing),
+        *standing_dot(dot, judgement.standing),
         Text(place.x + indent, place.y, fit(words, "small", width - indent, ruler), "small", ink),
     ]
 
@@ -259,7 +259,8 @@ def _answer_ink(judgement: Judgement) -> Ink:
     return "linked-text" if judgement.is_linked else "suspect-text"
 
 
-def _dot(center: Point, standing: Standing) -> list[Mark]:
+def standing_dot(center: Point, standing: Standing) -> list[Mark]:
+    """The dot that tells who speaks for a stage."""
     circle = _arc(center, _DOT_RADIUS, 0, 2 * pi)
     if standing == "validated":
         check = (Point(-2.4, 0.2), Point(-0.6, 2), Point(2.6, -2))

@@ -9,7 +9,7 @@ from vsm_desktop.resources import resource
 
 FAMILY = "Inter"
 _FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
-_HEAVY: frozenset[TextStyle] = frozenset({"name", "initial", "sign", "far", "farthest"})
+_HEAVY: frozenset[TextStyle] = frozenset({"name", "initial", "sign", "far", "farthest", "title"})
 _MEASURE_SIZE = 100
 
 

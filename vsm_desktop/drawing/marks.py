@@ -37,7 +37,7 @@ Ink = Literal[
     "moved",
 ]
 Stroke = Literal["solid", "dashed", "dotted", "dash-dotted", "striped"]
-TextStyle = Literal["name", "small", "initial", "sign", "note", "far", "far-words", "farthest"]
+TextStyle = Literal["name", "small", "initial", "sign", "note", "far", "far-words", "farthest", "title"]
 Align = Literal["left", "center", "right"]
 
 TEXT_SIZES: dict[TextStyle, float] = {
@@ -49,9 +49,11 @@ TEXT_SIZES: dict[TextStyle, float] = {
     "far": 22,
     "far-words": 15,
     "farthest": 34,
+    "title": 24,
 }
 """The height of each style's letters, in map units. Texts of the styles `far` and `far-words` stand in for the others
-of their figure where the map is seen from so far away that those cannot be read, and `farthest` for these in turn."""
+of their figure where the map is seen from so far away that those cannot be read, and `farthest` for these in turn;
+`title` is that of a whole picture."""
 LINE_HEIGHT = 1.3
 """From one line of text to the next, in heights of the style."""
 
@@ -144,3 +146,21 @@ class Figure:
     bounds: Rect
     marks: tuple[Mark, ...]
     route: tuple[Point, ...] = ()
+
+
+def readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle]:
+    """The styles whose texts are shown: those that can be read or, when names cannot, what stands in for them.
+
+    Args:
+        zoom: how many pixels, or whatever `least_text` is counted in, a map unit is.
+        least_text: letters lower than this cannot be read.
+    """
+    readable = {style for style, size in TEXT_SIZES.items() if size * zoom >= least_text}
+    if "small" in readable:
+        return frozenset(readable - {"far", "far-words", "farthest"})
+    return frozenset(readable - {"name", "note"} - ({"farthest"} if "far" in readable else set()))
+
+
+def style_of(mark: Mark) -> TextStyle | None:
+    """The style with which a mark is seen or not; `None` for one that is always seen."""
+    return mark.style if isinstance(mark, Text) else mark.seen_with

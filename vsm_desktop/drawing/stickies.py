@@ -1,7 +1,7 @@
 """The sticky note on the canvas."""
 
 from vsm_desktop.core.model import Note, NoteKind
-from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Ink, Text, TextStyle
 from vsm_desktop.drawing.text import TextRuler, wrap
 
@@ -24,8 +24,8 @@ def sticky_figure(note: Note, ruler: TextRuler) -> Figure:
         *_lines(note, rect, "far", ruler),
         *_lines(note, rect, "farthest", ruler),
     )
-    pin = () if note.on is None else (_pin(rect),)
-    return Figure(note.id, "note", rect, sticky_area(rect), (sticky_outline(note, rect), *texts, *pin))
+    pins = () if note.on is None else (pin(Point(rect.center.x, rect.top)),)
+    return Figure(note.id, "note", rect, sticky_area(rect), (sticky_outline(note, rect), *texts, *pins))
 
 
 def sticky_area(rect: Rect) -> Rect:
@@ -35,12 +35,17 @@ def sticky_area(rect: Rect) -> Rect:
 
 def sticky_outline(note: Note, rect: Rect) -> Box:
     """The note without its text."""
-    return Box(rect, _INKS[note.kind], "neutral", 0.75, radius=2)
+    return Box(rect, note_ink(note.kind), "neutral", 0.75, radius=2)
 
 
-def _pin(rect: Rect) -> Box:
+def note_ink(kind: NoteKind) -> Ink:
+    """What colour a note of a kind has."""
+    return _INKS[kind]
+
+
+def pin(place: Point) -> Box:
     """What shows that a note is attached."""
-    head = Rect(rect.center.x, rect.top, rect.center.x, rect.top).inflated(_PIN_RADIUS)
+    head = Rect(place.x, place.y, place.x, place.y).inflated(_PIN_RADIUS)
     return Box(head, "muted", "card", 1, radius=_PIN_RADIUS)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import TEXT_SIZES, Text, TextStyle
+from vsm_desktop.drawing.marks import TEXT_SIZES, Box, Mark, Text, TextStyle
 
 _LONGEST_MEASURED = 400
 """More characters than fit into any room of a drawing: a longer text is cut here before it is measured."""
@@ -85,3 +85,13 @@ def text_bounds(text: Text, ruler: TextRuler) -> Rect:
     left = text.x - {"left": 0, "center": width / 2, "right": width}[text.align]
     size = TEXT_SIZES[text.style]
     return Rect(left - 2, text.baseline - size, left + width + 2, text.baseline + size / 2)
+
+
+def mark_bounds(mark: Mark, ruler: TextRuler) -> Rect:
+    """Where a mark is painted, but for half the width of its line."""
+    match mark:
+        case Text():
+            return text_bounds(mark, ruler)
+        case Box():
+            return mark.rect
+    return Rect.around(mark.points)

@@ -1,14 +1,18 @@
-"""Pictures without a screen, for the command line."""
+"""Exporting without a screen, for the command line."""
 
 import os
 from pathlib import Path
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.picture import PictureOptions, write_picture
+from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.formats import export, format_of
 
 
-def write_picture_offscreen(map_: Map, state: State, path: Path, options: PictureOptions) -> None:
-    """As `write_picture`, in a process that has made no application of Qt's."""
+def export_offscreen(map_: Map, state: State, path: Path, contents: Contents) -> None:
+    """As `export`, in a process that has made no application of Qt's: one is made where the format needs it."""
+    if format_of(path).kind != "picture":
+        export(map_, state, path, contents)
+        return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 
@@ -16,5 +20,5 @@ def write_picture_offscreen(map_: Map, state: State, path: Path, options: Pictur
 
     application = QGuiApplication.instance() or QGuiApplication(["vsm-desktop"])
     load_fonts()
-    write_picture(map_, state, path, options)
+    export(map_, state, path, contents)
     del application

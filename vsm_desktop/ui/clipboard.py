@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import DataField, Map, State
 from vsm_desktop.drawing.theme import ThemeName
-from vsm_desktop.export.picture import PictureError, PictureOptions, picture
+from vsm_desktop.export.contents import Contents, ExportError
+from vsm_desktop.export.png import png
 from vsm_desktop.files.mapfile import dump_map, parse_map
 from vsm_desktop.files.refusal import Refusal
 
@@ -54,8 +55,8 @@ def _add_picture(data: QMimeData, state: State, part: Map, theme: ThemeName) -> 
     placed = part.states[0]
     only = frozenset(record.id for records in (placed.stages, placed.notes) for record in records)
     try:
-        content = picture(part, state, "png", PictureOptions(theme=theme, only=only))
-    except PictureError:
+        content = png(part, state, Contents(theme=theme, only=only))
+    except ExportError:
         return  # stages too far apart for a picture are copied all the same
     data.setData("image/png", QByteArray(content))
     data.setImageData(QImage.fromData(QByteArray(content)))

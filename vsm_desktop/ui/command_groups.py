@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QWidget
 
 from vsm_desktop.core.model import Map
-from vsm_desktop.export.picture import PictureOptions
+from vsm_desktop.export.contents import USUAL, Contents, Part
 from vsm_desktop.method.findings.finding import Code
 from vsm_desktop.ui import help_dialogs
 from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.canvas.map_view import MapView
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.dressing import Dressing
@@ -177,9 +178,7 @@ class CommandGroups:
             show_start_page=around.show_start_page,
             compare_with=around.compare_with,
             quit=around.window.close,
-            picture_options=lambda: PictureOptions(
-                theme=around.dressing.theme.name, lanes=canvas.has_lanes, ladder=canvas.has_ladder
-            ),
+            picture_contents=lambda: Contents(theme=around.dressing.theme.name, shown=_shown_on(canvas)),
         )
         files = FileHandlers(self._view, canvas, around.tell, around.documents, around.prompts, self._pictures, hooks)
         return finishing(canvas, files.handlers())
@@ -209,3 +208,9 @@ class CommandGroups:
 
     def _show_finding_page(self, code: Code) -> None:
         help_dialogs.show_finding(self._around.window, code)
+
+
+def _shown_on(canvas: Canvas) -> frozenset[Part]:
+    """A picture shows what the canvas shows."""
+    more: dict[Part, bool] = {"lanes": canvas.has_lanes, "ladder": canvas.has_ladder}
+    return USUAL | {part for part, is_shown in more.items() if is_shown}

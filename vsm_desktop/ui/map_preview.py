@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from vsm_desktop.core.model import Map
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import ThemeName
-from vsm_desktop.export.picture import PictureError, PictureOptions, picture
+from vsm_desktop.export.contents import Contents, ExportError
+from vsm_desktop.export.png import png
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.labels import words
 
@@ -48,8 +49,8 @@ class MapPreview(QWidget):
         state = map_.states[0]
         if len(state.stages) <= _MOST_STAGES:
             try:
-                content = picture(map_, state, "png", PictureOptions(width=2 * _WIDTH, theme=self._theme))
-            except PictureError:
+                content = png(map_, state, Contents(width=2 * _WIDTH, theme=self._theme))
+            except ExportError:
                 return pixmap
             pixmap.loadFromData(content)
         if pixmap.isNull():

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.picture import PictureOptions, write_picture
+from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.formats import export
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
@@ -24,18 +25,18 @@ class PictureExport(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
         connect(self._ended, tell)
 
-    def begin(self, map_: Map, state: State, path: Path, options: PictureOptions) -> None:
+    def begin(self, map_: Map, state: State, path: Path, contents: Contents) -> None:
         """Write the picture that the path's ending asks for. The map is a value: it may be edited meanwhile."""
         self._tell(tr("Writing {name}…").format(name=one_line(path.name)))
-        self._thread.submit(self._write, map_, state, path, options)
+        self._thread.submit(self._write, map_, state, path, contents)
 
     def close(self) -> None:
         """Return when the picture that was begun is written."""
         self._thread.shutdown(wait=True)
 
-    def _write(self, map_: Map, state: State, path: Path, options: PictureOptions) -> None:
+    def _write(self, map_: Map, state: State, path: Path, contents: Contents) -> None:
         try:
-            write_picture(map_, state, path, options)
+            export(map_, state, path, contents)
         except Exception as error:  # whatever it is, somebody waits to hear of it
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self._ended.emit(tr("{name} was not written: {reason}").format(name=one_line(path.name), reason=reason))

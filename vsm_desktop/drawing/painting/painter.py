@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Text, TextStyle
+from vsm_desktop.drawing.marks import Figure, Text, TextStyle, readable_styles, style_of
 from vsm_desktop.drawing.painting.batches import LAYERS, Batch, Broken, Layer, batch, layer_of
 from vsm_desktop.drawing.painting.inks import Inks, PenKey
 from vsm_desktop.drawing.painting.strokes import Stroke, plain_stroke, text_stroke
@@ -48,7 +48,7 @@ class MarkPainter:
 
     def sees_texts(self, zoom: float, least_text: float) -> bool:
         """Whether any text can be read; else what is painted is seen from afar."""
-        return bool(_readable_styles(zoom, least_text))
+        return bool(readable_styles(zoom, least_text))
 
     def paint(self, painter: QPainter, figures: Iterable[Figure], zoom: float, least_text: float) -> None:
         """Paint the figures in their order. The painter is set to map units already.
@@ -57,10 +57,14 @@ class MarkPainter:
             zoom: how many pixels a map unit is.
             least_text: letters lower than this, in pixels, are left out.
         """
-        styles: frozenset[TextStyle | None] = _readable_styles(zoom, least_text) | {None}
+        self.paint_styles(painter, figures, readable_styles(zoom, least_text))
+
+    def paint_styles(self, painter: QPainter, figures: Iterable[Figure], styles: frozenset[TextStyle]) -> None:
+        """As `paint`, with the texts of these styles."""
+        seen: frozenset[TextStyle | None] = styles | {None}
         for figure in figures:
             for style, stroke in self._made_ready(figure):
-                if style in styles:
+                if style in seen:
                     stroke(painter)
 
     def _made_ready(self, figure: Figure) -> Iterable[tuple[TextStyle | None, Stroke]]:
@@ -71,9 +75,12 @@ class MarkPainter:
             kept = self._ready[figure.id] = (
                 figure,
                 [
-                    (mark.style, text_stroke(mark, self._inks, self._ruler))
-                    if isinstance(mark, Text)
-                    else (mark.seen_with, plain_stroke(mark, self._inks))
+                    (
+                        style_of(mark),
+                        text_stroke(mark, self._inks, self._ruler)
+                        if isinstance(mark, Text)
+                        else plain_stroke(mark, self._inks),
+                    )
                     for mark in figure.marks
                 ],
             )
@@ -120,11 +127,3 @@ class MarkPainter:
     def _paint_lines(self, painter: QPainter, looks: Sequence[tuple[PenKey, QPainterPath]], zoom: float) -> None:
         for pen, lines in looks:
             painter.strokePath(lines, self._inks.distant_pen(pen, zoom))
-
-
-def _readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle | None]:
-    """The styles to paint texts in: those that can be read or, when names cannot, what stands in for them."""
-    readable = {style for style, size in TEXT_SIZES.items() if size * zoom >= least_text}
-    if "small" in readable:
-        return frozenset(readable - {"far", "far-words", "farthest"})
-    return frozenset(readable - {"name", "note"} - ({"farthest"} if "far" in readable else set()))

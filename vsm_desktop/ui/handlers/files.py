@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import Map
-from vsm_desktop.export.picture import PictureOptions
+from vsm_desktop.export.contents import Contents
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.documents import Documents
@@ -28,7 +28,7 @@ class Hooks:
     show_start_page: Callable[[], None]
     compare_with: Callable[[str, Map], None]
     quit: Callable[[], object]
-    picture_options: Callable[[], PictureOptions]
+    picture_contents: Callable[[], Contents]
     """How the canvas is shown, and so how a picture is to look."""
 
 
@@ -69,7 +69,7 @@ class FileHandlers(Editing):
         if not versions:
             self.tell(tr("No version of this map was saved yet"))
             return
-        dialog = VersionsDialog(self.hooks.window, versions, self.hooks.picture_options().theme)
+        dialog = VersionsDialog(self.hooks.window, versions, self.hooks.picture_contents().theme)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         connect(dialog.taken_back, self._go_back_to)
         connect(dialog.compared, lambda map_: self._compare_with_now(dialog, map_))
@@ -87,4 +87,4 @@ class FileHandlers(Editing):
     def _export_picture(self) -> None:
         path = self.prompts.ask_picture_to_write(self.documents.suggested_file(".png"))
         if path is not None:
-            self.pictures.begin(self.view.session.map, self.view.state, path, self.hooks.picture_options())
+            self.pictures.begin(self.view.session.map, self.view.state, path, self.hooks.picture_contents())

@@ -1,0 +1,59 @@
+"""What is in a picture, as one value: chosen on the command line and in the window, and remembered there."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from vsm_desktop.drawing.theme import ThemeName
+from vsm_desktop.export.pages import PageName
+
+Part = Literal["tags", "resistance", "notes", "lanes", "ladder", "legend", "title", "date"]
+PARTS: tuple[Part, ...] = ("tags", "resistance", "notes", "lanes", "ladder", "legend", "title", "date")
+USUAL: frozenset[Part] = frozenset(("tags", "resistance", "notes"))
+"""What is shown unless somebody asks otherwise."""
+Progress = Callable[[float], None]
+"""Is told which share is done. It may raise `GivenUp`."""
+
+
+class ExportError(Exception):
+    """What was asked for cannot be made. The text is one line."""
+
+
+class GivenUp(Exception):
+    """Whoever asked for it does not want it any more."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is shown of a state, and how.
+
+    Attributes:
+        shown: without `tags` every card is plain, without `resistance` value flows as if nothing stopped it.
+        only: the stages and notes that are shown, by id; `None` for all. The judgements are those of the whole state.
+        day: what `date` states; nothing is stated without it.
+        scale: pixels a unit of the page: a map unit, or a point on a page that has a size of its own.
+        width: in pixels; goes before `scale`.
+        page: what the picture has to fill; as large as the map itself otherwise.
+        spread: over several pages, so that small texts can be read; in formats that have pages.
+        template: a presentation whose looks and slide size are to be used; in formats that take one.
+    """
+
+    shown: frozenset[Part] = USUAL
+    only: Collection[str] | None = None
+    day: date | None = None
+    theme: ThemeName = "light"
+    transparent: bool = False
+    scale: float | None = None
+    width: int | None = None
+    page: PageName = "map"
+    spread: bool = False
+    template: Path | None = None
+
+    def shows(self, part: Part) -> bool:
+        return part in self.shown
+
+
+def no_progress(share: float) -> None:
+    """Nobody wants to know."""

@@ -1,0 +1,117 @@
+"""Every format that a map can be exported to, once: the command line and the window are made from this table.
+
+What a format needs is loaded when it is written.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from vsm_desktop.core.model import Map, State
+from vsm_desktop.export.contents import Contents, ExportError, Progress, no_progress
+from vsm_desktop.files.replace import replace_file
+from vsm_desktop.translation import tr
+
+if TYPE_CHECKING:
+    from vsm_desktop.method.report import Report
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be exported. Pictures have the whole map in them, and show this state of it."""
+
+    map: Map
+    state: State
+    contents: Contents = field(default_factory=Contents)
+    progress: Progress = no_progress
+
+
+Writer = Callable[[Order], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file.
+
+    Attributes:
+        ending: of its name, in small letters, with the full stop.
+        kind: a `picture` shows what its contents say, and needs a QGuiApplication with our fonts; a `report` tells
+            all of a state in words and figures, and a `diagram` all of it for other programs, without any of Qt.
+        write: gives the content of the file. Raises `ExportError`; may be given up as it tells how far it is.
+        keeps_map: whether the whole map is in it, so that it can be opened again.
+        has_pages: whether it can be spread over several.
+        takes_template: whether it can be made from a file that has the looks.
+    """
+
+    ending: str
+    name: str
+    kind: Literal["picture", "report", "diagram"]
+    write: Writer
+    keeps_map: bool = False
+    has_pages: bool = False
+    takes_template: bool = False
+
+
+def formats() -> tuple[Format, ...]:
+    """All formats, in the order in which they are offered."""
+    return (
+        Format(".png", tr("Picture"), "picture", _png, keeps_map=True),
+        Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True),
+        Format(".md", tr("Markdown report"), "report", _markdown),
+        Format(".csv", tr("CSV table"), "report", _csv),
+    )
+
+
+def format_of(path: Path) -> Format:
+    """The format that a path's ending asks for. Raises `ExportError` where there is none."""
+    known = {one.ending: one for one in formats()}
+    found = known.get(path.suffix.lower())
+    if found is None:
+        *most, last = known
+        raise ExportError(tr("the name has to end in {most} or {last}").format(most=", ".join(most), last=last))
+    return found
+
+
+def export(map_: Map, state: State, path: Path, contents: Contents, progress: Progress = no_progress) -> None:
+    """Write the file that the path's ending asks for. What was there stays whole when that fails or is given up.
+
+    Raises:
+        ExportError: when it cannot be made as asked.
+        GivenUp: when `progress` says so.
+        OSError: when it cannot be written.
+    """
+    content = format_of(path).write(Order(map_, state, contents, progress))
+    progress(1)
+    replace_file(path, content)
+
+
+def _png(order: Order) -> bytes:
+    from vsm_desktop.export.png import png
+
+    return png(order.map, order.state, order.contents, order.progress)
+
+
+def _svg(order: Order) -> bytes:
+    from vsm_desktop.export.svg import svg
+
+    return svg(order.map, order.state, order.contents)
+
+
+def _markdown(order: Order) -> bytes:
+    from vsm_desktop.export.analysis_markdown import analysis_markdown
+
+    return analysis_markdown(order.map, _report(order)).encode()
+
+
+def _csv(order: Order) -> bytes:
+    from vsm_desktop.export.analysis_csv import analysis_csv
+
+    return analysis_csv(order.map, _report(order)).encode()
+
+
+def _report(order: Order) -> "Report":
+    from vsm_desktop.method.analysis import analyse
+    from vsm_desktop.method.report import report
+
+    return report(analyse(order.state), order.state, order.map.settings)

@@ -230,7 +230,10 @@ def test_help_tells_the_method(person: Person) -> None:
     person.dialog("help-method").close()
 
 
-@pytest.mark.parametrize(("command", "name"), [("help.method", "help-method"), ("help.shortcuts", "help-shortcuts")])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("help.method", "help-method"), ("help.shortcuts", "help-shortcuts"), ("help.capture", "help-capture")],
+)
 def test_help_that_is_asked_for_again_comes_to_the_front(person: Person, command: str, name: str) -> None:
     person.chooses(command)
     first = person.dialog(name)

@@ -93,6 +93,15 @@ def test_the_map_glides_to_what_is_talked_about(presenter: Person) -> None:
     assert canvas.rect().contains(presenter.at(*body.center))
 
 
+def test_where_nothing_is_to_be_asked_nothing_is_said(person: Person) -> None:
+    person.opens(row("A*"))
+    person.window.reporter.finish()
+    person.presses_key(F5)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        person.presses_key(key)
+        assert not person.find(QWidget, "saying").isVisible() or person.reads("saying-question")
+
+
 def test_the_arrow_down_steps_from_stop_to_stop(person: Person) -> None:
     person.opens(WIDE)
     person.clicks("Check")
@@ -152,6 +161,22 @@ def test_the_second_window_follows_a_drag_and_what_takes_it_back(with_projector:
     assert view.state == with_projector.window.view.state != before
     with_projector.presses_key(ESCAPE)
     assert view.state == before
+
+
+def test_the_second_window_follows_to_a_state_that_is_made(with_projector: Person) -> None:
+    with_projector.chooses("state.duplicate")
+    view = projector(with_projector).map_view.view
+    assert view.state is with_projector.state
+    assert view.session.map is with_projector.window.session.map
+
+
+def test_a_stroke_ends_in_the_second_window_too(with_projector: Person) -> None:
+    session = projector(with_projector).map_view.view.session
+    with_projector.presses("Check")
+    with_projector.points_at(with_projector.below("Check", 60))
+    assert session.is_previewing
+    with_projector.lets_go(with_projector.below("Check", 60))
+    assert not session.is_previewing
 
 
 def test_the_second_window_closes_with_the_first(with_projector: Person) -> None:

@@ -66,8 +66,10 @@ def show_method(parent: QWidget) -> QDialog:
 
 def show_capture(parent: QWidget) -> QDialog:
     """What can be typed into the quick line."""
-    dialog = _dialog(parent, tr("The quick line"), "help-capture")
-    return _show(dialog, _Pages("help-capture-text", "quick-line.md"))
+    name = "help-capture"
+    if shown := _shown(parent, name):
+        return shown
+    return _show(_dialog(parent, tr("The quick line"), name), _Pages(f"{name}-text", "quick-line.md"))
 
 
 def show_finding(parent: QWidget, code: Code) -> QDialog:

@@ -38,8 +38,9 @@ class Saying(QFrame):
         """
         self._write(self._question, question, round(letters * _QUESTION))
         self._write(self._about, about, round(letters * _ABOUT))
-        self.setFixedWidth(round(room * _MOST_OF_WIDTH))
-        self.setFixedHeight(self._column.heightForWidth(self.width()))
+        if question:
+            self.setFixedWidth(round(room * _MOST_OF_WIDTH))
+            self.setFixedHeight(self._column.heightForWidth(self.width()))
         self.setVisible(bool(question))
 
     def _write(self, label: QLabel, text: str, size: int) -> None:

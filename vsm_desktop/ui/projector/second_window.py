@@ -40,6 +40,7 @@ class ProjectorWindow(QWidget):
         self.resize(1280, 720)
         self._source.listen(self._follow)
         self._source.session.listen(self._follow_change)
+        self._source.session.listen_to_steps(self._follow)
         connect(editor.reporter.changed, self._follow_report)
         connect(editor.growth.changed, self._follow_growth)
 
@@ -77,11 +78,12 @@ class ProjectorWindow(QWidget):
         if not self.isVisible():
             return
         source = self._source
-        if source.session.map is not self._session.map:
-            if source.session.is_previewing:
-                self._session.preview(source.session.map)
+        session, shown = source.session, self._session
+        if session.map is not shown.map or session.is_previewing != shown.is_previewing:
+            if session.is_previewing:
+                shown.preview(session.map)
             else:
-                self._session.open(source.session.map)
+                shown.open(session.map)
         self._view.show_state(source.state.id)
         if self._view.selection != source.selection:
             self._view.select(source.selection)

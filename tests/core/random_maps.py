@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from vsm_desktop.core.model import (
     CAUSES,
     Acceptance,
+    Action,
     CategoryAndCause,
     Charter,
     DataField,
@@ -64,6 +65,15 @@ IMPROVEMENTS = st.builds(
 )
 CHARTERS = st.builds(
     Charter, scope=TEXTS, begins=TEXTS, ends=TEXTS, participants=_some(TEXTS.filter(bool)), outcome=TEXTS
+)
+ACTIONS = st.builds(
+    Action,
+    what=TEXTS,
+    owner=TEXTS,
+    due=st.none() | st.dates().map(str),
+    code=st.sampled_from(["", "F1"]),
+    on=_some(IDS),
+    done=st.booleans(),
 )
 DATA_BOXES = st.lists(st.sampled_from(get_args(DataField)), unique=True).map(tuple)
 OUTCOMES = st.builds(Outcome, name=TEXTS, unit=TEXTS, before=MEASURES, after=MEASURES)
@@ -185,6 +195,7 @@ def maps(draw: st.DrawFn) -> Map:
     return Map(
         title=draw(TEXTS),
         charter=draw(CHARTERS),
+        actions=draw(_some(ACTIONS)),
         data_boxes=draw(DATA_BOXES),
         settings=draw(
             st.builds(

@@ -42,6 +42,14 @@ def test_dates(text: str, day: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [("12 May", "2027-05-12"), ("15 June", "2026-06-15"), ("4 Dec", "2026-12-04"), ("12 May 2025", "2025-05-12")],
+)
+def test_dates_ahead(text: str, day: str):
+    assert parse_date(text, TODAY, is_ahead=True) == day
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("", "is not a date: type it like 12 May or 2026-05-12"),

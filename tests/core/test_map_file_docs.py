@@ -14,6 +14,7 @@ TEXT = resource("docs", "map-file.md").read_text("utf-8")
 HEADINGS = {
     "## The map": core.Map,
     "### charter": core.Charter,
+    "### An action": core.Action,
     "### settings": core.Settings,
     "### thresholds": core.Thresholds,
     "## A state": core.State,

@@ -3,6 +3,7 @@
 from tests.core.maps import point, state
 from vsm_desktop.core.model import (
     Acceptance,
+    Action,
     Charter,
     Evidence,
     Exchange,
@@ -45,4 +46,5 @@ def hostile_map(text: str) -> Map:
     )
     people = (text,) if text else ()
     charter = Charter(scope=text, begins=text, ends=text, participants=people, outcome=text)
-    return Map(title=text, charter=charter, states=(drawn,))
+    actions = (Action(what=text, owner=text, code=text, on=("a",)),)
+    return Map(title=text, charter=charter, actions=actions, states=(drawn,))

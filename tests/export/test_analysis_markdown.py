@@ -11,12 +11,12 @@ from tests.core.maps import point, state
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, reported
 from tests.export.hostile import hostile_map
-from vsm_desktop.core.model import Charter, Map, SetAside
+from vsm_desktop.core.model import Action, Charter, Map, Note, SetAside
 from vsm_desktop.export.analysis_markdown import analysis_markdown
 
 GOLDEN = Path(__file__).parents[1] / "data" / "analysis.md"
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-TAGS = {"h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "ol", "li"}
+TAGS = {"h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "ol", "ul", "li"}
 
 
 def told(map_: Map, number: int = 0) -> str:
@@ -81,3 +81,24 @@ def test_every_finding_has_its_row(map_: Map):
         assert len(codes) >= len(made.findings)
         assert text.endswith("\n")
         assert not text.endswith("\n\n")
+
+
+def test_actions_and_the_parking_lot() -> None:
+    question = Note(id="n", text="Who pays | when?", kind="question")
+    drawn = state("A -> B*", points=[point("A", name="p")]).holding(
+        notes=(question, Note(id="m", text="no question"))
+    )
+    actions = (
+        Action(what="Later", due="2026-12-24", done=True),
+        Action(what="Ask | five", owner="Ann", due="2026-12-04", code="F1", on=("A", "p", "A->B", "gone")),
+        Action(what="Some day"),
+    )
+    text = told(Map(actions=actions, states=(drawn,)))
+    assert "## Actions" in text
+    rows = text.split("## Actions")[1].splitlines()[4:7]
+    assert [row.split("|")[1].strip() for row in rows] == ["Ask \\", "Some day", "Later"]
+    assert "4 December 2026" in rows[0]
+    assert "Operational: A" in rows[0]
+    assert "A → B" in rows[0]
+    assert "- Who pays \\| when?" in text.split("## Parking lot")[1]
+    assert "no question" not in text.split("## Parking lot")[1]

@@ -189,12 +189,13 @@ class TestFrozenFiles:
         assert map_.title == document["title"]
         assert map_.charter.model_dump(mode="json") == document["charter"]
         assert list(map_.data_boxes) == document["data_boxes"]
+        assert [action.model_dump(mode="json") for action in map_.actions] == document["actions"]
 
     def test_no_field_of_the_newest_stands_at_its_default(self):
         map_ = read_map(NEWEST)
         at_default = [
             (type(record).__name__, name)
-            for record in records((map_.charter, map_.settings, map_.states[0]))
+            for record in records((map_.charter, map_.actions, map_.settings, map_.states[0]))
             for name, field in type(record).model_fields.items()
             if not field.is_required() and getattr(record, name) == field.get_default()
         ]
@@ -213,6 +214,9 @@ class TestFrozenFiles:
     def test_what_the_first_could_not_say_is_at_its_default(self):
         first = read_map(DATA / "v1.vsm.json")
         assert (first.charter, first.data_boxes) == (Charter(), ())
+
+    def test_what_the_second_could_not_say_is_at_its_default(self):
+        assert read_map(DATA / "v2.vsm.json").actions == ()
 
     def test_every_kind_of_record_stands_in_the_newest(self):
         assert {type(record) for record in records(read_map(NEWEST))} == RECORD_KINDS
@@ -575,7 +579,7 @@ class TestFiles:
 class TestWriting:
     def test_the_smallest_map(self):
         assert dump_map(Map(states=(State(id="s"),))).decode() == (
-            '{\n  "format": "vsm-desktop",\n  "version": 2,\n  "title": "",\n  "states": [\n'
+            '{\n  "format": "vsm-desktop",\n  "version": 3,\n  "title": "",\n  "states": [\n'
             '    {\n      "id": "s",\n      "name": ""\n    }\n  ]\n}\n'
         )
 

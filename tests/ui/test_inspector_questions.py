@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.core.random_maps import states
 from vsm_desktop.core.model import (
     Acceptance,
+    Action,
     CategoryAndCause,
     Charter,
     Evidence,
@@ -34,7 +35,7 @@ from vsm_desktop.ui.inspector.point_questions import PointQuestions
 from vsm_desktop.ui.inspector.stage_questions import stage_groups
 
 STAGE, FLOW, NOTE = stage_groups(lambda: date(2026, 6, 15)), flow_groups(), note_groups()
-POINT, WHOLE = PointQuestions().groups(), whole_groups()
+POINT, WHOLE = PointQuestions().groups(), whole_groups(lambda: date(2026, 6, 15))
 EVERY = (*STAGE, *FLOW, *NOTE, *POINT, *WHOLE)
 
 
@@ -60,6 +61,7 @@ def fields(groups: Iterable[Group]) -> list[Field]:
         (Exchange, POINT, {"kind"}),
         (Outcome, WHOLE, set()),
         (Charter, WHOLE, set()),
+        (Action, WHOLE, {"code", "on"}),
         (Settings, WHOLE, {"thresholds"}),
         (Thresholds, WHOLE, set()),
         (Map, WHOLE, {"format", "version", "charter", "settings", "states"}),

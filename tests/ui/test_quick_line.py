@@ -133,6 +133,23 @@ def test_questions_are_parked_below_the_map_side_by_side(typist: Person) -> None
     assert second.x > first.x
 
 
+def test_an_action_answers_the_finding_that_is_talked_about(typist: Person) -> None:
+    typist.opens(row("A -> B*, C"))
+    typist.window.reporter.finish()
+    typist.window.actions_["analysis.next-finding"].trigger()
+    finding = typist.window.panel.finding
+    assert finding is not None
+    typist.presses_key(Qt.Key.Key_F3)
+    typist.types("+ Ask five clients @Ann 2026-12-04")
+    assert typist.reads("capture-reading") == "To do: Ask five clients @Ann 2026-12-04"
+    typist.presses_key(ENTER)
+    (action,) = typist.window.session.committed.actions
+    assert (action.what, action.owner, action.due) == ("Ask five clients", "Ann", "2026-12-04")
+    assert (action.code, action.on) == (finding.code, typist.selection)
+    typist.presses_key("Z", CTRL)
+    assert typist.window.session.committed.actions == ()
+
+
 def test_a_map_copied_as_lines_is_drawn_again_from_them(typist: Person, prompts: FakePrompts) -> None:
     enters(typist, "Sign up @customer > Check !trust ~ 2d > Match*")
     enters(typist, "Check ~> Sign up")

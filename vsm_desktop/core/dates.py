@@ -18,8 +18,11 @@ _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th)? (?P<name>[a-z]{3,}
 _MONTH_FIRST = re.compile(r"(?P<name>[a-z]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>\d+))?")
 
 
-def parse_date(text: str, today: date) -> str:
+def parse_date(text: str, today: date, *, is_ahead: bool = False) -> str:
     """Read a typed date as `2026-05-12`. Without a year it is the last such day up to `today`.
+
+    Args:
+        is_ahead: without a year it is the next such day from `today` on.
 
     Raises:
         ValueError: with one line that says what is wrong, and how to type it.
@@ -27,7 +30,7 @@ def parse_date(text: str, today: date) -> str:
     words = " ".join(text.lower().split())
     if words == tr("today"):
         return today.isoformat()
-    found = {(year, month, day) for year, month, day in _readings(words, today)}
+    found = {(year, month, day) for year, month, day in _readings(words, today, is_ahead)}
     if not found:
         raise ValueError(tr("is not a date: type it like 12 May or 2026-05-12"))
     if len(found) > 1:
@@ -41,23 +44,25 @@ def date_words(iso: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year:04}"
 
 
-def _readings(words: str, today: date) -> Iterator[tuple[int, int, int]]:
+def _readings(words: str, today: date, is_ahead: bool) -> Iterator[tuple[int, int, int]]:
     if match := _ISO.fullmatch(words) or _POINTS.fullmatch(words):
-        yield _dated(match["year"], int(match["month"]), int(match["day"]), today)
+        yield _dated(match["year"], int(match["month"]), int(match["day"]), today, is_ahead)
     elif match := _STROKES.fullmatch(words):
         first, second = int(match["first"]), int(match["second"])
         for day, month in {(first, second), (second, first)}:
             if 1 <= month <= len(_MONTHS):
-                yield _dated(match["year"], month, day, today)
+                yield _dated(match["year"], month, day, today, is_ahead)
     elif match := _DAY_FIRST.fullmatch(words) or _MONTH_FIRST.fullmatch(words):
         for number, name in enumerate(_MONTHS, 1):
             if name.startswith(match["name"]):
-                yield _dated(match["year"], number, int(match["day"]), today)
+                yield _dated(match["year"], number, int(match["day"]), today, is_ahead)
 
 
-def _dated(year: str | None, month: int, day: int, today: date) -> tuple[int, int, int]:
+def _dated(year: str | None, month: int, day: int, today: date, is_ahead: bool) -> tuple[int, int, int]:
     if year is None:
-        return today.year - ((month, day) > (today.month, today.day)), month, day
+        this_day = today.month, today.day
+        shift = (month, day) < this_day if is_ahead else -((month, day) > this_day)
+        return today.year + shift, month, day
     number = int(year) + (2000 if len(year) == 2 else 0) if len(year) < 5 else _LAST_YEAR + 1
     if not _FIRST_YEAR <= number <= _LAST_YEAR:
         message = tr("has the year {year}: a year is from {first} to {last}")

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import (
     FURTHEST,
+    Action,
     Category,
     CategoryAndCause,
     Contribution,
@@ -35,6 +36,11 @@ _ID = attrgetter("id")  # looked up thousands of times an edit, at the speed of 
 
 
 # The map and its states
+
+
+def with_actions(map_: Map, actions: Collection[Action]) -> Map:
+    """The map with more that was agreed to do."""
+    return map_.holding(actions=(*map_.actions, *actions)) if actions else map_
 
 
 def edit_state(map_: Map, state_id: str, edit: Callable[[State], State]) -> Map:

@@ -18,7 +18,7 @@ from vsm_desktop.core.duration import is_duration, parse_duration
 from vsm_desktop.translation import tr
 
 FORMAT = "vsm-desktop"
-VERSION: Literal[2] = 2
+VERSION: Literal[3] = 3
 FURTHEST = 1_000_000
 """The largest distance from the canvas's origin, in map units (one is a pixel at 100 %)."""
 
@@ -451,13 +451,25 @@ class Charter(Record):
     outcome: Text = ""
 
 
+class Action(Record):
+    """What somebody will do, by when, and what on the map it answers. It outlives what it was about."""
+
+    what: Text = ""
+    owner: Text = ""
+    due: DateText | None = None
+    code: Text = ""
+    on: Records[Identifier] = ()
+    done: bool = False
+
+
 class Map(Record):
     """A value stream map: one or more states of the same stream, the first one shown first."""
 
     format: Literal["vsm-desktop"] = "vsm-desktop"
-    version: Literal[2] = VERSION
+    version: Literal[3] = VERSION
     title: Text = ""
     charter: Charter = Charter()
+    actions: Records[Action] = ()
     settings: Settings = Settings()
     data_boxes: DataBoxes = ()
     states: Annotated[tuple[State, ...], Strict(False), FailFast(), Field(min_length=1)]

@@ -26,6 +26,7 @@ def _lines(map_: Map, report: Report) -> Iterator[str]:
     yield from _plans(report)
     yield from _findings(report)
     yield from _set_aside(report)
+    yield from _actions(map_, report)
     yield from _figures(map_, report)
 
 
@@ -110,6 +111,20 @@ def _set_aside(report: Report) -> Iterator[str]:
     names = code_names()
     rows = [(f"{one.code} {names[one.code]}", one.message, words.set_aside_reason(one)) for one in found]
     yield from table((tr("Finding"), tr("What is the case"), tr("Why it is set aside")), rows)
+
+
+def _actions(map_: Map, report: Report) -> Iterator[str]:
+    agreed, parked = words.actions(map_, report.analysis.state), words.parked(report.analysis.state)
+    if agreed:
+        yield from heading(2, tr("Actions"))
+        yield from table(
+            (tr("What"), tr("Who"), tr("By when"), tr("What it answers"), tr("State")),
+            [(row.what, row.owner, row.due, row.answers, row.done) for row in agreed],
+        )
+    if parked:
+        yield from heading(2, tr("Parking lot"))
+        yield from (f"- {escaped(question)}" for question in parked)
+        yield ""
 
 
 def _figures(map_: Map, report: Report) -> Iterator[str]:

@@ -40,6 +40,7 @@ class _ReportSheet(Sheet):
         yield from self._plans()
         yield from self._findings()
         yield from self._set_aside()
+        yield from self._actions()
         yield from self._figures()
 
     def _summary(self) -> Iterator[str]:
@@ -51,6 +52,17 @@ class _ReportSheet(Sheet):
         if agreed:
             yield from self.heading(tr("Charter"))
             yield from self.table(agreed)
+
+    def _actions(self) -> Iterator[str]:
+        agreed = words.actions(self._map, self._analysis.state)
+        if agreed:
+            yield from self.heading(tr("Actions"))
+            yield from self.table([(row.what, row.owner, row.due, row.answers, row.done) for row in agreed])
+        parked = words.parked(self._analysis.state)
+        if parked:
+            yield from self.heading(tr("Parking lot"))
+            for question in parked:
+                yield from self.paragraph(question)
 
     # Stages
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from vsm_desktop.core.model import Map, Resistance, Settings, State
+from vsm_desktop.core.dates import date_words
+from vsm_desktop.core.model import Action, Map, Resistance, Settings, State
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.figures import Effort, FigureName, Figures
 from vsm_desktop.method.findings.case import listed
@@ -20,7 +21,9 @@ from vsm_desktop.method.wording import (
     card_words,
     category_word,
     host_words,
+    one_line,
     passage_word,
+    place_words,
     reason_sentence,
     stage_name,
     standing_short,
@@ -52,6 +55,50 @@ def charter(map_: Map) -> list[tuple[str, str]]:
         (tr("Should move"), agreed.outcome),
     )
     return [(part, " ".join(said.split())) for part, said in rows if said.strip()]
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """A row about an action: what is to be done, by whom, by when, what it answers, and whether it is done."""
+
+    what: str
+    owner: str
+    due: str
+    answers: str
+    done: str
+
+
+def actions(map_: Map, state: State) -> list[ActionRow]:
+    """What was agreed to do; first what is not done, and of that what is due first."""
+    rows = sorted(map_.actions, key=lambda action: (action.done, action.due is None, action.due or ""))
+    return [
+        ActionRow(
+            one_line(action.what),
+            one_line(action.owner),
+            date_words(action.due) if action.due else "",
+            _answered(action, state),
+            tr("done") if action.done else "",
+        )
+        for action in rows
+    ]
+
+
+def _answered(action: Action, state: State) -> str:
+    """The finding and the records that an action is about, as far as the state has them."""
+    points, stages, flows = state.resistances_by_id, state.stages_by_id, state.flows_by_id
+    names = []
+    for name in action.on:
+        if name in points:
+            names.append(f"{category_word(points[name].leading_category)}: {host_words(points[name], state)}")
+        elif name in stages or name in flows:
+            names.append(place_words(name, state))
+    found = next((name for code, name in code_names().items() if code == action.code), "")
+    return tr("; ").join(filter(None, (f"{action.code} {found}" if found else "", *names)))
+
+
+def parked(state: State) -> list[str]:
+    """The questions of the parking lot: notes that ask, and are not answered while they are there."""
+    return [one_line(note.text) for note in state.notes if note.kind == "question" and note.text.strip()]
 
 
 def answers(analysis: Analysis) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from vsm_desktop.translation import tr
 _INDENT: Final = "  "
 _OF_A_STATE: Final = _INDENT * 3
 _OF_A_RECORD: Final = _INDENT * 4
-_OF_THE_WHOLE: Final = {"charter", "settings", "data_boxes"}
+_OF_THE_WHOLE: Final = {"charter", "actions", "settings", "data_boxes"}
 _LISTS: Final = ("stages", "flows", "resistances", "notes", "outcomes", "set_aside")
 _FEW: Final = 2
 """So many records of a list show how it is written: where it stands, and what is between two."""

@@ -3,6 +3,7 @@
 History of the format:
     1  The first.
     2  A map may have a `charter`, and name the fields of its `data_boxes`. What was there stays as it is.
+    3  A map may have `actions`.
 
 A migration takes the parsed document of one version and gives that of the next; it stands here under the version
 it starts from, and a frozen file of that version stands in the tests' data for as long as the program lives.
@@ -16,12 +17,12 @@ from vsm_desktop.core.model import VERSION
 Document = dict[str, Any]
 
 
-def _with_charter_and_data_boxes(document: Document) -> Document:
-    """Both may be left out."""
+def _with_more_to_say(document: Document) -> Document:
+    """All that is new may be left out."""
     return document
 
 
-MIGRATIONS: Mapping[int, Callable[[Document], Document]] = {1: _with_charter_and_data_boxes}
+MIGRATIONS: Mapping[int, Callable[[Document], Document]] = {1: _with_more_to_say, 2: _with_more_to_say}
 
 
 def migrated(document: Document) -> Document:

@@ -1,6 +1,7 @@
 """The method's answers in the words of a person who facilitates: plain, and accusing no one."""
 
-from vsm_desktop.core.model import Actor, Category, FlowKind, Resistance, State, Trigger, Work
+from vsm_desktop.core.dates import date_words
+from vsm_desktop.core.model import Action, Actor, Category, FlowKind, Resistance, State, Trigger, Work
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.linkage import Reason
 from vsm_desktop.method.passage import Passage
@@ -121,6 +122,15 @@ def work_word(work: Work) -> str:
     }[work]
 
 
+def action_words(action: Action) -> str:
+    """What is to be done, who does it and by when, on one line."""
+    due = tr("by {day}").format(day=date_words(action.due)) if action.due else ""
+    by_whom = ", ".join(filter(None, (one_line(action.owner), due)))
+    words = one_line(action.what) or tr("Nothing said yet")
+    done = tr("done") if action.done else ""
+    return " — ".join(filter(None, (words, by_whom, done)))
+
+
 def stage_name(name: str) -> str:
     """The stage's name on one line, or what stands for one that has none."""
     return one_line(name) or tr("Unnamed stage")
@@ -128,8 +138,13 @@ def stage_name(name: str) -> str:
 
 def host_words(point: Resistance, state: State) -> str:
     """What a point sits on: a stage's name, or the two that a flow connects."""
-    flow = state.flows_by_id.get(point.on)
-    names = (point.on,) if flow is None else (flow.source, flow.target)
+    return place_words(point.on, state)
+
+
+def place_words(name: str, state: State) -> str:
+    """A stage's name, or the two that a flow connects; given by id."""
+    flow = state.flows_by_id.get(name)
+    names = (name,) if flow is None else (flow.source, flow.target)
     return " → ".join(stage_name(state.stages_by_id[name].name) for name in names)
 
 

@@ -1,6 +1,7 @@
 """The quick line: what people say is typed here and drawn, and what a line will do is read before it is entered."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
@@ -89,11 +90,11 @@ class CaptureBar(QFrame):
     def _read(self) -> None:
         self._offer()
         try:
-            line = parse_line(self.line.text())
+            line = parse_line(self.line.text(), date.today())
             if line is None:
                 self._say(tr("A > B connects · A* accepts value · !trust stops value · ? asks · more under Help"))
             else:
-                self._say(meaning_words(understand(line, self._view.state, self._view.selected_stages)))
+                self._say(meaning_words(understand(line, self._view.state, self._view.selection)))
         except CaptureError as error:
             self._say(plain(str(error)), is_refusal=not self._completion.options)  # a word is being typed there
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from vsm_desktop.core.action_line import write_action
 from vsm_desktop.core.capture.meaning import Meaning
 from vsm_desktop.core.model import Flow, Note, Resistance, Stage
 from vsm_desktop.drawing.text import plain
@@ -21,6 +22,8 @@ def meaning_words(meaning: Meaning) -> str:
 def _parts(meaning: Meaning) -> Iterator[str]:
     if meaning.note is not None:
         yield _note(meaning.note)
+    if meaning.action is not None:
+        yield tr("To do: {action}").format(action=plain(write_action(meaning.action)))
     if meaning.added:
         names = ", ".join(_name(new.stage) for new in meaning.added)
         yield tr("New: {names}").format(names=names)

@@ -92,7 +92,7 @@ class CommandGroups:
         self.tools = ToolHandlers(canvas)
         self.records = RecordHandlers(view, canvas, tell)
         self._growing = GrowHandlers(view, canvas, tell)
-        self._capturing = CaptureHandlers(view, canvas, tell, editor.capture_bar)
+        self._capturing = CaptureHandlers(view, canvas, tell, editor.capture_bar, lambda: editor.panel.finding)
         self._states = StateHandlers(view, canvas, tell, editor.states, around.compare_states)
         self._growth = GrowthHandlers(view, canvas, tell, editor.growth, editor.growth_bar)
         self._findings = FindingHandlers(view, editor.panel, around.prompts, self._show_finding_page)

@@ -1,6 +1,7 @@
 """What people say in a line: what it draws, what it refuses, and that a state read back as lines gives it again."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,10 @@ from vsm_desktop.core.capture.reading_back import captured_lines
 from vsm_desktop.core.duration import parse_duration
 from vsm_desktop.core.entry import trimmed
 from vsm_desktop.core.integrity import state_faults
-from vsm_desktop.core.model import CategoryAndCause, Flow, Note, Resistance, Stage, State
+from vsm_desktop.core.model import Action, CategoryAndCause, Flow, Note, Resistance, Stage, State
 
 EMPTY = State(id="s")
+TODAY = date(2026, 6, 15)
 
 
 def anywhere(_: object) -> tuple[float, float]:
@@ -25,7 +27,7 @@ def anywhere(_: object) -> tuple[float, float]:
 
 
 def meaning(text: str, state: State = EMPTY, selected: Sequence[str] = ()) -> Meaning:
-    line = parse_line(text)
+    line = parse_line(text, TODAY)
     assert line is not None
     return understand(line, state, selected)
 
@@ -113,6 +115,13 @@ def test_a_question_goes_to_the_parking_lot() -> None:
     ]
 
 
+def test_an_action_is_about_what_is_selected() -> None:
+    state = capture("A > B !trust\n? who")
+    selected = [stage(state, "B").id, state.resistances[0].id, state.notes[0].id, "gone"]
+    action = meaning("+ Ask five clients @Ann 4 Dec", state, selected).action
+    assert action == Action(what="Ask five clients", owner="Ann", due="2026-12-04", on=tuple(selected[:2]))
+
+
 def test_what_is_there_already_is_not_added_again() -> None:
     state = capture("A > B !trust")
     assert not meaning("A > B !behavioral+trust", capture("A > B !behavioral+trust"))
@@ -146,6 +155,7 @@ def test_a_name_of_several_stages_needs_the_selection_or_a_number() -> None:
         ('"A', 0, "this quotation is not closed"),
         ("A >(by post B", 3, "this bracket is not closed"),
         ("A > A", 4, "A flow leads to another stage"),
+        ("+ @Ann", 1, "this says nothing yet: begin with what is to be done"),
         ("?", 1, "“?” is followed by nothing"),
         ("A ^0", 2, "“^” says which one of several stages of a name, from 1 up"),
         ("x" * 201, 0, "more than 200 characters"),
@@ -163,7 +173,7 @@ def test_signs_inside_a_name_are_part_of_it(name: str) -> None:
 
 
 def test_an_empty_line_says_nothing() -> None:
-    assert parse_line("  ") is None
+    assert parse_line("  ", TODAY) is None
 
 
 def test_a_new_stage_stands_beside_what_it_is_connected_to() -> None:
@@ -317,7 +327,7 @@ def test_any_line_is_understood_or_refused_in_one_line(text: str) -> None:
 
 def attempt(text: str) -> Meaning | CaptureError | None:
     try:
-        line = parse_line(text)
+        line = parse_line(text, TODAY)
         return None if line is None else understand(line, EMPTY, ())
     except CaptureError as error:
         return error

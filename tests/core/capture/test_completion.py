@@ -1,5 +1,7 @@
 """What is offered for the word under the cursor of a captured line."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from vsm_desktop.core.capture.grammar import parse_line
 from vsm_desktop.core.capture.line import ChainLine
 from vsm_desktop.core.model import Stage, State
 
+TODAY = date(2026, 6, 15)
 STATE = State(
     id="s",
     stages=(
@@ -56,7 +59,7 @@ def test_a_name_that_is_offered_is_read_as_that_name(text: str, cursor: int) -> 
     assert found.begin <= max(cursor, len(text))
     for option in found.options:
         if not option.startswith(("@", "#", "!")):
-            line = parse_line(option)
+            line = parse_line(option, TODAY)
             assert isinstance(line, ChainLine)
             assert line.first.name is not None
             assert line.first.name.text in names

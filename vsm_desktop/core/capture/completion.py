@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vsm_desktop.core.capture.grammar import ACTORS, KINDS_OF_WORK, NOTE_SIGNS, POINT_WORDS
+from vsm_desktop.core.capture.grammar import ACTION_SIGN, ACTORS, KINDS_OF_WORK, NOTE_SIGNS, POINT_WORDS
 from vsm_desktop.core.capture.quoting import as_name, as_team
 from vsm_desktop.core.model import State
 
@@ -25,7 +25,7 @@ class Completion:
 def completions(text: str, cursor: int, state: State) -> Completion:
     """What can be completed before the cursor: names that the map knows, and the words of the signs."""
     typed = text[:cursor]
-    if typed.lstrip().startswith(tuple(NOTE_SIGNS)):
+    if typed.lstrip().startswith((*NOTE_SIGNS, ACTION_SIGN)):
         return Completion(cursor, ())
     if match := _SIGNED.search(typed):
         return _words(match, state)

@@ -5,10 +5,13 @@ The signs are explained, one by one, in the help page on quick capture.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar, get_args
 
+from vsm_desktop.core.action_line import parse_action
 from vsm_desktop.core.capture.line import (
+    ActionLine,
     CaptureError,
     ChainLine,
     FlowWords,
@@ -27,6 +30,7 @@ from vsm_desktop.translation import tr
 
 Word = TypeVar("Word", bound=str)
 NOTE_SIGNS: Mapping[str, NoteKind] = {"?": "question", "//": "note", "!!": "burst"}
+ACTION_SIGN = "+"
 ARROWS: Mapping[str, FlowKind] = {
     ">": "work",
     "->": "work",
@@ -47,8 +51,11 @@ ACTORS: tuple[Actor, ...] = get_args(Actor)
 KINDS_OF_WORK: tuple[Work, ...] = get_args(Work)
 
 
-def parse_line(text: str) -> Line | None:
+def parse_line(text: str, today: date) -> Line | None:
     """Read one line; `None` when nothing stands in it.
+
+    Args:
+        today: the day from which on dates without a year are reckoned.
 
     Raises:
         CaptureError: when it cannot be understood, with the place and the reason.
@@ -56,8 +63,18 @@ def parse_line(text: str) -> Line | None:
     for sign, kind in NOTE_SIGNS.items():
         if text.lstrip().startswith(sign):
             return _note(kind, text, sign)
+    if text.lstrip().startswith(ACTION_SIGN):
+        return _action(text, today)
     found = list(tokens(text))
     return _chain(found) if found else None
+
+
+def _action(text: str, today: date) -> ActionLine:
+    begin = text.index(ACTION_SIGN) + len(ACTION_SIGN)
+    try:
+        return ActionLine(parse_action(text[begin:], today))
+    except ValueError as error:
+        raise CaptureError(begin, tr("this {reason}").format(reason=error)) from None
 
 
 def _note(kind: NoteKind, text: str, sign: str) -> NoteLine:

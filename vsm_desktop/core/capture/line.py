@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vsm_desktop.core.model import Actor, CategoryAndCause, FlowKind, NoteKind, Work
+from vsm_desktop.core.model import Action, Actor, CategoryAndCause, FlowKind, NoteKind, Work
 
 
 class CaptureError(ValueError):
@@ -98,4 +98,11 @@ class NoteLine:
     text: str
 
 
-Line = ChainLine | NoteLine
+@dataclass(frozen=True)
+class ActionLine:
+    """What somebody will do: said of what is selected, where anything is."""
+
+    action: Action
+
+
+Line = ChainLine | NoteLine | ActionLine

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from vsm_desktop.core.capture.line import (
+    ActionLine,
     CaptureError,
     ChainLine,
     FlowWords,
@@ -19,7 +20,7 @@ from vsm_desktop.core.capture.line import (
 )
 from vsm_desktop.core.edits import with_role
 from vsm_desktop.core.identifiers import new_id
-from vsm_desktop.core.model import Flow, Note, Resistance, Stage, State
+from vsm_desktop.core.model import Action, Flow, Note, Resistance, Stage, State
 from vsm_desktop.core.rules import refuse_flow
 from vsm_desktop.translation import tr
 
@@ -56,12 +57,13 @@ class Meaning:
     added_points: list[Resistance] = field(default_factory=list)
     known_points: list[Resistance] = field(default_factory=list)
     note: Note | None = None
+    action: Action | None = None
     selected: str | None = None
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
         records = (self.added, self.changed_stages, self.added_flows, self.changed_flows, self.added_points)
-        return any(records) or self.note is not None
+        return any(records) or self.note is not None or self.action is not None
 
     def stage(self, stage_id: str) -> Stage:
         """A stage as the line leaves it."""
@@ -73,8 +75,8 @@ def understand(line: Line, state: State, selected: Collection[str]) -> Meaning:
     """What a line means.
 
     Args:
-        selected: the ids of the stages that are selected; where one is, a line goes on from there that does not
-            begin with a name.
+        selected: the ids of what is selected. An action is about it; where it is one stage, a line goes on from there
+            that does not begin with a name.
 
     Raises:
         CaptureError: where it cannot be done, with the place in the line and the reason.
@@ -82,6 +84,8 @@ def understand(line: Line, state: State, selected: Collection[str]) -> Meaning:
     reader = _Reader(state, [name for name in selected if name in state.stages_by_id])
     if isinstance(line, NoteLine):
         reader.meaning.note = Note(id=new_id(state.ids), text=line.text, kind=line.kind)
+    elif isinstance(line, ActionLine):
+        reader.meaning.action = line.action.replace(on=_answerable(selected, state))
     else:
         reader.read(line)
     return reader.meaning
@@ -209,6 +213,10 @@ class _Reader:
         made = new_id(self._taken)
         self._taken.add(made)
         return made
+
+
+def _answerable(selected: Collection[str], state: State) -> tuple[str, ...]:
+    return tuple(name for name in selected if state.has(name) and name not in state.notes_by_id)
 
 
 def marked(stage: Stage, marks: StageMarks) -> Stage:

@@ -1,6 +1,6 @@
 """Names and texts written so that a captured line reads them again: as they stand where it does, else in quotes."""
 
-from vsm_desktop.core.capture.grammar import ACTORS, NOTE_SIGNS
+from vsm_desktop.core.capture.grammar import ACTION_SIGN, ACTORS, NOTE_SIGNS
 from vsm_desktop.core.capture.line import CaptureError
 from vsm_desktop.core.capture.tokens import Token, tokens
 from vsm_desktop.core.entry import trimmed
@@ -9,8 +9,8 @@ from vsm_desktop.core.entry import trimmed
 def as_name(name: str) -> str:
     """The name of a stage."""
     text = trimmed(name)
-    begins_note = text.startswith(tuple(NOTE_SIGNS))
-    return text if not begins_note and _reads(text) == [Token("name", text, 0)] else quoted(text)
+    begins_otherwise = text.startswith((*NOTE_SIGNS, ACTION_SIGN))
+    return text if not begins_otherwise and _reads(text) == [Token("name", text, 0)] else quoted(text)
 
 
 def as_team(team: str) -> str:

@@ -1,7 +1,8 @@
 """Drawing what was typed into the quick line, each line as one step; and copying a map as such lines."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtGui import QGuiApplication
 
@@ -11,11 +12,13 @@ from vsm_desktop.core.capture.line import CaptureError
 from vsm_desktop.core.capture.making import captured
 from vsm_desktop.core.capture.meaning import Meaning, understand
 from vsm_desktop.core.capture.reading_back import captured_lines
-from vsm_desktop.core.model import State
+from vsm_desktop.core.edits import with_actions
+from vsm_desktop.core.model import Action, State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, stage_height
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.placing import Placing, parking_place
 from vsm_desktop.drawing.text import plain
+from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui import clipboard
 from vsm_desktop.ui.actions import Handler
@@ -27,6 +30,7 @@ from vsm_desktop.ui.handlers.editing import Editing
 @dataclass
 class CaptureHandlers(Editing):
     bar: CaptureBar
+    finding: Callable[[], Finding | None]
 
     def handlers(self) -> Mapping[str, Handler]:
         return {
@@ -47,14 +51,27 @@ class CaptureHandlers(Editing):
             )
             return
         self.canvas.finish()
-        capturing = _Capturing(self.canvas, self.view.selected_stages)
+        session = self.view.session
+        session.cancel()
+        capturing = _Capturing(self.canvas, self.view.selection)
         try:
-            self.view.apply(_label(lines), lambda state: capturing.draw(state, lines))
+            drawn = self.view.edited(lambda state: capturing.draw(state, lines))
         except _LineError as error:
             self._refuse(error, len(lines))
             return
+        session.apply(_label(lines), with_actions(drawn, self._answering(capturing.actions)))
         self._show(capturing)
         self.bar.accept()
+
+    def _answering(self, actions: Iterable[Action]) -> tuple[Action, ...]:
+        """An action that is noted while a finding is talked about, and all its records are selected, answers it."""
+        finding = self.finding()
+        return tuple(
+            action.replace(code=finding.code)
+            if finding is not None and action.on and set(action.on) <= set(finding.ids)
+            else action
+            for action in actions
+        )
 
     def _refuse(self, error: "_LineError", count: int) -> None:
         reason = plain(str(error.reason))
@@ -101,11 +118,13 @@ class _Capturing:
         self._placing = Placing(canvas.body, lambda area: bool(canvas.cards_near(area)), first)
         self.selected = selected
         self.added: list[str] = []
+        self.actions: list[Action] = []
+        self._today = date.today()
 
     def draw(self, state: State, lines: Iterable[str]) -> State:
         for number, text in enumerate(lines, 1):
             try:
-                line = parse_line(text)
+                line = parse_line(text, self._today)
                 if line is not None:
                     state = self._drawn(state, understand(line, state, self.selected))
             except CaptureError as error:
@@ -116,6 +135,8 @@ class _Capturing:
         if meaning.selected is not None:
             self.selected = (meaning.selected,)
         self.added += [new.stage.id for new in meaning.added]
+        if meaning.action is not None:
+            self.actions.append(meaning.action)
         return captured(state, meaning, self._placing, self._park)
 
     def _park(self, state: State) -> tuple[int, int]:

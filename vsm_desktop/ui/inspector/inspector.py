@@ -67,7 +67,7 @@ class Inspector(Framed):
             "flows": flow_groups,
             "resistances": PointQuestions().groups,
             "notes": note_groups,
-            "map": whole_groups,
+            "map": partial(whole_groups, today),
         }
         self._forms: dict[SubjectKind, Form] = {}
         self._subject: Subject | None = None

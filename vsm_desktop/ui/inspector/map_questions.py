@@ -5,16 +5,20 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, get_args
 
+from vsm_desktop.core.action_line import parse_action, write_action
 from vsm_desktop.core.amounts import parse_share, quantity_text, share_text
+from vsm_desktop.core.dates import date_words, parse_date
 from vsm_desktop.core.entry import read_count, read_hours, read_rating, read_working_days
 from vsm_desktop.core.model import DataField, Map, Outcome, State
 from vsm_desktop.drawing.making_room import with_boxes
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.data_box_words import data_label
 from vsm_desktop.method.quantities import number_words
+from vsm_desktop.method.wording import action_words
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.inspector import entries
-from vsm_desktop.ui.inspector.field import Entry, Field, Group, Items, Option, Several, attribute
+from vsm_desktop.ui.inspector.evidence_questions import Today
+from vsm_desktop.ui.inspector.field import Choice, Entry, Field, Group, Items, Option, Several, Typed, attribute
 
 
 @dataclass(frozen=True)
@@ -27,15 +31,16 @@ class Whole:
 
 def of_the_whole(map_: Map) -> tuple[object, ...]:
     """All that is asked of a map beside its states; what it says of them is the same while these are."""
-    return (map_.title, map_.charter, map_.settings, map_.data_boxes)
+    return (map_.title, map_.charter, map_.actions, map_.settings, map_.data_boxes)
 
 
-def whole_groups() -> tuple[Group, ...]:
+def whole_groups(today: Today) -> tuple[Group, ...]:
     name = _of_state("name", tr("Stands on its tab below the canvas."), entries.name(), tr("Rename state"))
     outcomes = _of_state("outcomes", tr("Growth shows here, not in speed."), _outcomes(), tr("Change outcomes"))
     return (
         Group("title", tr("What is this map about?"), (_title(),), is_open=True),
         Group("charter", tr("What did we agree to map?"), _charter(), is_open=True),
+        Group("actions", tr("What did we agree to do?"), (_actions(today),), is_open=True),
         Group("state", tr("Which state is shown?"), (name,), is_open=True),
         Group("outcomes", tr("What was all this meant to move?"), (outcomes,), is_open=True),
         Group("hours", tr("How long do we work?"), _hours(), is_open=True),
@@ -83,6 +88,34 @@ def _of_charter(name: str, label: str, why: str, entry: Entry | None = None) -> 
 
     get = attrgetter(f"map.charter.{name}")
     return Field(name, label, why, entry or entries.text(), tr("Change the charter"), get, put)
+
+
+def _actions(today: Today) -> Field:
+    def put(whole: Whole, actions: Any, _: State) -> Whole:
+        return replace(whole, map=whole.map.holding(actions=actions))
+
+    step = tr("Change actions")
+    day = Typed(
+        lambda words: parse_date(words, today(), is_ahead=True), date_words, None, tr("such as 4 Dec or 2026-12-04")
+    )
+    done = (Option(False, tr("Not yet")), Option(True, tr("Done")))
+    fields = (
+        attribute("what", tr("What?"), tr("One thing that somebody can do."), entries.text(), step),
+        attribute("owner", tr("Who?"), tr("One name; a team does nothing."), entries.name(), step),
+        attribute("due", tr("By when?"), tr("The day on which we look at it again."), day, step),
+        attribute("done", tr("Is it done?"), tr("Then look whether it moved the outcome."), Choice(done), step),
+    )
+    items = Items(
+        lambda action: plain(action_words(action)),
+        fields,
+        lambda line: parse_action(line, today()),
+        tr("Add an action"),
+        tr("Remove"),
+        line=tr("Ask five clients @Ann 4 Dec"),
+        write=write_action,
+    )
+    why = tr("Typed here, or into the quick line behind a +.")
+    return Field("actions", "", why, items, step, attrgetter("map.actions"), put)
 
 
 def _data_boxes() -> Field:

@@ -9,7 +9,7 @@ from vsm_desktop.resources import resource
 
 FAMILY = "Inter"
 _FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
-_HEAVY: frozenset[TextStyle] = frozenset({"name", "initial", "sign", "far", "farthest", "title"})
+HEAVY: frozenset[TextStyle] = frozenset({"name", "initial", "sign", "far", "farthest", "title"})
 _MEASURE_SIZE = 100
 
 
@@ -28,7 +28,7 @@ def font(style: TextStyle) -> QFont:
 def _font(style: TextStyle, size: float) -> QFont:
     made = QFont(FAMILY)
     made.setPixelSize(round(size))
-    made.setWeight(QFont.Weight.DemiBold if style in _HEAVY else QFont.Weight.Normal)
+    made.setWeight(QFont.Weight.DemiBold if style in HEAVY else QFont.Weight.Normal)
     # Widths must not depend on the zoom, or a text that was fitted would not fit at another one.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

@@ -1,14 +1,16 @@
-"""SVG pictures: painted from the same marks as the screen, with the map inside."""
+"""SVG pictures from the marks of the screen: texts that stay texts, a group per record, and the map inside."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtSvg import QSvgGenerator
+from collections.abc import Iterator
 
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import FontRuler
-from vsm_desktop.export.composition import composed
+from vsm_desktop.drawing.marks import Figure
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.drawing.theme import THEMES
+from vsm_desktop.export.composition import Composition, Layer, composed
 from vsm_desktop.export.contents import Contents
-from vsm_desktop.export.painted import paint
+from vsm_desktop.export.figure_titles import figure_title
+from vsm_desktop.export.svg_marks import FONTS, attribute, content, element, number
 from vsm_desktop.files.embedded import svg_with_map
 from vsm_desktop.files.mapfile import dump_map
 
@@ -19,20 +21,50 @@ def svg(map_: Map, state: State, contents: Contents) -> bytes:
     Raises:
         ExportError: when the contents name what is not there.
     """
-    ruler = FontRuler()
-    page = composed(map_, state, contents, ruler)
+    page = composed(map_, state, contents, FontRuler())
     scale = contents.width / page.width if contents.width else contents.scale or 1.0
-    content = QByteArray()
-    buffer = QBuffer(content)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setTitle("".join(character for character in map_.title if character.isprintable()))
-    generator.setResolution(96)
-    generator.setSize(QSize(round(page.width * scale), round(page.height * scale)))
-    generator.setViewBox(QRectF(0, 0, page.width * scale, page.height * scale))
-    painter = QPainter(generator)
-    try:
-        paint(painter, page, scale, ruler)
-    finally:
-        painter.end()
-    return svg_with_map(bytes(content.data()), dump_map(map_))
+    size = f'width="{number(page.width * scale)}" height="{number(page.height * scale)}"'
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n' + svg_element(page, plain(map_.title), size)
+    return svg_with_map(text.encode(), dump_map(map_))
+
+
+def svg_element(page: Composition, title: str, attributes: str) -> str:
+    """A page as an `svg` element, in page units, with attributes of its own."""
+    view = f"0 0 {number(page.width)} {number(page.height)}"
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {attributes} role="img" '
+            f"font-family={attribute(FONTS)}>",
+            f"<title>{content(title)}</title>",
+            *_elements(page),
+            "</svg>\n",
+        )
+    )
+
+
+def _elements(page: Composition) -> Iterator[str]:
+    theme = THEMES[page.drawn.contents.theme]
+    if not page.drawn.contents.transparent:
+        size = f'width="{number(page.width)}" height="{number(page.height)}"'
+        yield f'<rect {size} fill="{theme.inks["canvas"]}"/>'
+    for layer in page.layers:
+        place = f"translate({number(layer.shift.x)} {number(layer.shift.y)}) scale({layer.scale:.6g})"
+        yield f'<g id="{layer.name}" transform="{place}">'
+        for figure in layer.figures:
+            yield from _group(layer, figure, page)
+        yield "</g>"
+
+
+def _group(layer: Layer, figure: Figure, page: Composition) -> Iterator[str]:
+    theme = THEMES[page.drawn.contents.theme]
+    title = figure_title(figure, page.drawn)
+    yield "<g>" if title is None else f"<g id={attribute(group_id(figure))} class={attribute(figure.kind)}>"
+    if title is not None:
+        yield f"<title>{content(title)}</title>"
+    yield from (element(mark, theme) for mark in layer.marks(figure))
+    yield "</g>"
+
+
+def group_id(figure: Figure) -> str:
+    """What the group of a record is called: its kind, and its id in the map."""
+    return f"{figure.kind}-{figure.id}"

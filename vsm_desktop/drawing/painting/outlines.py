@@ -1,7 +1,6 @@
 """Marks as the paths that a painter fills."""
 
 from collections.abc import Sequence
-from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
@@ -9,6 +8,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 from vsm_desktop.drawing.geometry import Point
 from vsm_desktop.drawing.marks import Box, Line, PlainMark, Shape
 from vsm_desktop.drawing.painting.inks import DASHES
+from vsm_desktop.drawing.turns import turns
 
 
 def outline(mark: PlainMark) -> QPainterPath:
@@ -42,17 +42,7 @@ def polygon(points: Sequence[Point]) -> QPolygonF:
 
 def _add_rounded(path: QPainterPath, points: Sequence[Point], radius: float) -> None:
     path.moveTo(*points[0])
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        reach = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
-        path.lineTo(_from_towards(corner, before, reach))
-        path.quadTo(QPointF(*corner), _from_towards(corner, after, reach))
+    for turn in turns(points, radius):
+        path.lineTo(*turn.start)
+        path.quadTo(*turn.corner, *turn.end)
     path.lineTo(*points[-1])
-
-
-def _from_towards(start: Point, goal: Point, distance: float) -> QPointF:
-    share = distance / (_distance(start, goal) or 1)
-    return QPointF(start.x + (goal.x - start.x) * share, start.y + (goal.y - start.y) * share)
-
-
-def _distance(start: Point, end: Point) -> float:
-    return hypot(end.x - start.x, end.y - start.y)

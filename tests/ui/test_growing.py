@@ -343,3 +343,24 @@ def test_copy_does_not_stick_to_where_it_was_a_moment_ago(person: Person) -> Non
         places.append(person.window.view.state.stages[1].x)
     person.lets_go(start + QPoint(100, 200), ALT)
     assert places[1:] == [4 * step for step in range(2, 26)]  # the first is in line with what it is a copy of
+
+
+def test_whoever_maps_backwards_adds_what_comes_before_with_tab(person: Person) -> None:
+    person.opens(row("Match*"))
+    person.clicks("Match")
+    person.presses_key("B", CTRL)
+    assert person.message == "Tab adds what has to come before"
+    person.presses_key(Qt.Key.Key_F2)
+    person.presses_key(TAB)
+    person.types("Check")
+    person.presses_key(TAB)
+    person.types("Sign up")
+    person.presses_key(ENTER)
+    assert person.flows == [("Check", "Match"), ("Sign up", "Check")]
+    assert person.stage("Sign up").x < person.stage("Check").x < person.stage("Match").x
+    person.presses_key("B", CTRL)
+    person.presses_key(Qt.Key.Key_F2)
+    person.presses_key(TAB)
+    person.types("Next")
+    person.presses_key(ENTER)
+    assert ("Sign up", "Next") in person.flows

@@ -134,6 +134,7 @@ def _stage() -> Iterable[Command]:
         "stage.place-tool", tr("&Place stages"), ("S",), "stage", on_canvas=True, is_checkable=True, on_tool_bar=True
     )
     yield Command("stage.add", tr("&Add a stage"), ("Insert", "Ctrl+Return"), on_canvas=True)
+    yield Command("stage.backwards", tr("Map &backwards"), ("Ctrl+B",), is_checkable=True)
     yield from _by_arrow("stage.next", tr("Add and c&onnect"), "Ctrl")
     yield Command(
         "stage.consumption",

@@ -66,7 +66,22 @@ def test_a_chain_with_its_acceptance() -> None:
 
 def test_each_arrow_is_a_kind_of_flow() -> None:
     state = capture("A > B -> C => D ..> E ~> A")
+    assert drawn(capture("B <- A")) == ["A work B"]
     assert drawn(state) == ["A work B", "B work C", "C customer D", "D information E", "E rework A"]
+
+
+def test_a_chain_can_be_told_from_its_end() -> None:
+    found = meaning("First match* <- Check <- !trust Sign up")
+    match, check, sign_up = found.added
+    assert [(new.after, new.before) for new in found.added] == [
+        (None, None), (None, match.stage.id), (None, check.stage.id),
+    ]  # fmt: skip
+    assert [(flow.source, flow.target) for flow in found.added_flows] == [
+        (check.stage.id, match.stage.id),
+        (sign_up.stage.id, check.stage.id),
+    ]
+    assert found.added_points[0].on == found.added_flows[1].id
+    assert found.selected == sign_up.stage.id
 
 
 def test_marks_of_a_stage() -> None:

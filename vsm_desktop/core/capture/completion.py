@@ -11,7 +11,7 @@ from vsm_desktop.core.model import State
 MOST = 8
 """No more than this are offered."""
 _SIGNED = re.compile(r"(?:^|(?<=[\s>]))(?P<sign>[@#!])(?P<word>[^\s@#!>\"]*)$")
-_NAME = re.compile(r"(?:->|=>|\.\.>|~>|>|^)\s*(?P<name>[^@#!>~^*\"]*)$")
+_NAME = re.compile(r"(?:<-|->|=>|\.\.>|~>|>|^)\s*(?P<name>[^@#!>~^*\"]*)$")
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,12 @@ from vsm_desktop.translation import tr
 
 Word = TypeVar("Word", bound=str)
 NOTE_SIGNS: Mapping[str, NoteKind] = {"?": "question", "//": "note", "!!": "burst"}
+_BACKWARDS = "<-"
 ACTION_SIGN = "+"
 ARROWS: Mapping[str, FlowKind] = {
     ">": "work",
     "->": "work",
+    "<-": "work",
     "=>": "customer",
     "..>": "information",
     "~>": "rework",
@@ -116,7 +118,7 @@ def _split_at_arrows(found: Iterable[Token]) -> tuple[list[list[Token]], list[To
 
 def _flow(arrow: Token, part: Sequence[Token]) -> tuple[FlowWords, list[Token]]:
     """What stands between an arrow and the name behind it is said of the flow."""
-    flow = FlowWords(ARROWS[arrow.text])
+    flow = FlowWords(ARROWS[arrow.text], is_backwards=arrow.text == _BACKWARDS)
     for place, token in enumerate(part):
         match token.kind:
             case "label":

@@ -69,9 +69,14 @@ class StageWords:
 
 @dataclass(frozen=True)
 class FlowWords:
-    """The flow that leads to a stage of the line."""
+    """The flow between a stage of the line and the next one.
+
+    Attributes:
+        is_backwards: it leads from the next one to the stage.
+    """
 
     kind: FlowKind
+    is_backwards: bool = False
     wait: str | None = None
     label: str = ""
     points: tuple[PointWords, ...] = ()

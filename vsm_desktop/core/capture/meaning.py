@@ -161,7 +161,8 @@ class _Reader:
 
     # Flows and points
 
-    def _connect(self, source: str, target: str, words: FlowWords, at: int) -> None:
+    def _connect(self, here: str, there: str, words: FlowWords, at: int) -> None:
+        source, target = (there, here) if words.is_backwards else (here, there)
         flow = self._flow(source, target, words)
         if flow is None:
             reason = refuse_flow(self._state, source, target, words.kind)
@@ -169,7 +170,7 @@ class _Reader:
                 raise CaptureError(at, reason)
             flow = Flow(id=self._new_id(), source=source, target=target, kind=words.kind)
             self.meaning.added_flows.append(said_of_flow(flow, words))
-            self._stand_beside(source, target)
+            self._stand_beside(here, there, is_backwards=words.is_backwards)
         else:
             self._change_flow(flow, words)
         self._add_points(flow.id, words.points)
@@ -191,14 +192,18 @@ class _Reader:
         else:
             meaning.changed_flows[flow.id] = after
 
-    def _stand_beside(self, source: str, target: str) -> None:
-        """Where a new stage stands follows from the first flow that it has."""
+    def _stand_beside(self, here: str, there: str, *, is_backwards: bool) -> None:
+        """Where a new stage stands follows from the first flow that it has.
+
+        The one named last stands beside the one before; where only that one is new, it stands beside the last.
+        """
         for place, new in enumerate(self.meaning.added):
-            if new.after is None and new.before is None:
-                if new.stage.id == target:
-                    self.meaning.added[place] = NewStage(new.stage, source, None)
-                elif new.stage.id == source and target in self._state.stages_by_id:
-                    self.meaning.added[place] = NewStage(new.stage, None, target)
+            if new.after is not None or new.before is not None:
+                continue
+            if new.stage.id == there:
+                self.meaning.added[place] = _beside(new, here, is_after=not is_backwards)
+            elif new.stage.id == here and there in self._state.stages_by_id:
+                self.meaning.added[place] = _beside(new, there, is_after=is_backwards)
 
     def _add_points(self, on: str, points: tuple[PointWords, ...]) -> None:
         for words in points:
@@ -213,6 +218,10 @@ class _Reader:
         made = new_id(self._taken)
         self._taken.add(made)
         return made
+
+
+def _beside(new: NewStage, other: str, *, is_after: bool) -> NewStage:
+    return NewStage(new.stage, other, None) if is_after else NewStage(new.stage, None, other)
 
 
 def _answerable(selected: Collection[str], state: State) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from vsm_desktop.translation import tr
 
 TokenKind = Literal["arrow", "name", "star", "at", "hash", "point", "guess", "measured", "label", "number"]
 
-_ARROWS = r"->|=>|\.\.>|~>|>"
+_ARROWS = r"<-|->|=>|\.\.>|~>|>"
 _ARROW = re.compile(_ARROWS)
 _AMOUNT = rf"\d+(?:[.,]\d+)?\s*(?:{'|'.join(sorted(UNIT_WORDS, reverse=True))})(?![a-z])"
 _AMOUNTS = rf"{_AMOUNT}(?:\s*{_AMOUNT})*"
@@ -110,7 +110,7 @@ def _label_or_name(line: str, at: int) -> tuple[Token, int]:
 
 
 def _ends_with_arrow(text: str) -> bool:
-    return text.endswith(">")
+    return text.endswith((">", "<-"))
 
 
 def _quoted(line: str, at: int) -> tuple[str, int]:

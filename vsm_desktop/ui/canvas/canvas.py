@@ -49,6 +49,7 @@ class Canvas(MapView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._tool: Tool | None = None
+        self.maps_backwards = False
         self._panning = Panning()
         self._writing = Writing(self)
         connect(self._writing.continued, self._continue)
@@ -131,10 +132,13 @@ class Canvas(MapView):
         self._writing.edit_text(record_id, typed)
 
     def _continue(self, is_before: bool) -> None:
-        """After a name that was ended with Tab the next stage is wanted, or with Shift+Tab the one before."""
+        """After a name that was ended with Tab the next stage is wanted, or with Shift+Tab the one before.
+
+        Whoever maps backwards wants the one before with Tab.
+        """
         stages = self._view.selected_stages
         if len(stages) == 1:
-            self.add_beside(stages[0], "left" if is_before else "right")
+            self.add_beside(stages[0], "left" if is_before != self.maps_backwards else "right")
 
     # The pointer and the keys
 

@@ -27,9 +27,16 @@ class GrowHandlers(Editing):
         needs = tr("Select one stage")
         return {
             "stage.add": Handler(self._add_stage),
+            "stage.backwards": Handler(self._turn_round, is_checked=lambda: self.canvas.maps_backwards),
             **{f"stage.next-{side}": Handler(partial(self._add_next, side), has_one, needs=needs) for side in _SIDES},
             **{f"edit.walk-{side}": Handler(partial(self._walk, side), has_one, needs=needs) for side in _SIDES},
         }
+
+    def _turn_round(self) -> None:
+        """Map from where the client accepts value to what has to come before it, or forwards again."""
+        self.canvas.maps_backwards = not self.canvas.maps_backwards
+        forwards, backwards = tr("Tab adds what comes next"), tr("Tab adds what has to come before")
+        self.tell(backwards if self.canvas.maps_backwards else forwards)
 
     def _here(self) -> str | None:
         """The one stage that is selected, or that a selected point sits on; `None` when there is no such stage."""

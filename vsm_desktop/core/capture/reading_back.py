@@ -8,8 +8,6 @@ from vsm_desktop.core.entry import trimmed
 from vsm_desktop.core.model import CategoryAndCause, Flow, FlowKind, Note, NoteKind, Resistance, Stage, State
 
 _ARROW_OF: Mapping[FlowKind, str] = {"work": ">", "customer": "=>", "information": "..>", "rework": "~>"}
-    kind: sign for sign, kind in reversed(list(ARROWS.items())) if sign.endswith(">")
-}
 _SIGN_OF: Mapping[NoteKind, str] = {kind: sign for sign, kind in NOTE_SIGNS.items()}
 _WORD_OF: Mapping[CategoryAndCause, str] = {entry: word for word, entry in POINT_WORDS.items()}
 

@@ -1,6 +1,6 @@
 """The maps of two states side by side, looked at from the same place, or as one with what was there before."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from vsm_desktop.ui.comparing.compared_map import ComparedMap
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panes import Framed, framed
+from vsm_desktop.ui.view import View
 
 _NOTHING = DifferentRecords({}, {})
 
@@ -33,7 +34,7 @@ class LinkedMaps(QSplitter):
         self._is_overlay = False
         self._is_following = False
         self._different = _NOTHING
-        self._maps: tuple[ComparedMap, ComparedMap] | None = None
+        self._maps: tuple[ComparedMap, ComparedMap] | tuple[()] = ()
         self._names = words("comparison-before-name", is_bold=True), words("comparison-after-name", is_bold=True)
         self.holders = framed(QWidget()), framed(QWidget())
         self._columns = tuple(_column(*parts) for parts in zip(self._names, self.holders, strict=True))
@@ -41,20 +42,27 @@ class LinkedMaps(QSplitter):
             self.addWidget(column)
 
     @property
-    def maps(self) -> tuple[ComparedMap, ComparedMap]:
-        """The map before and the one after."""
-        assert self._maps is not None
+    def maps(self) -> tuple[ComparedMap, ComparedMap] | tuple[()]:
+        """The map before and the one after; none before two states were shown."""
         return self._maps
 
     @property
     def is_overlay(self) -> bool:
         return self._is_overlay
 
-    def show_states(self, before: Choice, after: Choice) -> None:
-        """Show two states, all of both, and no difference yet."""
-        made = ComparedMap(before.view(), self._theme), ComparedMap(after.view(), self._theme)
+    def show_in_steps(self, before: Choice, after: Choice) -> Generator[None, None, tuple[View, View]]:
+        """Show two states, all of both, and no difference yet, in steps between which something else can be done."""
+        old = ComparedMap(before.view(), self._theme)
+        yield
+        new = ComparedMap(after.view(), self._theme)
+        yield
+        self._show((old, new), (before, after))
+        yield
+        return old.view, new.view
+
+    def _show(self, made: tuple[ComparedMap, ComparedMap], shown: tuple[Choice, Choice]) -> None:
         titles = tr("From: {state}"), tr("To: {state}")
-        sides = zip(made, (before, after), self._names, titles, ("before", "after"), self.holders, strict=True)
+        sides = zip(made, shown, self._names, titles, ("before", "after"), self.holders, strict=True)
         for map_, choice, label, title, name, holder in sides:
             label.setText(title.format(state=choice.words))
             map_.setObjectName(f"comparison-map-{name}")
@@ -77,17 +85,15 @@ class LinkedMaps(QSplitter):
     def show_overlay(self, is_overlay: bool) -> None:
         """Show both states as one, or side by side."""
         self._is_overlay = is_overlay
-        if self._maps is None:
-            return
         self._arrange()
-        if self.maps[1].is_fitted:
+        if self._maps and self._maps[1].is_fitted:
             self.fit()
-        elif not is_overlay:
-            self._follow(self.maps[1], self.maps[0])
+        elif self._maps and not is_overlay:
+            self._follow(self._maps[1], self._maps[0])
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for map_ in self._maps or ():
+        for map_ in self._maps:
             map_.set_theme(theme)
 
     def fit(self) -> None:
@@ -106,13 +112,15 @@ class LinkedMaps(QSplitter):
         for map_ in self.maps:
             map_.view.select(ids)
             areas += [area] if (area := map_.area_of(ids)) is not None else []
-        if areas:
-            self.maps[1].reveal_area(around(areas))
+        if self._maps and areas:
+            self._maps[1].reveal_area(around(areas))
 
     def _arrange(self) -> None:
-        before, after = self.maps
         self._columns[0].setVisible(not self._is_overlay)
         self._names[1].setVisible(not self._is_overlay)
+        if not self._maps:
+            return
+        before, after = self._maps
         before.show_signs(self._different.before)
         after.show_signs(self._different.after)
         after.show_ghosts(before.drawing if self._is_overlay else None, self._different.before)

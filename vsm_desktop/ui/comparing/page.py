@@ -1,5 +1,7 @@
 """The page on which two states are compared: their maps, side by side or as one, over what is different in words."""
 
+from collections.abc import Generator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -7,8 +9,9 @@ from vsm_desktop.core.comparison import DifferentRecords, different_records
 from vsm_desktop.core.model import Map
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.export.comparison_words import same_words
-from vsm_desktop.method.comparing.comparison import Comparison
+from vsm_desktop.method.comparing.comparison import Comparison, compare_in_steps
 from vsm_desktop.method.comparing.maps import pair_of_maps
+from vsm_desktop.method.comparing.sides import case_of
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.comparing.bar import Bar
 from vsm_desktop.ui.comparing.choice import Choice, NamedMap, choices
@@ -16,12 +19,14 @@ from vsm_desktop.ui.comparing.compared_map import ComparedMap
 from vsm_desktop.ui.comparing.details import Details
 from vsm_desktop.ui.comparing.legend import Legend
 from vsm_desktop.ui.comparing.linked_maps import LinkedMaps
-from vsm_desktop.ui.comparing.worker import Comparing
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panes import Pane
+from vsm_desktop.ui.slices import Slices
 
 _MAPS, _DETAILS = 340, 220
+_AT_ONCE = 0.1
+"""For how many seconds is worked before anything else is done: most comparisons are there without a wait."""
 
 
 class ComparisonPage(QWidget):
@@ -42,7 +47,7 @@ class ComparisonPage(QWidget):
         self._state = words("comparison-state")
         self._maps = LinkedMaps(theme)
         self._details = Details(theme)
-        self._comparing = Comparing(self)
+        self._comparing = Slices(self, _AT_ONCE)
         self._lay_out()
         self._connect_parts()
 
@@ -70,12 +75,12 @@ class ComparisonPage(QWidget):
 
     def close_for_good(self) -> None:
         """The window closes: nothing is worked out any more."""
-        self._comparing.close()
+        self._comparing.give_up()
 
     @property
-    def map_view(self) -> ComparedMap:
-        """The map that is zoomed, and that any other follows."""
-        return self._maps.maps[1]
+    def map_view(self) -> ComparedMap | None:
+        """The map that is zoomed, and that the other one follows; none while none is there yet."""
+        return self._map(1)
 
     @property
     def panes(self) -> tuple[Pane, ...]:
@@ -83,8 +88,8 @@ class ComparisonPage(QWidget):
         before, after = self._maps.holders
         return (
             Pane(self._bar, lambda: self._bar.back),
-            Pane(before, lambda: self._maps.maps[0]),
-            Pane(after, lambda: self._maps.maps[1]),
+            Pane(before, lambda: self._map(0)),
+            Pane(after, lambda: self._map(1)),
             Pane(self._details, lambda: self._details.begin),
         )
 
@@ -134,8 +139,19 @@ class ComparisonPage(QWidget):
         self._state.setText(tr("Comparing…"))
         self._legend.show_counts(DifferentRecords({}, {}))
         self._details.show_nothing()
-        self._maps.show_states(*self._shown)
-        self._comparing.begin(*(map_.view for map_ in self._maps.maps))
+        self._comparing.begin(self._in_steps(*self._shown))
+
+    def _in_steps(self, before: Choice, after: Choice) -> Generator[object, None, Comparison]:
+        views = yield from self._maps.show_in_steps(before, after)
+        cases = []
+        for view in views:
+            cases.append(case_of(view.state, view.session.map.settings, view.analysis))
+            yield None
+        return (yield from compare_in_steps(*cases))
+
+    def _map(self, side: int) -> ComparedMap | None:
+        maps = self._maps.maps
+        return maps[side] if maps else None
 
     def _show(self, comparison: Comparison) -> None:
         assert self._shown is not None

@@ -15,7 +15,7 @@ from vsm_desktop.ui.outline.model import RecordTable
 from vsm_desktop.ui.outline.paste_dialog import PasteDialog
 from vsm_desktop.ui.outline.pasting import Pasting, Steps
 from vsm_desktop.ui.outline.shown_columns import ShownColumns
-from vsm_desktop.ui.outline.slices import Slices
+from vsm_desktop.ui.slices import Slices
 from vsm_desktop.ui.wait_cursor import wait_cursor
 
 _FILL = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D)

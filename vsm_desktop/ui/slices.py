@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vsm_desktop.ui.guard import connect
 
 _AT_ONCE = 0.15
-"""What takes no longer than this, in seconds, is done before anything else."""
 _SLICE = 0.008
 
 
@@ -23,9 +22,11 @@ class Slices(QObject):
     failed = Signal(str)
     """Why there is none, where the work raises `ValueError`."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, at_once: float = _AT_ONCE) -> None:
+        """`at_once`: what takes no longer than this, in seconds, is done before anything else."""
         super().__init__(parent)
-        self._work: Generator[None, None, Any] | None = None
+        self._at_once = at_once
+        self._work: Generator[object, None, Any] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         connect(self._timer.timeout, lambda: self._go_on(_SLICE))
@@ -34,13 +35,19 @@ class Slices(QObject):
     def is_working(self) -> bool:
         return self._work is not None
 
-    def begin(self, work: Generator[None, None, Any]) -> None:
+    def begin(self, work: Generator[object, None, Any]) -> None:
         """Do a piece of work in place of the one before."""
         self.give_up()
         self._work = work
-        self._go_on(_AT_ONCE)
+        self._go_on(self._at_once)
         if self.is_working:
             self.waited_for.emit()
+
+    def finish(self) -> None:
+        """Have it done, waiting for it."""
+        if self.is_working:
+            self._timer.stop()
+            self._go_on(float("inf"))
 
     def give_up(self) -> None:
         self._work = None

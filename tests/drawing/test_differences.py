@@ -50,8 +50,8 @@ def test_ghosts_are_of_exactly_what_was_removed_and_moved(pair: tuple[State, Sta
     gone = different_records(compare_states(before, after)).before
     removed = {name for name, signs in gone.items() if "removed" in signs}
     moved = {name for name, signs in gone.items() if "moved" in signs}
-    assert {ghost.id for ghost in ghosts(drawn(before), removed, EvenRuler())} == removed
-    assert {move.id for move in moves(drawn(before), drawn(after), moved)} == moved
+    assert {ghost.id for ghost in ghosts(drawn(before), removed, EvenRuler(), NEAR)} == removed
+    assert {move.id for move in moves(drawn(before), drawn(after), moved, NEAR)} == moved
 
 
 @pytest.mark.parametrize("sign", get_args(Difference))
@@ -97,7 +97,7 @@ def test_the_sign_of_what_has_gone_does_not_cover_that_of_what_has_come_instead(
 
 @pytest.mark.parametrize("name", ["A", "A->B", "point on B", "n"])
 def test_a_ghost_is_an_outline_in_the_ink_of_what_was_removed(name: str):
-    (ghost,) = ghosts(drawn(NOW), [name], EvenRuler())
+    (ghost,) = ghosts(drawn(NOW), [name], EvenRuler(), NEAR)
     for mark in ghost.marks:
         match mark:
             case Box() | Shape():
@@ -107,7 +107,7 @@ def test_a_ghost_is_an_outline_in_the_ink_of_what_was_removed(name: str):
 
 
 def test_the_ghost_of_a_stage_is_dashed_and_says_its_name():
-    (ghost,) = ghosts(drawn(NOW), ["A"], EvenRuler())
+    (ghost,) = ghosts(drawn(NOW), ["A"], EvenRuler(), NEAR)
     assert {mark.stroke for mark in ghost.marks if isinstance(mark, Box)} == {"dashed"}
     assert {mark.text for mark in ghost.marks if isinstance(mark, Text)} == {"A"}
 
@@ -118,7 +118,7 @@ def arrow(figure: Figure) -> list[Line]:
 
 def test_an_arrow_leads_from_where_a_stage_stood_to_where_it_stands():
     later = edits.move(NOW, ["A"], 0, 400)
-    (move,) = moves(drawn(NOW), drawn(later), ["A"])
+    (move,) = moves(drawn(NOW), drawn(later), ["A"], NEAR)
     old, new = (drawn(shown).sketch("A") for shown in (NOW, later))
     assert old is not None
     assert new is not None
@@ -129,5 +129,13 @@ def test_an_arrow_leads_from_where_a_stage_stood_to_where_it_stands():
 
 
 def test_no_arrow_is_squeezed_between_places_that_overlap():
-    (move,) = moves(drawn(NOW), drawn(edits.move(NOW, ["A"], 20, 10)), ["A"])
+    (move,) = moves(drawn(NOW), drawn(edits.move(NOW, ["A"], 20, 10)), ["A"], NEAR)
     assert arrow(move) == []
+
+
+@pytest.mark.parametrize("pixel", [1, 4, 60])
+def test_lines_of_what_is_not_there_are_never_thinner_than_a_pixel(pixel: float):
+    later = edits.move(NOW, ["A"], 0, 4000)
+    figures = [*ghosts(drawn(NOW), ["B", "A->B"], EvenRuler(), pixel), *moves(drawn(NOW), drawn(later), ["A"], pixel)]
+    widths = [mark.width for figure in figures for mark in figure.marks if isinstance(mark, Box | Line)]
+    assert min(widths) >= pixel

@@ -26,28 +26,35 @@ from vsm_desktop.method.wording import stage_name
 _PADDING = 12
 _CORNER = 7
 _HEAD_LENGTH, _HEAD_HALF_WIDTH = 10, 5
+_WIDTH = 1.5
+_LEAST_SCALE = 0.6
+"""An arrow is drawn for a screen of which a pixel is so much larger, at the least."""
 _LEAST_ARROW = 24
 """Over less than this nobody could tell an arrow; the outline says enough."""
 _NAME_LINES = 3
 
 
-def ghosts(before: Drawing, removed: Iterable[str], ruler: TextRuler) -> list[Figure]:
-    """What was removed, by the ids of the records, as it stood in the state before: an outline, and a name."""
-    return [_ghost(sketch, ruler) for sketch in before.in_order(removed)]
+def ghosts(before: Drawing, removed: Iterable[str], ruler: TextRuler, pixel: float) -> list[Figure]:
+    """What was removed, by the ids of the records, as it stood in the state before: an outline, and a name.
+
+    Args:
+        pixel: how many map units a screen pixel is. However far away, its lines are no thinner than one.
+    """
+    return [_ghost(sketch, ruler, pixel) for sketch in before.in_order(removed)]
 
 
-def _ghost(sketch: Sketch, ruler: TextRuler) -> Figure:
-    marks: list[Mark] = [_dashed(mark) for mark in seen_from_afar(sketch)]
+def _ghost(sketch: Sketch, ruler: TextRuler, pixel: float) -> Figure:
+    marks: list[Mark] = [_dashed(mark, max(_WIDTH, pixel)) for mark in seen_from_afar(sketch)]
     return Figure(sketch.id, sketch.kind, sketch.body, sketch.area, (*marks, *_names(sketch, ruler)), sketch.route)
 
 
-def _dashed(mark: PlainMark) -> PlainMark:
+def _dashed(mark: PlainMark, width: float) -> PlainMark:
     """A mark without its fill and its own ink."""
     if isinstance(mark, Line):
-        return replace(mark, ink="removed", stroke="dashed", width=min(mark.width, 2))
+        return replace(mark, ink="removed", stroke="dashed", width=width)
     if isinstance(mark, Box):
-        return replace(mark, fill=None, outline="removed", stroke="dashed", width=1.5)
-    return replace(mark, fill=None, outline="removed", width=1.5)
+        return replace(mark, fill=None, outline="removed", stroke="dashed", width=width)
+    return replace(mark, fill=None, outline="removed", width=width)
 
 
 def _names(sketch: Sketch, ruler: TextRuler) -> list[Mark]:
@@ -70,21 +77,21 @@ def _lines(text: str, room: Rect, style: TextStyle, ruler: TextRuler) -> list[Te
     ]
 
 
-def moves(before: Drawing, after: Drawing, moved: Iterable[str]) -> list[Figure]:
-    """Where records stood that stand elsewhere, by their ids, each with an arrow to its new place."""
+def moves(before: Drawing, after: Drawing, moved: Iterable[str], pixel: float) -> list[Figure]:
+    """Where records stood that stand elsewhere, by their ids, each with an arrow to its new place. As `ghosts`."""
     figures = []
     for old in before.in_order(moved):
         new = after.sketch(old.id)
         if new is not None:
-            figures.append(_move(old, new))
+            figures.append(_move(old, new, pixel))
     return figures
 
 
-def _move(old: Sketch, new: Sketch) -> Figure:
-    outline = Box(old.body, None, "moved", 1.5, "dotted", _CORNER)
+def _move(old: Sketch, new: Sketch, pixel: float) -> Figure:
+    outline = Box(old.body, None, "moved", max(_WIDTH, pixel), "dotted", _CORNER)
     start, end = _edge(old.body, new.body.center), _edge(new.body, old.body.center)
     are_apart = not old.body.intersects(new.body) and length(start, end) >= _LEAST_ARROW
-    arrow = _arrow(start, end) if are_apart else ()
+    arrow = _arrow(start, end, max(1, _LEAST_SCALE * pixel)) if are_apart else ()
     return Figure(old.id, old.kind, old.body, old.body.united(new.body).inflated(2), (outline, *arrow))
 
 
@@ -97,9 +104,9 @@ def _edge(rect: Rect, goal: Point) -> Point:
     return Point(center.x + (goal.x - center.x) * share, center.y + (goal.y - center.y) * share)
 
 
-def _arrow(start: Point, end: Point) -> tuple[Line, Shape]:
-    neck = towards(end, start, _HEAD_LENGTH)
-    far = length(start, end)
-    across = Point((start.y - end.y) / far * _HEAD_HALF_WIDTH, (end.x - start.x) / far * _HEAD_HALF_WIDTH)
+def _arrow(start: Point, end: Point, scale: float) -> tuple[Line, Shape]:
+    neck = towards(end, start, _HEAD_LENGTH * scale)
+    far, half_width = length(start, end), _HEAD_HALF_WIDTH * scale
+    across = Point((start.y - end.y) / far * half_width, (end.x - start.x) / far * half_width)
     head = (end, Point(neck.x + across.x, neck.y + across.y), Point(neck.x - across.x, neck.y - across.y))
-    return Line((start, neck), "moved", 2.2, "dotted"), Shape(head, "moved", "moved", 1)
+    return Line((start, neck), "moved", 2.2 * scale, "dotted"), Shape(head, "moved", "moved", 1)

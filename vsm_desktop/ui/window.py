@@ -425,7 +425,7 @@ class Window(QMainWindow):
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrow = _ARROWS.get(Qt.Key(event.key()))
-        if not event.modifiers() and self._presenting.press(Qt.Key(event.key())):
+        if self.is_editing and not event.modifiers() and self._presenting.press(Qt.Key(event.key())):
             return
         if event.key() == Qt.Key.Key_Escape and not self.is_editing:
             if self._has_map:

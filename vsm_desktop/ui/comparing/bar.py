@@ -14,8 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.appearance import palette_of
 from vsm_desktop.ui.comparing.choice import Choice
+from vsm_desktop.ui.field_look import field_look
 from vsm_desktop.ui.guard import connect
 
 
@@ -27,7 +30,7 @@ class Bar(QWidget):
     """Which state is the one before and which the one after, by their places in the list."""
     overlaid = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("comparison-bar")
         self.back = QPushButton(tr("Back to the map (Esc)"))
@@ -38,6 +41,7 @@ class Bar(QWidget):
         self._overlay = _look("comparison-overlay", tr("One overlay"))
         self._side_by_side.setChecked(True)
         self._lay_out()
+        self.set_theme(theme)
         connect(self.back.clicked, lambda *_: self.left.emit())
         for states in (self._before, self._after):
             connect(states.currentIndexChanged, lambda *_: self._choose())
@@ -51,6 +55,11 @@ class Bar(QWidget):
             states.addItems([choice.words for choice in offered])
             states.setCurrentIndex(chosen)
             states.blockSignals(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        for button in (self._side_by_side, self._overlay):
+            button.setPalette(palette_of(theme.name))  # a part with a style sheet does not follow the application's
+            button.setStyleSheet(field_look(theme))
 
     def turn(self) -> None:
         """Look the other way."""

@@ -47,8 +47,8 @@ class ComparedMap(MapView):
         self._before: Drawing | None = None
         self._gone: Signs = {}
         self._room: Rect | None = None
-        self._ghosts, self._arrows, self._discs = (FiguresLayer(self._ruler) for _ in range(3))
-        self._layers.under, self._layers.over = (self._ghosts,), (self._arrows, self._discs)
+        self._ghosts, self._moves, self._discs = (FiguresLayer(self._ruler) for _ in range(3))
+        self._layers.under, self._layers.over = (self._ghosts, self._moves), (self._discs,)
         self._signed_for = 0.0
         self._follow()
 
@@ -74,10 +74,6 @@ class ComparedMap(MapView):
             gone: what of that has become what.
         """
         self._before, self._gone = before, gone
-        removed = [name for name, signs in gone.items() if "removed" in signs]
-        moved = [name for name, signs in gone.items() if "moved" in signs]
-        self._ghosts.figures = ghosts(before, removed, self._ruler) if before is not None else ()
-        self._arrows.figures = moves(before, self._drawing, moved) if before is not None else ()
         self._make_anew()
 
     def give_room(self, room: Rect | None) -> None:
@@ -98,20 +94,26 @@ class ComparedMap(MapView):
 
     def _make_anew(self) -> None:
         self._signed_for = 0.0
+        self._ghosts.figures = self._moves.figures = ()
         self._invalidate_all()
 
-    def _sign(self) -> None:
-        """The signs are as large as they have to be at this zoom."""
+    def _draw_differences(self) -> None:
+        """Signs and ghosts are as large as they have to be at this zoom."""
         if self.pixel != self._signed_for:
-            self._signed_for = self.pixel
-            over = sign_figures(self._drawing, self._signs, self.pixel)
-            if self._before is not None:
-                removed = {name: signs for name, signs in self._gone.items() if "removed" in signs}
-                over += sign_figures(self._before, removed, self.pixel, has_gone=True)
-            self._discs.figures = over
+            self._signed_for = pixel = self.pixel
+            gone = [] if self._before is None else self._draw_what_has_gone(self._before)
+            self._discs.figures = [*sign_figures(self._drawing, self._signs, pixel), *gone]
+
+    def _draw_what_has_gone(self, before: Drawing) -> list[Figure]:
+        """Gives the signs of it."""
+        removed = {name: signs for name, signs in self._gone.items() if "removed" in signs}
+        moved = [name for name, signs in self._gone.items() if "moved" in signs]
+        self._ghosts.figures = ghosts(before, removed, self._ruler, self.pixel)
+        self._moves.figures = moves(before, self._drawing, moved, self.pixel)
+        return sign_figures(before, removed, self.pixel, has_gone=True)
 
     def _paint_area(self, painter: QPainter, area: QRect) -> None:
-        self._sign()
+        self._draw_differences()
         super()._paint_area(painter, area)
 
     # The pointer and the keys

@@ -42,7 +42,7 @@ class ComparisonPage(QWidget):
         self.setAccessibleName(tr("Comparison"))
         self._offered: tuple[Choice, ...] = ()
         self._shown: tuple[Choice, Choice] | None = None
-        self._bar = Bar()
+        self._bar = Bar(theme)
         self._legend = Legend(theme)
         self._state = words("comparison-state")
         self._maps = LinkedMaps(theme)
@@ -94,7 +94,7 @@ class ComparisonPage(QWidget):
         )
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self._legend, self._maps, self._details):
+        for part in (self._bar, self._legend, self._maps, self._details):
             part.set_theme(theme)
 
     def take_focus(self) -> None:

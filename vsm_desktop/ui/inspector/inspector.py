@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from vsm_desktop.core.entry import is_web_address
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.field_look import field_look
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.inspector.entering import Entering
 from vsm_desktop.ui.inspector.field import Context, Field, Group
 from vsm_desktop.ui.inspector.flow_questions import flow_groups, note_groups
 from vsm_desktop.ui.inspector.form import Form
 from vsm_desktop.ui.inspector.items_entry import ItemsEntry
-from vsm_desktop.ui.inspector.look import field_look
 from vsm_desktop.ui.inspector.map_questions import of_the_whole, whole_groups
 from vsm_desktop.ui.inspector.point_questions import PointQuestions
 from vsm_desktop.ui.inspector.question_scroll import QuestionScroll

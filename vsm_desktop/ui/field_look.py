@@ -1,4 +1,4 @@
-"""How the fields of the inspector look: with edges that stand out, which the style's own do not in the dark."""
+"""How fields and choices look: with edges that stand out, which the style's own do not in the dark."""
 
 from PySide6.QtGui import QPalette
 

@@ -38,7 +38,7 @@ class _Line(NamedTuple):
 
 def is_labelled(flow: Flow) -> bool:
     """Whether something is written beside the flow."""
-    return bool(flow.label or flow.wip is not None or _figures(flow))
+    return bool(flow.label or flow.wip is not None or flow_figures(flow))
 
 
 def flow_label(flow: Flow, way: Route, ruler: TextRuler, *, badges: int, reach: float, is_free: IsFree) -> Label:
@@ -104,9 +104,9 @@ def _lines(flow: Flow, room: float, ruler: TextRuler) -> tuple[_Line, _Line]:
     if waiting and not flow.label.strip():
         return (
             _Line(fit(waiting, "small", room - sign, ruler), "muted", sign),
-            _Line(fit(_figures(flow), "small", room, ruler), "muted"),
+            _Line(fit(flow_figures(flow), "small", room, ruler), "muted"),
         )
-    figures = tr(" · ").join(filter(None, (waiting, _figures(flow))))
+    figures = tr(" · ").join(filter(None, (waiting, flow_figures(flow))))
     return (
         _Line(fit(flow.label, "small", room, ruler), "text"),
         _Line(fit(figures, "small", room - sign, ruler), "muted", sign),
@@ -146,7 +146,8 @@ def _written(line: _Line, x: float, baseline: float, align: Align, ruler: TextRu
     return (*inventory_sign(left, baseline, line.ink, "canvas"), text)
 
 
-def _figures(flow: Flow) -> str:
+def flow_figures(flow: Flow) -> str:
+    """What is stated of a flow, as it stands beside its line; empty where nothing is."""
     figures = (
         trigger_words(flow),
         None if flow.wait is None else tr("{duration} wait").format(duration=flow.wait),

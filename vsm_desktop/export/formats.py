@@ -4,7 +4,7 @@ What a format needs is loaded when it is written.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ from vsm_desktop.files.replace import replace_file
 from vsm_desktop.translation import tr
 
 if TYPE_CHECKING:
+    from vsm_desktop.method.analysis import Analysis
     from vsm_desktop.method.report import Report
 
 
@@ -60,6 +61,9 @@ def formats() -> tuple[Format, ...]:
         Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True),
         Format(".md", tr("Markdown report"), "report", _markdown),
         Format(".csv", tr("CSV table"), "report", _csv),
+        Format(".mmd", tr("Mermaid flowchart"), "diagram", _mermaid),
+        Format(".dot", tr("Graphviz graph"), "diagram", _dot),
+        Format(".drawio", tr("draw.io diagram"), "diagram", _drawio),
     )
 
 
@@ -108,6 +112,34 @@ def _csv(order: Order) -> bytes:
     from vsm_desktop.export.analysis_csv import analysis_csv
 
     return analysis_csv(order.map, _report(order)).encode()
+
+
+def _mermaid(order: Order) -> bytes:
+    from vsm_desktop.export.mermaid import mermaid
+
+    return mermaid(order.map, *_shown(order)).encode()
+
+
+def _dot(order: Order) -> bytes:
+    from vsm_desktop.export.dot import dot
+
+    return dot(order.map, *_shown(order)).encode()
+
+
+def _drawio(order: Order) -> bytes:
+    """A page for each state; where only some stages are asked for, one page with these."""
+    from vsm_desktop.export.drawio import drawio
+
+    states = order.map.states if order.contents.only is None else (order.state,)
+    return drawio(order.map, [_shown(replace(order, state=state)) for state in states]).encode()
+
+
+def _shown(order: Order) -> tuple[State, "Analysis"]:
+    """What the contents show of a state, with the analysis of the whole of it."""
+    from vsm_desktop.export.drawn import drawn
+
+    shown = drawn(order.map, order.state, order.contents)
+    return shown.state, shown.analysis
 
 
 def _report(order: Order) -> "Report":

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.export.contents import Contents
-from vsm_desktop.export.formats import export
+from vsm_desktop.export.formats import export, format_of
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
@@ -41,4 +41,6 @@ class PictureExport(QObject):
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self._ended.emit(tr("{name} was not written: {reason}").format(name=one_line(path.name), reason=reason))
         else:
-            self._ended.emit(tr("{name} is written; the map is inside it").format(name=one_line(path.name)))
+            is_inside = format_of(path).keeps_map
+            words = tr("{name} is written; the map is inside it") if is_inside else tr("{name} is written")
+            self._ended.emit(words.format(name=one_line(path.name)))

@@ -1,6 +1,6 @@
 """The questions that the editor asks. All texts are shown as plain text, for a file may be called anything."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from vsm_desktop.core.entry import read_name, read_text
+from vsm_desktop.export.formats import formats
 from vsm_desktop.files.fingerprint import FileChange
 from vsm_desktop.files.map_lock import Owner
 from vsm_desktop.files.mapfile import SUFFIX
@@ -153,7 +154,7 @@ class Prompts:
     def ask_picture_to_write(self, suggested: Path) -> Path | None:
         """Where to write a picture; a name without an ending becomes a PNG."""
         name, _ = QFileDialog.getSaveFileName(
-            self._parent, tr("Export picture"), str(suggested), tr("Pictures with the map inside (*.png *.svg)")
+            self._parent, tr("Export picture"), str(suggested), ";;".join(_filters())
         )
         if not name:
             return None
@@ -205,6 +206,14 @@ class Prompts:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         return box
+
+
+def _filters() -> Iterator[str]:
+    """The kinds of file that a map can be exported to, as a file dialog lists them."""
+    yield tr("Pictures with the map inside ({patterns})").format(
+        patterns=" ".join(f"*{one.ending}" for one in formats() if one.keeps_map)
+    )
+    yield from (f"{one.name} (*{one.ending})" for one in formats() if not one.keeps_map)
 
 
 def _inform(box: QMessageBox, text: str) -> None:

@@ -229,7 +229,7 @@ def test_what_is_not_there_cannot_be_shown():
 # The map inside
 
 
-@pytest.mark.parametrize("name", ["map.png", "map.svg", "MAP.PNG"])
+@pytest.mark.parametrize("name", ["map.png", "map.svg", "map.pdf", "MAP.PNG"])
 def test_a_picture_carries_the_whole_map(name: str, tmp_path: Path):
     path = tmp_path / name
     export(LEGAL, LEGAL.states[1], path, Contents(scale=0.5, only=[]))
@@ -237,7 +237,7 @@ def test_a_picture_carries_the_whole_map(name: str, tmp_path: Path):
 
 
 @settings(max_examples=15)
-@given(maps(), st.sampled_from(["png", "svg"]))
+@given(maps(), st.sampled_from(["png", "svg", "pdf"]))
 def test_whatever_map_it_is(tmp_path_factory: pytest.TempPathFactory, map_: Map, ending: str):
     path = tmp_path_factory.mktemp("pictures") / f"map.{ending}"
     export(map_, map_.states[0], path, Contents(scale=0.1))

@@ -173,7 +173,7 @@ def _page_for(contents: Contents, area: Rect) -> Page:
 
 def _filling(page: Page, body: tuple[Figure, ...], area: Rect, furniture: _Furniture) -> Composition:
     """The map as large as heading and legend leave room for, in the middle of what is left."""
-    own = 1.0 if page.least_text else min(2.5, max(0.65, page.width / 1100))
+    own = 1.0 if page.least_text else max(0.5, page.width / 1500)
     inner = page.width - 2 * page.margin
     heading = furniture.heading(inner / own)
     top = page.margin + (0 if heading is None else (heading.bounds.height + _GAP) * own)

@@ -59,6 +59,7 @@ def formats() -> tuple[Format, ...]:
     return (
         Format(".png", tr("Picture"), "picture", _png, keeps_map=True),
         Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True),
+        Format(".pdf", tr("Document"), "picture", _pdf, keeps_map=True, has_pages=True),
         Format(".md", tr("Markdown report"), "report", _markdown),
         Format(".csv", tr("CSV table"), "report", _csv),
         Format(".mmd", tr("Mermaid flowchart"), "diagram", _mermaid),
@@ -100,6 +101,12 @@ def _svg(order: Order) -> bytes:
     from vsm_desktop.export.svg import svg
 
     return svg(order.map, order.state, order.contents)
+
+
+def _pdf(order: Order) -> bytes:
+    from vsm_desktop.export.pdf import pdf
+
+    return pdf(order.map, order.state, order.contents, order.progress)
 
 
 def _markdown(order: Order) -> bytes:

@@ -1,6 +1,7 @@
 """The map inside a picture that the program exported: found and put there without decoding the picture.
 
-A PNG carries it as a compressed text chunk (`iTXt`), an SVG as base64 in its `metadata`.
+A PNG carries it as a compressed text chunk (`iTXt`), an SVG as base64 in its `metadata`, a PDF as an
+attachment, which Qt writes.
 """
 
 import base64
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from vsm_desktop.files.document import LARGEST_FILE
+from vsm_desktop.files.pdf_attachment import packed_attachment
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.translation import tr
 
@@ -35,7 +37,7 @@ def embedded_map(content: bytes) -> bytes | None:
     if content.lstrip()[:5] in (b"<?xml", b"<svg ", b"<!DOC"):
         return _map_in_svg(content)
     if content.startswith(b"%PDF-"):
-        raise Refusal(tr("is a picture without a map in it"))
+        return _map_in_pdf(content)
     return None
 
 
@@ -91,6 +93,13 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         position += 12 + length
 
 
+def _map_in_pdf(content: bytes) -> bytes:
+    packed = packed_attachment(content)
+    if packed is None:
+        raise Refusal(tr("is a picture without a map in it"))
+    return _decompressed(packed)
+
+
 def _map_in_svg(content: bytes) -> bytes:
     start = content.find(_SVG_START)
     end = content.find(_SVG_END, start)
@@ -119,6 +128,8 @@ def _packed_in(content: bytes) -> bytes:
     """What is left of a packed map in a damaged picture."""
     if content.startswith(_PNG_SIGNATURE):
         return _packed_in_png(content) or b""
+    if content.startswith(b"%PDF-"):
+        return packed_attachment(content) or b""
     base_64 = _BASE_64.match(content, content.find(_SVG_START) + len(_SVG_START))
     digits = base_64[0] if base_64 is not None and _SVG_START in content else b""
     return base64.b64decode(digits[: len(digits) // 4 * 4])

@@ -137,7 +137,7 @@ class Prompts:
             self._parent,
             tr("Open a map"),
             str(folder),
-            tr("Maps and pictures with a map (*.vsm.json *.json *.png *.svg)"),
+            tr("Maps and pictures with a map (*.vsm.json *.json *.png *.svg *.pdf)"),
         )
         return Path(name) if name else None
 

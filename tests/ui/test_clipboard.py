@@ -3,11 +3,13 @@
 from itertools import combinations
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.core.maps import point
 from tests.ui.person import CTRL, SHIFT, Open, Person, map_of, row
+from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.files.embedded import embedded_map
 from vsm_desktop.files.mapfile import dump_map, parse_map
@@ -91,6 +93,31 @@ def test_copied_stages_are_lines_and_a_picture_to_other_programs(person: Person)
     inside = embedded_map(bytes(data.data("image/png").data()))
     assert inside is not None
     assert parse_map(inside, "picture").states[0].stages_by_id.keys() == {"A", "B"}
+
+
+def far_apart(x: int, y: int) -> State:
+    first, second = (drawn := row("A -> B")).stages
+    return drawn.holding(stages=(first, second.replace(x=x, y=y)))
+
+
+def test_a_copied_picture_of_stages_far_apart_is_smaller(person: Person) -> None:
+    person.opens(far_apart(6_000, 5_000))
+    person.presses_key("a", CTRL)
+    person.presses_key("c", CTRL)
+    size = QGuiApplication.clipboard().image().size()
+    assert 10_000_000 < size.width() * size.height() < 17_000_000
+
+
+@pytest.mark.parametrize("far", [40_000, 900_000])
+def test_stages_too_far_apart_for_a_picture_are_copied_all_the_same(person: Person, far: int) -> None:
+    person.opens(far_apart(far, far))
+    person.presses_key("a", CTRL)
+    person.presses_key("c", CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert not data.hasImage()
+    assert data.text() == "A\nB"
+    person.presses_key("v", CTRL)
+    assert person.flows == [("A", "B"), ("A", "B")]
 
 
 def test_text_of_a_map_file_is_pasted_as_what_it_holds(person: Person) -> None:

@@ -2,22 +2,30 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import islice
+from math import sqrt
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import DataField, Map, State
+from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.theme import ThemeName
+from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import Contents, ExportError
-from vsm_desktop.export.png import png
+from vsm_desktop.export.png import DEFAULT_SCALE, png
 from vsm_desktop.files.mapfile import dump_map, parse_map
 from vsm_desktop.files.refusal import Refusal
 
 _MIME = "application/x-vsm-desktop-map"
 _MOST_PICTURED = 300
 """More stages and notes than this are copied without a picture: painting it would be waited for."""
+_MOST_PIXELS = 16_000_000
+"""Of a copied picture: on the clipboard, and wherever it is pasted, four bytes stand for each."""
+_LEAST_SCALE = 0.2
+"""Below it a name is nothing but dots."""
 MOST_LINES = 500
 """No more lines than this are pasted as stages."""
 _BULLET = re.compile(r"^\s*(?:[-*+•·–]|\d{1,3}[.)])\s+")
@@ -54,8 +62,13 @@ def copied_text() -> str:
 def _add_picture(data: QMimeData, state: State, part: Map, theme: ThemeName) -> None:
     placed = part.states[0]
     only = frozenset(record.id for records in (placed.stages, placed.notes) for record in records)
+    contents = Contents(theme=theme, only=only)
     try:
-        content = png(part, state, Contents(theme=theme, only=only))
+        page = composed(part, state, contents, FontRuler())
+        scale = min(DEFAULT_SCALE, sqrt(_MOST_PIXELS / (page.width * page.height)))
+        if scale < _LEAST_SCALE:
+            return
+        content = png(part, state, replace(contents, scale=scale))
     except ExportError:
         return  # stages too far apart for a picture are copied all the same
     data.setData("image/png", QByteArray(content))

@@ -802,10 +802,11 @@ class TestSalvage:
         position = content.index(b'"id": "Engage"')
         (folder / "damaged.vsm.json").write_bytes(content[:position])
         done = run("validate", "damaged.vsm.json", "--salvage", "new.vsm.json")
-        line = content[:position].count(b"\n")
+        place = f"damaged.vsm.json: line {len(content[:position].splitlines()) - 1}"
         assert done.text == (
-            f"damaged.vsm.json: line {line}, column 9: a record that is damaged or breaks off\n"
-            "new.vsm.json: 2 records were taken, 1 thing was left out\n"
+            f"{place}, column 9: a record that is damaged or breaks off\n"
+            f"{place}, column 10: the file breaks off here, and what may have followed is lost\n"
+            "new.vsm.json: 2 records were taken, 2 things were left out\n"
         )
         assert (done.status, done.errors) == (0, b"")
         assert [stage.id for stage in read_map(Path("new.vsm.json")).states[0].stages] == ["Onboard", "Find"]

@@ -62,6 +62,9 @@ class TestWholeFiles:
         assert json.dumps(document) == before
 
 
+BREAKS_OFF = "the file breaks off here, and what may have followed is lost"
+
+
 class TestCutOff:
     @pytest.mark.parametrize("example_", examples(), ids=lambda one: one.name)
     def test_every_whole_record_is_taken(self, example_):
@@ -78,7 +81,51 @@ class TestCutOff:
         assert "onboard" in ids(result.map, "stages")
         assert "database" not in ids(result.map, "stages")
         line = PLATFORM[: PLATFORM.index(b'"id": "database"')].count(b"\n")
-        assert told(result) == [f"line {line}, column 9: a record that is damaged or breaks off"]
+        assert told(result) == [
+            f"line {line}, column 9: a record that is damaged or breaks off",
+            f"line {line + 1}, column 16: {BREAKS_OFF}",
+        ]
+
+    @pytest.mark.parametrize(
+        "last",
+        [
+            b'"Find"}',
+            b'"Find"},',
+            b'"Find"}]',
+            b'"Find"}], ',
+            b'"Find"}]}',
+            b'"Find"}]}\n ]',
+            b'"Find"}]}, {"id": "t"',
+        ],
+    )
+    @pytest.mark.parametrize("behind", [b"", b"\n", b"\0\0\0\0"])
+    def test_a_file_that_breaks_off_behind_a_whole_record_is_told(self, last: bytes, behind: bytes):
+        content = (
+            b'{"format": "vsm-desktop", "version": 2, "states": [{"id": "s",\n"stages": [{"id": "a", "name": ' + last
+        )
+        result = salvage(content + behind)
+        assert ids(result.map, "stages") == ["a"]
+        lines = content.rstrip().split(b"\n")
+        assert told(result) == [f"line {len(lines)}, column {len(lines[-1]) + 1}: {BREAKS_OFF}"]
+
+    def test_damage_before_the_end_hides_no_end(self):
+        position = PLATFORM.index(b'"id": "database"')
+        broken = PLATFORM[:position] + b"\xff" + PLATFORM[position + 9 :]
+        assert not any(BREAKS_OFF in line for line in told(salvage(broken)))
+        end = broken.index(b"}", broken.index(b'"flows"')) + 1
+        assert any(BREAKS_OFF in line for line in told(salvage(broken[:end])))
+
+    @pytest.mark.parametrize("behind", [b"}", b"more", b'{"id": "b"}'])
+    def test_what_stands_behind_the_end_is_no_breaking_off(self, behind: bytes):
+        assert not any(BREAKS_OFF in line for line in told(salvage(PLATFORM + behind)))
+
+    @settings(deadline=None, max_examples=100)
+    @given(st.integers(0, len(PLATFORM.rstrip()) - 1))
+    def test_every_file_that_breaks_off_says_so(self, length: int):
+        try:
+            assert sum(BREAKS_OFF in line for line in told(salvage(PLATFORM[:length]))) == 1
+        except Refusal:
+            assert length < 200
 
     def test_a_character_of_which_half_is_there(self):
         content = dump_map(read_map(NEWEST))

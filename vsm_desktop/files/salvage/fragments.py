@@ -39,10 +39,15 @@ Document = dict[str, Any]
 
 @dataclass
 class Fragments:
-    """A document like that of a map file, and what was passed over: at which character, and what it was."""
+    """A document like that of a map file, and what was passed over: at which character, and what it was.
+
+    Attributes:
+        is_within_a_list: it ends before the list of records ends that was read last.
+    """
 
     document: Document = field(default_factory=lambda: {_STATES: []})
     passed_over: list[tuple[int, str]] = field(default_factory=list)
+    is_within_a_list: bool = False
 
 
 def fragments(text: str) -> Fragments:
@@ -84,6 +89,7 @@ class _Reader:
             else:
                 self._begin_object()
         self._end_heading()
+        self.found.is_within_a_list = self._list in KINDS
 
     def _landmarks(self) -> Iterator[re.Match[str]]:
         while landmark := _LANDMARK.search(self._text, self._position):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from json import JSONDecodeError
 from typing import Any
 
 from vsm_desktop.core.identifiers import new_id
@@ -17,6 +18,8 @@ from vsm_desktop.files.salvage.fragments import Document, fragments
 from vsm_desktop.files.salvage.mending import RECORD_KINDS, LeftOut, mended
 from vsm_desktop.translation import tr
 
+_NOTHING = " \t\r\n\0"
+"""What may stand at the end of a file; after a power cut, zeros."""
 _OF_EVERY_FILE = {"states", "format", "version"}
 _EMPTY = Map(states=(State(id="current"),))
 
@@ -70,13 +73,25 @@ def _document(text: str, left_out: list[LeftOut]) -> Document:
     """The document as it stands, when it is JSON, else what is whole in it."""
     try:
         document = json.loads(text, object_pairs_hook=_first_of_each_key)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
         found = fragments(text)
+        end = len(text.rstrip(_NOTHING))
+        if _breaks_off(text[:end], error) or found.is_within_a_list:
+            found.passed_over.append((end, tr("the file breaks off here, and what may have followed is lost")))
         left_out += _with_lines(text, found.passed_over)
         return found.document
     if not isinstance(document, dict):
         raise Refusal(tr("there is nothing of a map in it"))
     return document
+
+
+def _breaks_off(text: str, error: Exception) -> bool:
+    """Whether a text that is no JSON lacks its end, as far as that can be told."""
+    if not isinstance(error, JSONDecodeError):
+        return not text.endswith("}")
+    if error.msg == "Extra data":
+        return False
+    return error.pos >= len(text) or error.msg.startswith("Unterminated") or not text.endswith("}")
 
 
 def _first_of_each_key(pairs: list[tuple[str, Any]]) -> Document:

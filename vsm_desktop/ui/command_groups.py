@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from vsm_desktop.core.model import Map
 from vsm_desktop.export.contents import USUAL, Contents, Part
 from vsm_desktop.method.findings.finding import Code
+from vsm_desktop.translation import tr
 from vsm_desktop.ui import help_dialogs
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
@@ -28,6 +29,7 @@ from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
 from vsm_desktop.ui.handlers.growing import GrowHandlers
 from vsm_desktop.ui.handlers.growth import GrowthHandlers
+from vsm_desktop.ui.handlers.guiding import guiding_handlers
 from vsm_desktop.ui.handlers.help import help_handlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
 from vsm_desktop.ui.handlers.ladder import LadderHandlers
@@ -112,6 +114,7 @@ class CommandGroups:
             "arrange.tidy": self._tidying.handler(),
             **HistoryHandlers(self._view, self._editor.canvas, around.tell).handlers(),
             **finishing(self._editor.canvas, self._capturing.handlers()),
+            **guiding_handlers(self._editor.guided),
             **self._findings.handlers(),
             **self._growth.handlers(),
             **self._states.handlers(),
@@ -190,6 +193,7 @@ class CommandGroups:
         editor = self._editor
         connect(editor.canvas.stage_requested, self._growing.add_beside)
         connect(editor.capture_bar.entered, self._capturing.enter)
+        connect(editor.guided.overdue, lambda: self._around.tell(tr("The time for this step is over")))
         connect(editor.canvas.said, self._around.tell)
         connect(editor.outline.working, self._around.waiting.begin_or_end)
         connect(self._around.waiting.given_up, editor.outline.give_up)

@@ -211,6 +211,9 @@ def _analysis() -> Iterable[Command]:
     yield Command("analysis.previous-step", tr("Previous &step of the plan"), ("Shift+F7",), repeats=True)
     yield Command("analysis.next-loop", tr("Next &growth loop"), ("F12",), repeats=True, begins_group=True)
     yield Command("analysis.previous-loop", tr("Previous growth &loop"), ("Shift+F12",), repeats=True)
+    yield Command("analysis.session", tr("Gui&ded session"), ("Shift+F3",), is_checkable=True, begins_group=True)
+    yield Command("analysis.session-next", tr("Next step of the sess&ion"), ("Ctrl+F3",))
+    yield Command("analysis.session-back", tr("Step of the session &before"), ("Ctrl+Shift+F3",))
 
 
 def _state() -> Iterable[Command]:

@@ -11,6 +11,7 @@ from vsm_desktop.ui.find_bar import FindBar
 from vsm_desktop.ui.growth_bar import GrowthBar
 from vsm_desktop.ui.growth_play import GrowthPlay
 from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.guided_session import GuidedSession
 from vsm_desktop.ui.inspector.inspector import LEAST_WIDTH as INSPECTOR_LEAST_WIDTH
 from vsm_desktop.ui.inspector.inspector import WIDTH as INSPECTOR_WIDTH
 from vsm_desktop.ui.inspector.inspector import Inspector
@@ -21,6 +22,7 @@ from vsm_desktop.ui.panel.panel import LEAST_WIDTH, WIDTH, Panel
 from vsm_desktop.ui.panes import framed
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.reporter import Reporter
+from vsm_desktop.ui.session_bar import SessionBar
 from vsm_desktop.ui.state_strip import StateStrip
 from vsm_desktop.ui.view import View
 
@@ -43,6 +45,8 @@ class Editor(QSplitter):
         self.below_canvas = framed(self.capture_bar), framed(self.states)
         self.growth = GrowthPlay(view, parent=self)
         self.growth_bar = GrowthBar(self.growth)
+        self.guided = GuidedSession(preferences, self)
+        self.session_bar = SessionBar(self.guided, view, self.reporter)
         self.minimap = Minimap(self.canvas, theme)
         self.minimap.want(not preferences.is_on("no-minimap"))
         self.canvas.show_grid(preferences.is_on("grid"))
@@ -89,6 +93,7 @@ class Editor(QSplitter):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.session_bar)
         column.addWidget(framed(self.canvas), 1)
         column.addWidget(self.growth_bar)
         for frame in self.below_canvas:

@@ -5,6 +5,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from vsm_desktop.method.agenda import minutes_from
 from vsm_desktop.ui.scale import NORMAL, SCALES
 
 ThemeChoice = Literal["system", "light", "dark"]
@@ -66,6 +67,15 @@ class Preferences:
     @columns.setter
     def columns(self, names: frozenset[str]) -> None:
         self._settings.setValue("columns", sorted(names))
+
+    @property
+    def agenda(self) -> tuple[int, ...]:
+        """How many minutes each step of a guided session is to take."""
+        return minutes_from(self._names("agenda"))
+
+    @agenda.setter
+    def agenda(self, minutes: tuple[int, ...]) -> None:
+        self._settings.setValue("agenda", [str(number) for number in minutes])
 
     @property
     def recent(self) -> tuple[Path, ...]:

@@ -195,6 +195,7 @@ class Window(QMainWindow):
             Pane(self._start_page, lambda: self._start_page),
             *self.comparison.panes,
             Pane(self.outline, lambda: self.outline.table),
+            Pane(self._editor.session_bar, lambda: self._editor.session_bar.next),
             Pane(self.canvas, lambda: self.canvas),
             Pane(self._editor.growth_bar, lambda: self._editor.growth_bar),
             Pane(self._editor.capture_bar, lambda: self._editor.capture_bar.line),

@@ -104,7 +104,7 @@ class Presenting(QObject):
     def _chrome(self) -> Sequence[QWidget]:
         editor, window = self._editor, self._window
         bars = (window.menuBar(), window.statusBar(), *window.findChildren(QWidget, "tools"))
-        return (*bars, *editor.below_canvas, editor.outline, editor.inspector, editor.panel)
+        return (*bars, *editor.below_canvas, editor.session_bar, editor.outline, editor.inspector, editor.panel)
 
     def _step(self, by: int) -> None:
         panel = self._editor.panel

@@ -38,7 +38,7 @@ def inks(lines: tuple[Line, ...], made: State) -> dict[str, list[tuple[str, str]
 
 
 def placed(cards: Mapping[str, Rect], host: Rect, others: list[Rect] | None = None) -> LoopPlaces:
-    return LoopPlaces({}, cards, host, [], others or [], ROOM)
+    return LoopPlaces(cards, host, [], others or [], [], ROOM)
 
 
 def moved(x: float, y: float) -> Rect:

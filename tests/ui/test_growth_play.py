@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from tests.core.maps import point
 from tests.method.reports import exchange
@@ -165,6 +165,16 @@ def test_the_room_sees_the_loop_on_the_projector_too(at_map: Person) -> None:
     at_map.window.activateWindow()
     bar(at_map).findChild(QToolButton, "growth-close").click()
     assert room.grab().toImage() == before
+
+
+def test_while_presenting_the_back_row_can_read_what_happens(at_map: Person) -> None:
+    at_map.chooses("analysis.next-loop")
+    words = at_map.find(QLabel, "growth-words")
+    before = words.fontMetrics().height()
+    at_map.chooses("view.present")
+    assert words.fontMetrics().height() > before
+    at_map.chooses("view.present")
+    assert words.fontMetrics().height() == before
 
 
 def _seen_anywhere(name: str) -> list[QWidget]:

@@ -5,7 +5,6 @@ Everything is in the unit in which the places are given, which may be pixels: si
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from vsm_desktop.drawing.geometry import Rect, around
@@ -23,7 +22,7 @@ _EARLIER_WAY = 4
 _HEIGHT = 20
 _PADDING = 7
 _GAP = 5
-_LEAST_CARD = 60
+LEAST_CARD = 60
 """On a card that is narrower than this a sign has its number only."""
 _ON_CARD, _ON_OTHERS, _ON_FLOW = 100, 10, 1
 """How bad it is when a sign covers a card or another sign, a badge with its words or a note, a part of a flow."""
@@ -42,18 +41,18 @@ class LoopPlaces:
     """Where a loop and what is about it are seen.
 
     Attributes:
-        routes: the ways of flows, by id.
         cards: those of the loop's stages, by id.
         host: the stage that the point is on, or its badge on a flow.
-        other_cards, others: what else had better stay in sight: cards, and badges and notes.
+        other_cards, others: what else had better stay in sight: cards, badges and notes.
+        flow_parts: the rectangles around the straight parts of flows.
         room: what signs are to lie within.
     """
 
-    routes: Mapping[str, Route]
     cards: Mapping[str, Rect]
     host: Rect
     other_cards: Sequence[Rect]
     others: Sequence[Rect]
+    flow_parts: Sequence[Rect]
     room: Rect
 
 
@@ -80,7 +79,7 @@ def loop_signs(loop: GrowthLoop, places: LoopPlaces, ruler: TextRuler) -> tuple[
     marks: list[Mark] = []
     placed: list[Rect] = []
     for words, about, look in _signs(loop, places):
-        is_small = about.width < _LEAST_CARD and about in places.cards.values()
+        is_small = about.width < LEAST_CARD and about in places.cards.values()
         text = words[:1] if is_small else words
         width = ruler.width(text, "small") + 2 * _PADDING
         rect = _room(about, width, places, placed)
@@ -141,12 +140,11 @@ def _within(room: Rect, corner: tuple[float, float], width: float) -> Rect:
 
 
 def _harm(room: Rect, places: LoopPlaces, placed: Sequence[Rect]) -> int:
-    segments = (Rect.around(ends) for way in places.routes.values() for ends in pairwise(way))
     cards = (*places.cards.values(), *places.other_cards, *placed)
     return (
         _ON_CARD * sum(room.intersects(card) for card in cards)
         + _ON_OTHERS * sum(room.intersects(other) for other in places.others)
-        + _ON_FLOW * sum(room.intersects(segment) for segment in segments)
+        + _ON_FLOW * sum(room.intersects(part) for part in places.flow_parts)
     )
 
 

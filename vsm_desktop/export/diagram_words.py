@@ -1,5 +1,6 @@
 """What a diagram for another program says of stages, flows and points: lines of plain text."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from vsm_desktop.core.model import DataField, Flow, Map, Note, Resistance, Stage, State
@@ -59,6 +60,22 @@ def point_line(point: Resistance, analysis: Analysis) -> str:
     """Its category and its status."""
     category = category_word(point.leading_category)
     return tr("{category}, {status}").format(category=category, status=status_word(analysis.statuses[point.id]))
+
+
+def card_lines(stage: Stage, state: State, analysis: Analysis) -> tuple[str, ...]:
+    """The lines of a stage, and one for each of its points."""
+    points = points_on(state, stage.id)
+    return (*stage_lines(stage, analysis.judgements[stage.id]), *(point_line(point, analysis) for point in points))
+
+
+def arrow_lines(flow: Flow, state: State, analysis: Analysis) -> tuple[str, ...]:
+    """The lines of a flow, and one for each of its points."""
+    return (*flow_lines(flow), *(point_line(point, analysis) for point in points_on(state, flow.id)))
+
+
+def numbered_stages(state: State) -> Mapping[str, str]:
+    """Names that are syntax nowhere, by the stages' ids."""
+    return {stage.id: f"s{number}" for number, stage in enumerate(state.stages, 1)}
 
 
 def note_lines(note: Note) -> tuple[str, ...]:

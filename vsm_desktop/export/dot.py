@@ -8,12 +8,11 @@ from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.stickies import NOTE_HEIGHT, NOTE_WIDTH
 from vsm_desktop.export.diagram_words import (
     Look,
-    flow_lines,
+    arrow_lines,
+    card_lines,
     look_of,
     note_lines,
-    point_line,
-    points_on,
-    stage_lines,
+    numbered_stages,
     title_words,
 )
 from vsm_desktop.method.analysis import Analysis
@@ -45,7 +44,7 @@ def dot(map_: Map, state: State, analysis: Analysis) -> str:
 
 
 def _body(map_: Map, state: State, analysis: Analysis) -> Iterator[str]:
-    names = {stage.id: f"s{number}" for number, stage in enumerate(state.stages, 1)}
+    names = numbered_stages(state)
     title = _escaped(title_words(map_, state))
     yield f"  graph{_listed({'label': title, 'labelloc': 't', 'rankdir': 'LR', 'fontname': 'sans-serif'})}"
     yield f"  node{_listed({'shape': 'box', 'fontname': 'sans-serif', 'fontsize': '10'})}"
@@ -56,23 +55,20 @@ def _body(map_: Map, state: State, analysis: Analysis) -> Iterator[str]:
         yield f"  {names[flow.source]} -> {names[flow.target]}{_listed(_flow(flow, state, analysis))}"
     for number, note in enumerate(state.notes, 1):
         yield f"  n{number}{_listed(_note(note))}"
-        if note.on in names:
+        if note.on is not None and note.on in names:
             yield f"  n{number} -> {names[note.on]}{_listed({'dir': 'none', 'style': 'dotted'})}"
 
 
 def _stage(stage: Stage, state: State, analysis: Analysis) -> Attributes:
-    judgement = analysis.judgements[stage.id]
-    points = [point_line(point, analysis) for point in points_on(state, stage.id)]
-    look = {**_STAGE_LOOKS[look_of(judgement)]}
+    look = {**_STAGE_LOOKS[look_of(analysis.judgements[stage.id])]}
     if stage.role == "consumption":
         look |= {"peripheries": "2", "style": "rounded"}
-    label = _label([*stage_lines(stage, judgement), *points])
+    label = _label(card_lines(stage, state, analysis))
     return {"label": label, **look, **_placed(stage, CARD_WIDTH, CARD_HEIGHT)}
 
 
 def _flow(flow: Flow, state: State, analysis: Analysis) -> Attributes:
-    points = [point_line(point, analysis) for point in points_on(state, flow.id)]
-    lines = [*flow_lines(flow), *points]
+    lines = arrow_lines(flow, state, analysis)
     return {**({"label": _label(lines)} if lines else {}), **_FLOW_LOOKS[flow.kind]}
 
 

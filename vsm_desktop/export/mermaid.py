@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vsm_desktop.core.model import Flow, FlowKind, Map, Stage, State
 from vsm_desktop.export.diagram_words import (
-    flow_lines,
+    arrow_lines,
+    card_lines,
     look_of,
     note_lines,
-    point_line,
-    points_on,
-    stage_lines,
+    numbered_stages,
     title_words,
 )
 from vsm_desktop.method.analysis import Analysis
@@ -46,29 +45,26 @@ def _head(title: str) -> Iterator[str]:
 
 
 def _body(state: State, analysis: Analysis) -> Iterator[str]:
-    names = {stage.id: f"s{number}" for number, stage in enumerate(state.stages, 1)}
+    names = numbered_stages(state)
     for stage in state.stages:
         yield f"  {names[stage.id]}{_stage(stage, state, analysis)}"
     for flow in state.flows:
         yield f"  {names[flow.source]} {_ARROWS[flow.kind]}{_flow(flow, state, analysis)} {names[flow.target]}"
     for number, note in enumerate(state.notes, 1):
         yield f'  n{number}>"{_label(note_lines(note))}"]:::note'
-        if note.on in names:
+        if note.on is not None and note.on in names:
             yield f"  n{number} -.- {names[note.on]}"
 
 
 def _stage(stage: Stage, state: State, analysis: Analysis) -> str:
-    judgement = analysis.judgements[stage.id]
-    points = [point_line(point, analysis) for point in points_on(state, stage.id)]
-    label = _label([*stage_lines(stage, judgement), *points])
+    label = _label(card_lines(stage, state, analysis))
     if stage.role == "consumption":
         return f'(["{label}"]):::consumption'
-    return f'["{label}"]:::{look_of(judgement)}'
+    return f'["{label}"]:::{look_of(analysis.judgements[stage.id])}'
 
 
 def _flow(flow: Flow, state: State, analysis: Analysis) -> str:
-    points = [point_line(point, analysis) for point in points_on(state, flow.id)]
-    lines = [*flow_lines(flow), *points]
+    lines = arrow_lines(flow, state, analysis)
     return f'|"{_label(lines)}"|' if lines else ""
 
 

@@ -40,6 +40,14 @@ class GrowthBar(Framed):
         connect(play.changed, self._show)
         self.hide()
 
+    def set_height_of_letters(self, pixels: int | None) -> None:
+        """So that the back row can read it; as everywhere else without a number."""
+        for label in (self._title, self._words, self._count):
+            font = label.font()
+            font.setPixelSize(pixels or self.font().pixelSize())
+            label.setFont(font)
+        self._words.setMinimumHeight(_LINES * self._words.fontMetrics().lineSpacing())
+
     def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(2)

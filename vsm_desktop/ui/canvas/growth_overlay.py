@@ -1,15 +1,24 @@
 """Painting a growth loop over the map, which is paler meanwhile."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from PySide6.QtGui import QColor, QPainter
 
 from vsm_desktop.core.model import State
+from vsm_desktop.drawing.cards import CARD_WIDTH
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.growth_marks import LoopPlaces, earlier_ways, figure_of, loop_signs, loop_ways, ways_figure
+from vsm_desktop.drawing.growth_marks import (
+    LEAST_CARD,
+    LoopPlaces,
+    earlier_ways,
+    figure_of,
+    loop_signs,
+    loop_ways,
+    ways_figure,
+)
 from vsm_desktop.drawing.marks import TEXT_SIZES
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.drawing.routing import Route
@@ -20,6 +29,8 @@ from vsm_desktop.ui.canvas.camera import Camera
 _VEIL = 190
 """How much of the map is hidden, of 255: it is there, and nobody reads it."""
 _MARGIN = 6
+_REACH = 180
+"""How far from its card a sign reaches, in pixels."""
 
 
 class GrowthPainter:
@@ -83,19 +94,25 @@ class GrowthPainter:
         own = {name for name in (loop.evoked_at, loop.acts_at, host, waited_on) if name in state.stages_by_id}
         bodies = {name: self._drawing.sketch(name) for name in own if name is not None}
         cards = {name: self._on_screen(sketch.body) for name, sketch in bodies.items() if sketch is not None}
-        near = self._drawing.sketches_in(self._camera.seen(int(self._canvas.width), int(self._canvas.height)))
+        near = self._near([sketch.body for sketch in bodies.values() if sketch is not None])
+        others = [sketch for sketch in near if sketch.kind == "stage" and sketch.id not in own]
+        signs = [self._seen_of(sketch) for sketch in near if sketch.kind in ("resistance", "note")]
+        parts = [Rect.around(ends) for sketch in near for ends in pairwise(sketch.route)]
         return LoopPlaces(
-            routes={sketch.id: self._way(sketch) for sketch in near if sketch.route},
             cards=cards,
             host=cards.get(host) or self._on_screen(badge.body),
-            other_cards=[
-                self._on_screen(sketch.body) for sketch in near if sketch.kind == "stage" and sketch.id not in own
-            ],
-            others=[
-                self._on_screen(self._seen_of(sketch)) for sketch in near if sketch.kind in ("resistance", "note")
-            ],
+            other_cards=[self._on_screen(sketch.body) for sketch in others],
+            others=[self._on_screen(area) for area in signs],
+            flow_parts=[self._on_screen(part) for part in parts],
             room=self._canvas.inflated(-_MARGIN),
         )
+
+    def _near(self, cards: Iterable[Rect]) -> list[Sketch]:
+        """What a sign beside a card could cover; from afar there is no room that covers nothing."""
+        if self._camera.zoom * CARD_WIDTH < LEAST_CARD:
+            return []
+        areas = [card.inflated(_REACH * self._camera.pixel) for card in cards]
+        return list({sketch.id: sketch for area in areas for sketch in self._drawing.sketches_in(area)}.values())
 
     def _seen_of(self, sketch: Sketch) -> Rect:
         """With the words beside a badge where they can be read."""

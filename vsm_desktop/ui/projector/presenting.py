@@ -60,6 +60,7 @@ class Presenting(QObject):
         self._is_on = False
         self._saying.hide()
         self._line.hide()
+        self._editor.growth_bar.set_height_of_letters(None)
         for widget in self._hidden:
             widget.show()
         self._hidden = []
@@ -92,6 +93,7 @@ class Presenting(QObject):
         self._editor.minimap.want(False)
         height = self._window.screen().size().height()
         self._line.set_height_of_letters(letters(height))
+        self._editor.growth_bar.set_height_of_letters(letters(height))
         self._line.show_answers(self._editor.canvas.view.analysis)
         self._line.show()
         self._window.showFullScreen()

@@ -178,12 +178,23 @@ def lets_the_client_act(film: Film) -> None:
     film.takes("future-state-at-a-glance")
 
 
+def compares_the_states(film: Film) -> None:
+    film.presses("ctrl+shift+c")
+    film.takes("how-the-states-differ")
+    film.presses("ctrl+shift+v")
+    film.takes("as-one-overlay")
+    film.presses("Down", "Down")
+    film.takes("a-stage-of-which-something-else-is-said")
+    film.presses("Escape")
+
+
 SCENES: tuple[Callable[[Film], None], ...] = (
     draws_the_stream,
     says_how_it_is_accepted,
     adds_evidence,
     marks_where_value_stops,
     lets_the_client_act,
+    compares_the_states,
 )
 
 

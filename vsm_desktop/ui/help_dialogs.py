@@ -43,6 +43,7 @@ _GESTURES = (
     (tr("Arrow keys, with Shift a grid step"), tr("Move what is selected")),
     (tr("Tab in the quick line"), tr("Complete the word; Enter draws the line, arrow up brings back the last one")),
     (tr("Arrow keys or a clicker while presenting"), tr("Step through the questions; arrow down: through the stops")),
+    (tr("Drag or turn the wheel on a compared map"), tr("Move about both; a click goes to the row of what is there")),
     (tr("Escape"), tr("Drop what is going on")),
     (tr("Digits in the inspector"), tr("Choose the first, the second…; rate from 1 to 5, 0 takes it back")),
     (tr("Ctrl and arrow up or down in the inspector"), tr("Go to the next question; Enter folds and unfolds it")),

@@ -22,10 +22,8 @@ class Slices(QObject):
     failed = Signal(str)
     """Why there is none, where the work raises `ValueError`."""
 
-    def __init__(self, parent: QObject, at_once: float = _AT_ONCE) -> None:
-        """`at_once`: what takes no longer than this, in seconds, is done before anything else."""
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._at_once = at_once
         self._work: Generator[object, None, Any] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -35,11 +33,15 @@ class Slices(QObject):
     def is_working(self) -> bool:
         return self._work is not None
 
-    def begin(self, work: Generator[object, None, Any]) -> None:
-        """Do a piece of work in place of the one before."""
+    def begin(self, work: Generator[object, None, Any], at_once: float = _AT_ONCE) -> None:
+        """Do a piece of work in place of the one before.
+
+        Args:
+            at_once: what takes no longer than this, in seconds, is done before anything else.
+        """
         self.give_up()
         self._work = work
-        self._go_on(self._at_once)
+        self._go_on(at_once)
         if self.is_working:
             self.waited_for.emit()
 

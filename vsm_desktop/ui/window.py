@@ -400,9 +400,9 @@ class Window(QMainWindow):
 
     def needs_of(self, command_id: str) -> str:
         """What has to be there for a command to be done."""
-        if self.is_comparing:
+        if self.is_comparing and command_id != "view.fit-selection":
             return _COMPARING
-        return self.actions_.needs_of(command_id) if self.is_editing else _NO_MAP
+        return _NO_MAP if self._seen_map() is None else self.actions_.needs_of(command_id)
 
     def _show_context_menu(self, place: QPoint) -> None:
         self._show_menu(context_sections(self.view.state, self.view.selection), place)

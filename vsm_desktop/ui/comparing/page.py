@@ -27,6 +27,8 @@ from vsm_desktop.ui.slices import Slices
 _MAPS, _DETAILS = 340, 220
 _AT_ONCE = 0.1
 """For how many seconds is worked before anything else is done: most comparisons are there without a wait."""
+_MANY = 1000
+"""A map of so many stages is made in one step that takes a moment: the page says first what it does."""
 
 
 class ComparisonPage(QWidget):
@@ -47,7 +49,7 @@ class ComparisonPage(QWidget):
         self._state = words("comparison-state")
         self._maps = LinkedMaps(theme)
         self._details = Details(theme)
-        self._comparing = Slices(self, _AT_ONCE)
+        self._comparing = Slices(self)
         self._lay_out()
         self._connect_parts()
 
@@ -139,7 +141,8 @@ class ComparisonPage(QWidget):
         self._state.setText(tr("Comparing…"))
         self._legend.show_counts(DifferentRecords({}, {}))
         self._details.show_nothing()
-        self._comparing.begin(self._in_steps(*self._shown))
+        is_large = any(len(choice.state.stages) > _MANY for choice in self._shown)
+        self._comparing.begin(self._in_steps(*self._shown), 0 if is_large else _AT_ONCE)
 
     def _in_steps(self, before: Choice, after: Choice) -> Generator[object, None, Comparison]:
         views = yield from self._maps.show_in_steps(before, after)

@@ -39,7 +39,7 @@ class Details(Framed):
             "comparison-stages",
             tr("Stages of which something else is said"),
             (tr("Stage"), before, after, tr("Why")),
-            (3, 4, 4, 6),
+            (3, 4, 4, 9),
         )
         self._points = Table(
             "comparison-points",

@@ -185,6 +185,9 @@ def test_a_fault_is_told_in_one_line_with_status_2(run: Run, folder: Path, words
         ("-o no-folder/out.png", "no-folder/out.png: No such file"),
         ("-o a-folder.png", "a-folder.png: "),
         ("-o out.png --only nope", "there is no stage 'nope'"),
+        ("-o out.pptx --only nope", "there is no stage 'nope'"),
+        ("-o out.pptx --template none.pptx", "out.pptx: the template cannot be read: No such file"),
+        ("-o out.pptx --template map.vsm.json", "out.pptx: the template is not a PowerPoint file"),
         ("-o out.png --only Onboard,", "there is no stage ''"),
     ],
 )
@@ -727,7 +730,14 @@ def test_an_exported_report_is_what_analyze_prints(run: Run, folder: Path, endin
 def test_a_picture_is_made_without_the_editor(folder: Path):
     loaded = modules_loaded_by("export", "map.vsm.json", "-o", "out.png")
     assert belongs_to("vsm_desktop.ui", loaded) == set()
+    assert belongs_to("pptx", loaded) == set()
     assert "PySide6.QtWidgets" not in loaded
+
+
+def test_a_presentation_is_made_without_the_editor(folder: Path):
+    loaded = modules_loaded_by("export", "map.vsm.json", "-o", "out.pptx")
+    assert belongs_to("vsm_desktop.ui", loaded) == set()
+    assert (folder / "out.pptx").read_bytes().startswith(b"PK")
 
 
 @needs_posix

@@ -90,7 +90,7 @@ def arrow_marks(
     if kind == "customer":
         marks.append(_ring(way[0], way[1], ink))
     if stops != UNSTOPPED:
-        marks += _bars(kind, way, badges, stops)
+        marks += stop_bars(kind, way, badges, stops)
     return marks
 
 
@@ -122,7 +122,7 @@ def _ring(start: Point, onward: Point, ink: Ink) -> Shape:
     return Shape(points, "canvas", ink, 1.6)
 
 
-def _bars(kind: FlowKind, way: Route, badges: int, stops: FlowStops) -> list[Line]:
+def stop_bars(kind: FlowKind, way: Route, badges: int, stops: FlowStops) -> list[Line]:
     """A bar across the flow wherever value stops: where it leaves the card, past the badges, before the head."""
     lengths = [length(start, end) for start, end in pairwise(way)]
     whole = sum(lengths)

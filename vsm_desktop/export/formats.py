@@ -60,6 +60,7 @@ def formats() -> tuple[Format, ...]:
         Format(".png", tr("Picture"), "picture", _png, keeps_map=True),
         Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True),
         Format(".pdf", tr("Document"), "picture", _pdf, keeps_map=True, has_pages=True),
+        Format(".pptx", tr("Presentation"), "picture", _pptx, takes_template=True),
         Format(".md", tr("Markdown report"), "report", _markdown),
         Format(".csv", tr("CSV table"), "report", _csv),
         Format(".mmd", tr("Mermaid flowchart"), "diagram", _mermaid),
@@ -107,6 +108,12 @@ def _pdf(order: Order) -> bytes:
     from vsm_desktop.export.pdf import pdf
 
     return pdf(order.map, order.state, order.contents, order.progress)
+
+
+def _pptx(order: Order) -> bytes:
+    from vsm_desktop.export.pptx.deck import deck
+
+    return deck(order.map, order.state, order.contents, order.progress)
 
 
 def _markdown(order: Order) -> bytes:

@@ -1,0 +1,356 @@
+"""A presentation holds what it should, in shapes that can be edited, and no text of a map is more than a text."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
+
+from tests.core.maps import one_state_map, point
+from tests.export.hostile import hostile_map
+from vsm_desktop.core.model import Flow, Map, Stage
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.drawing.theme import THEMES, ThemeName
+from vsm_desktop.export.contents import Contents, ExportError, GivenUp
+from vsm_desktop.export.pptx.deck import deck
+from vsm_desktop.files.examples import examples, new_map
+from vsm_desktop.method.analysis import analyse
+from vsm_desktop.method.report import report
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+ROW = one_state_map(
+    "Acquire -> Build -> Use*, Build -> Report",
+    points=[point("Acquire", "economic")],
+    Build={"x": 300},
+    Use={"x": 600},
+    Report={"x": 300, "y": 300, "team": "Office"},
+)
+EXAMPLES = [one.name for one in examples()]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "=cmd|' /C calc'!A0",
+    '"]; }} {{ ${x} %s',
+    "\x00\x01\x08\x0b\x0c\x1b[31m\x7f\x9b\ufffe\uffff",
+    "\u202eright to left\u202c \u2067x\u2069 \u200f",
+    "_x0007_ &amp; <a:br/> ]]> <!--",
+    "line\nline\u2028line\u2029line\ttab\r\n",
+    "../../etc/passwd file:///etc/passwd https://example.com ppaction://hlinksldjump",
+    "🚚👩\u200d⚕️ e\u0301 שלום عالم",
+    "x" * 3000,
+    " ",
+]
+
+
+def opened(map_: Map = ROW, state: int = 0, **contents: Any) -> Any:
+    return Presentation(BytesIO(deck(map_, map_.states[state], Contents(**contents))))
+
+
+def every(shapes: Any) -> Iterator[Any]:
+    """The shapes, with those in groups."""
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from every(shape.shapes)
+
+
+def texts(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in every(slide.shapes) if shape.has_text_frame]
+
+
+def titles(presentation: Any) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in presentation.slides]
+
+
+def notes(slide: Any) -> str:
+    return slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+
+
+def connectors(slide: Any) -> list[Any]:
+    return [
+        shape
+        for shape in every(slide.shapes)
+        if shape.shape_type == MSO_SHAPE_TYPE.LINE or shape.element.tag == qn("p:cxnSp")
+    ]
+
+
+def described(slide: Any) -> dict[str, str]:
+    """What each shape is said to be, by its name."""
+    properties = (shape.element.xpath("./*[1]/p:cNvPr")[0] for shape in every(slide.shapes))
+    return {one.get("name"): one.get("descr") for one in properties if one.get("descr")}
+
+
+# Slides
+
+
+def test_a_slide_for_the_map_one_for_each_state_one_for_each_finding_and_the_figures():
+    map_ = new_map("legal-platform")
+    presentation = opened(map_)
+    found = titles(presentation)
+    assert found[:3] == ["Legal platform", "Current state", "Future state"]
+    assert found[-1] == "Figures"
+    first = map_.states[0]
+    chosen = [one for one in report(analyse(first), first, map_.settings).to_talk_about if one.severity != "info"]
+    grouped = {one.code for one in chosen} & {"A5", "F1", "F3"}
+    alone = [one for one in chosen if one.code not in grouped]
+    assert len(found) == 3 + len(grouped) + len(alone) + 1
+    for finding in alone:
+        assert any(
+            {plain(finding.message), plain(finding.question)} <= set(texts(slide)) for slide in presentation.slides
+        )
+
+
+def test_the_state_that_is_asked_about_comes_first_and_its_findings_are_told():
+    map_ = new_map("legal-platform")
+    presentation = opened(map_, state=1)
+    assert titles(presentation)[1:3] == ["Future state", "Current state"]
+    assert "Value stops here" not in titles(presentation)
+
+
+def test_only_some_stages_are_those_of_one_state():
+    presentation = opened(only=["Acquire", "Build"])
+    shown = texts(presentation.slides[1])
+    assert "Acquire" in shown
+    assert "Report\nOffice" not in shown
+    with pytest.raises(ExportError, match="there is no stage 'x'"):
+        opened(only=["x"])
+
+
+def test_an_empty_map_has_its_slides_too():
+    assert titles(opened(new_map()))[-1] == "Figures"
+
+
+def test_figures_stand_in_a_table_a_column_for_each_state():
+    presentation = opened(new_map("legal-platform"))
+    (table,) = [shape.table for shape in presentation.slides[-1].shapes if shape.has_table]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["Figure", "Current state", "Future state"]
+    assert rows[1][0] == "Process time"
+    assert {len(row) for row in rows} == {3}
+
+
+def test_the_notes_tell_what_the_speaker_says():
+    slide = opened(new_map("legal-platform")).slides[1]
+    assert "Can it contribute? 8 stages are linked to consumption" in notes(slide)
+    assert "Acquire lawyers — Economic" in notes(slide)
+
+
+def test_the_date_is_told_where_it_is_asked_for():
+    assert not any("2026" in text for text in texts(opened(day=date(2026, 5, 4)).slides[0]))
+    shown = frozenset(("tags", "date"))
+    assert any("2026" in text for text in texts(opened(day=date(2026, 5, 4), shown=shown).slides[0]))
+
+
+def test_it_can_be_given_up():
+    def give_up(_: float) -> None:
+        raise GivenUp
+
+    with pytest.raises(GivenUp):
+        deck(ROW, ROW.states[0], Contents(), give_up)
+
+
+# Shapes
+
+
+def test_a_stage_is_a_group_that_says_its_name_and_why_it_has_its_tag():
+    slide = opened().slides[1]
+    group = next(shape for shape in slide.shapes if shape.name == "Report")
+    assert group.shape_type == MSO_SHAPE_TYPE.GROUP
+    assert described(slide)["Report"].startswith("Report: Structurally suspect. Nothing that a client accepts")
+    assert "Report\nOffice" in texts(slide)
+    assert described(slide)["Use"].startswith("Use: Consumption-linked. value is accepted here")
+
+
+def test_flows_are_connectors_that_are_glued_to_the_cards():
+    slide = opened().slides[1]
+    cards = {shape.shape_id: shape.text_frame.text for shape in every(slide.shapes) if shape.has_text_frame}
+    glued = set()
+    for connector in connectors(slide):
+        ends = connector.element.nvCxnSpPr.cNvCxnSpPr
+        glued.add((cards[ends.stCxn.id].split("\n")[0], cards[ends.endCxn.id].split("\n")[0]))
+    assert glued == {("Acquire", "Build"), ("Build", "Use"), ("Build", "Report")}
+
+
+def test_a_glued_end_lies_on_the_side_that_it_is_glued_to():
+    slide = opened(new_map("legal-platform")).slides[1]
+    cards = {shape.shape_id: shape for shape in every(slide.shapes)}
+    checked = 0
+    for connector in connectors(slide):
+        if connector.element.spPr.xfrm.get("rot"):
+            continue
+        begin = connector.element.nvCxnSpPr.cNvCxnSpPr.stCxn
+        if begin is not None:
+            card = cards[begin.id]
+            places = [
+                (card.left + card.width / 2, card.top),
+                (card.left, card.top + card.height / 2),
+                (card.left + card.width / 2, card.top + card.height),
+                (card.left + card.width, card.top + card.height / 2),
+            ]
+            x, y = places[begin.idx]
+            assert (connector.begin_x, connector.begin_y) == (
+                pytest.approx(x, abs=12_700),
+                pytest.approx(y, abs=12_700),
+            )
+            checked += 1
+    assert checked > 3
+
+
+def test_a_flow_that_has_to_go_round_a_stage_is_a_line_of_its_own():
+    slide = opened(one_state_map("A -> B -> C*, A -> C", B={"x": 300}, C={"x": 600})).slides[1]
+    assert len(connectors(slide)) == 2
+    (line,) = [shape for shape in slide.shapes if shape.name == "A → C"]
+    assert line.shape_type == MSO_SHAPE_TYPE.FREEFORM
+    middle = next(shape for shape in slide.shapes if shape.name == "B")
+    bounds = (line.top, line.top + line.height)
+    assert not bounds[0] < middle.top + middle.height / 2 < bounds[1]
+
+
+def test_the_heads_and_the_lines_tell_kinds_apart():
+    kinds = one_state_map("A -> C*, B ~> C, D => C", B={"y": 200}, C={"x": 400}, D={"y": 400})
+    slide = opened(kinds).slides[1]
+    found = [shape.element.find(".//" + qn("a:tailEnd")) for shape in every(slide.shapes)]
+    assert {one.get("type") for one in found if one is not None} == {"triangle", "arrow"}
+    starts = [shape.element.find(".//" + qn("a:headEnd")) for shape in every(slide.shapes)]
+    assert "diamond" in {one.get("type") for one in starts if one is not None}
+
+
+def test_points_are_badges_with_their_initial():
+    slide = opened().slides[1]
+    assert "E" in texts(slide)
+    assert "open: value stops here" in described(slide)["Economic"]
+    assert "E" not in texts(opened(shown=frozenset(("tags",))).slides[1])
+
+
+def test_without_tags_cards_are_plain():
+    shown = texts(opened(shown=frozenset(("resistance",))).slides[1])
+    assert "?" not in shown
+    assert "?" in texts(opened().slides[1])
+
+
+def test_lanes_are_bands_with_the_names_of_the_teams():
+    assert "Office" in texts(opened(shown=frozenset(("tags", "lanes"))).slides[1])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_slides_are_in_the_colours_of_the_theme(theme: ThemeName):
+    presentation = opened(theme=theme)
+    inks = THEMES[theme].inks
+    background = presentation.slide_master.background.fill.fore_color.rgb
+    assert f"#{background}".lower() == inks["canvas"]
+    xml = presentation.slides[1].shapes._spTree.xml
+    assert inks["card"].removeprefix("#").upper() in xml
+
+
+@pytest.mark.parametrize("page", ["16:9", "4:3", "map"])
+def test_a_slide_is_as_large_as_asked(page: str):
+    presentation = opened(page=page)
+    ratio = presentation.slide_width / presentation.slide_height
+    assert ratio == pytest.approx(4 / 3 if page == "4:3" else 16 / 9, rel=0.01)
+
+
+# To be read
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_text_is_smaller_than_twelve_points(name: str):
+    for slide in opened(new_map(name)).slides:
+        for shape in every(slide.shapes):
+            if shape.has_text_frame:
+                for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
+                    assert run.font.size is None or run.font.size.pt >= 12
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_lies_outside_a_slide(name: str):
+    presentation = opened(new_map(name))
+    for slide in presentation.slides:
+        for shape in every(slide.shapes):
+            if shape.has_text_frame and shape.text_frame.text:
+                assert shape.left >= 0
+                assert shape.top >= 0
+                assert shape.left + shape.width <= presentation.slide_width
+                assert shape.top + shape.height <= presentation.slide_height
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_stage_of_every_state_is_named_in_full_somewhere(name: str):
+    map_ = new_map(name)
+    presentation = opened(map_)
+    shown = [text for slide in presentation.slides for text in texts(slide)]
+    first_lines = {text.split("\n")[0] for text in shown}
+    for state in map_.states:
+        for stage in state.stages:
+            assert plain(stage.name) in first_lines
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_card_lies_on_another(name: str):
+    for slide in opened(new_map(name)).slides:
+        groups = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        cards = [group for group in groups if any(one.name == group.name for one in group.shapes)]
+        for one, other in ((a, b) for index, a in enumerate(cards) for b in cards[index + 1 :]):
+            apart = one.left + one.width <= other.left or other.left + other.width <= one.left
+            assert apart or one.top + one.height <= other.top or other.top + other.height <= one.top
+
+
+# Texts stay texts
+
+
+def checked(content: bytes) -> None:
+    """Whether a presentation opens, holds no link and no markup from a map, and shows nothing that cannot be seen."""
+    presentation = Presentation(BytesIO(content))
+    for slide in presentation.slides:
+        for shape in every(slide.shapes):
+            if shape.has_text_frame:
+                assert all(line.isprintable() or "\u200d" in line for line in shape.text_frame.text.split("\n"))
+    with ZipFile(BytesIO(content)) as packed:
+        for name in packed.namelist():
+            if name.startswith(("ppt/slides/", "ppt/notesSlides/")):
+                part = packed.read(name).decode()
+                assert "hlinkClick" not in part
+                assert not re.search(r"TargetMode=.External", part)
+                assert "<script" not in part
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_a_text_says_it_is_shown_as_a_text(text: str):
+    map_ = hostile_map(text)
+    checked(deck(map_, map_.states[0], Contents(shown=frozenset(("tags", "resistance", "notes", "lanes")))))
+
+
+@settings(max_examples=15)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+@example("\x0b\x0c")
+def test_any_text_at_all_is_shown_as_a_text(text: str):
+    map_ = hostile_map(text)
+    checked(deck(map_, map_.states[0], Contents()))
+
+
+def test_what_is_shown_of_a_name_is_what_stands_there():
+    stage = Stage(id="a", name="=cmd() <b>{{x}}</b>")
+    named = ROW.holding(states=(ROW.states[0].holding(stages=(stage,), flows=(), resistances=()),))
+    assert "=cmd() <b>{{x}}</b>" in {text.split("\n")[0] for text in texts(opened(named).slides[1])}
+
+
+def test_a_large_map_is_told_in_as_many_slides_as_can_be_followed():
+    stages = tuple(Stage(id=str(n), name=f"Stage {n}", x=260 * (n % 40), y=180 * (n // 40)) for n in range(200))
+    flows = tuple(Flow(id=f"f{a}", source=str(a), target=str(b)) for a, b in pairwise(range(200)))
+    state = ROW.states[0].holding(stages=stages, flows=flows, resistances=(), notes=())
+    assert len(opened(ROW.holding(states=(state,))).slides) < 40
+
+
+def test_the_file_names_the_map(tmp_path: Path):
+    path = tmp_path / "map.pptx"
+    path.write_bytes(deck(new_map("legal-platform"), new_map("legal-platform").states[0], Contents()))
+    assert Presentation(str(path)).core_properties.title == "Legal platform"

@@ -1,0 +1,107 @@
+"""A map is cut into as many slides as it takes to be read, and no stage is lost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.maps import state
+from tests.drawing.rulers import EvenRuler
+from vsm_desktop.core.model import Note, Stage, State
+from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.export.pptx.layout import Question, closed_up, in_rows, is_readable, parts, placed
+from vsm_desktop.method.analysis import analyse
+
+ROOM = Rect(24, 80, 936, 516)
+
+
+def question(shown: State) -> Question:
+    return Question(analyse(shown), (), EvenRuler())
+
+
+def grid(columns: int, rows: int, pitch: float = 260) -> State:
+    stages = tuple(
+        Stage(id=f"{x}.{y}", name=f"Stage {x} {y}", x=x * pitch, y=y * 180)
+        for x in range(columns)
+        for y in range(rows)
+    )
+    return State(id="s", stages=stages)
+
+
+def overlap(one: Rect, other: Rect) -> bool:
+    return one.intersects(other)
+
+
+def test_a_small_map_stands_on_one_slide_as_it_is():
+    shown = grid(3, 2)
+    assert parts(shown, ROOM, question(shown)) == [shown]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(14, 1), (1, 14), (9, 9)])
+def test_a_large_map_is_cut_into_parts_that_can_be_read(columns: int, rows: int):
+    shown = grid(columns, rows)
+    found = parts(shown, ROOM, question(shown))
+    assert len(found) > 1
+    assert all(is_readable(part, ROOM, question(shown)) for part in found)
+    names = [stage.id for part in found for stage in part.stages]
+    assert sorted(names) == sorted(shown.stages_by_id)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(-4000, 4000), st.integers(-2000, 2000)), min_size=1, max_size=25))
+def test_wherever_stages_stand_each_is_in_one_part(places: list[tuple[int, int]]):
+    stages = tuple(Stage(id=str(n), name=f"Stage {n}", x=x, y=y) for n, (x, y) in enumerate(places))
+    shown = State(id="s", stages=stages)
+    found = parts(shown, ROOM, question(shown))
+    assert sorted(stage.id for part in found for stage in part.stages) == sorted(shown.stages_by_id)
+
+
+def test_flows_are_kept_within_their_part():
+    shown = state(
+        "A -> B -> C -> D -> E -> F -> G -> H -> I -> J*", **{n: {"x": 260 * k} for k, n in enumerate("ABCDEFGHIJ")}
+    )
+    found = parts(shown, ROOM, question(shown))
+    assert len(found) > 1
+    assert sum(len(part.flows) for part in found) == len(shown.flows) - (len(found) - 1)
+
+
+def test_a_note_goes_with_its_stage():
+    shown = grid(14, 1)
+    note = Note(id="n", text="Ask", x=13 * 260, y=150, on="13.0")
+    shown = shown.holding(notes=(note,))
+    (home,) = [part for part in parts(shown, ROOM, question(shown)) if part.notes]
+    assert "13.0" in home.stages_by_id
+
+
+@given(st.lists(st.tuples(st.integers(-3000, 3000), st.integers(-3000, 3000)), min_size=1, max_size=12))
+def test_closing_up_keeps_the_order_and_puts_no_card_on_another(places: list[tuple[int, int]]):
+    stages = tuple(Stage(id=str(n), x=x, y=y) for n, (x, y) in enumerate(places))
+    before = State(id="s", stages=stages)
+    after = closed_up(before, 104)
+    for one in stages:
+        for other in stages:
+            here, there = after.stages_by_id[one.id], after.stages_by_id[other.id]
+            if one.x <= other.x:
+                assert here.x <= there.x
+            if one.id != other.id and not overlap(card_rect(one), card_rect(other)):
+                assert not overlap(card_rect(here), card_rect(there))
+
+
+def test_what_stands_far_apart_is_brought_together():
+    shown = State(id="s", stages=(Stage(id="a"), Stage(id="b", x=5000, y=0)))
+    assert closed_up(shown, 104).stages_by_id["b"].x < 300
+
+
+def test_stages_in_rows_can_be_read():
+    shown = grid(12, 3)
+    found = in_rows(shown, ROOM, question(shown))
+    assert 4 < len(found.stages) <= 36
+    assert is_readable(found, ROOM, question(shown))
+
+
+@given(st.floats(10, 5000), st.floats(10, 5000))
+def test_what_is_placed_lies_within_its_room(width: float, height: float):
+    content = Rect(-70, 30, width - 70, height + 30)
+    rect = placed(content, ROOM).rect(content)
+    assert ROOM.left <= rect.left <= rect.right <= ROOM.right
+    assert ROOM.top <= rect.top <= rect.bottom <= ROOM.bottom

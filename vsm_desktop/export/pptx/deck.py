@@ -1,0 +1,123 @@
+"""The presentation of a map: which slides are in it, and in which order.
+
+An opening slide; a slide for each state, the one that is asked about first, with as many more as its texts need; a
+slide for each finding of that state; the figures of all states.
+"""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+from vsm_desktop.core.dates import date_words
+from vsm_desktop.core.edits import extract
+from vsm_desktop.core.model import DataField, Map, State
+from vsm_desktop.drawing.cards import stage_height
+from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.lanes import in_lanes
+from vsm_desktop.drawing.theme import THEMES
+from vsm_desktop.export import report_words as words
+from vsm_desktop.export.contents import Contents, ExportError, Progress, no_progress
+from vsm_desktop.export.pptx.figure_slide import put_figure_slides
+from vsm_desktop.export.pptx.finding_slides import chosen, put_finding_slides
+from vsm_desktop.export.pptx.layout import Question
+from vsm_desktop.export.pptx.speaking import charter_notes
+from vsm_desktop.export.pptx.state_slides import put_state_slides
+from vsm_desktop.export.pptx.studio import NarrowRuler, Studio, cut
+from vsm_desktop.export.pptx.template import CLASSIC, PLAIN_FONT, WIDE, TemplateError, given_design, plain_design
+from vsm_desktop.method.analysis import analyse
+from vsm_desktop.method.branching import marked_keystones
+from vsm_desktop.method.report import Report, report
+from vsm_desktop.translation import tr
+
+_LONGEST_PROPERTY = 255
+_MOST_STAGES = 3000
+"""Presentation programs take minutes to open more shapes than these have."""
+
+
+def deck(map_: Map, state: State, contents: Contents, progress: Progress = no_progress) -> bytes:
+    """The presentation as the content of a file. Needs a QGuiApplication, to measure texts.
+
+    Where only some stages are to be shown, only this state is in it; the judgements are those of all of it.
+
+    Raises:
+        ExportError: when it cannot be made as asked.
+    """
+    if len(state.stages) > _MOST_STAGES:
+        raise ExportError(
+            tr("a presentation holds no more than {most} stages of a state: choose some").format(most=_MOST_STAGES)
+        )
+    studio = _studio(contents)
+    states = [state] if contents.only is not None else _beginning_with(state, map_.states)
+    reports = [report(analyse(one), one, map_.settings) for one in states]
+    _put_opening(studio, map_, contents)
+    steps = list[None]()
+    for _ in _put_slides(studio, map_, reports, contents):
+        steps.append(None)
+        progress(min(0.95, 0.1 + 0.03 * len(steps)))
+    return _saved(studio, map_)
+
+
+def _put_slides(studio: Studio, map_: Map, reports: Sequence[Report], contents: Contents) -> Iterator[None]:
+    for each in reports:
+        shown = _shown(each.analysis.state, contents, map_.data_boxes)
+        keystones = marked_keystones(each.analysis)
+        question = Question(each.analysis, map_.data_boxes, studio.ruler)
+        put_state_slides(studio, shown, each, question, contents, keystones)
+        yield
+    first = reports[0]
+    shown, keystones = _shown(first.analysis.state, contents, map_.data_boxes), marked_keystones(first.analysis)
+    question = Question(first.analysis, map_.data_boxes, studio.ruler)
+    concerned = [one for one in chosen(first) if contents.only is None or set(one.stages) & set(contents.only)]
+    yield from put_finding_slides(studio, shown, concerned, question, contents, keystones)
+    put_figure_slides(studio, reports, map_.settings)
+    yield
+
+
+def _studio(contents: Contents) -> Studio:
+    theme = THEMES[contents.theme]
+    try:
+        design = (
+            plain_design(theme, CLASSIC if contents.page == "4:3" else WIDE)
+            if contents.template is None
+            else given_design(contents.template)
+        )
+    except TemplateError as error:
+        raise ExportError(str(error)) from error
+    ruler = FontRuler()
+    return Studio(design, theme, ruler if design.is_given else NarrowRuler(ruler, PLAIN_FONT))
+
+
+def _beginning_with(state: State, states: Sequence[State]) -> list[State]:
+    return [state, *(other for other in states if other.id != state.id)]
+
+
+def _shown(state: State, contents: Contents, fields: Sequence[DataField]) -> State:
+    """The part of a state that is shown, its stages in their lanes where these are.
+
+    Raises:
+        ExportError: when a stage or note is named that is not there.
+    """
+    if contents.shows("lanes"):
+        state = in_lanes(state, stage_height(fields))
+    if contents.only is None:
+        return state
+    unknown = sorted(set(contents.only) - state.stages_by_id.keys() - state.notes_by_id.keys())
+    if unknown:
+        raise ExportError(tr("there is no stage {id}").format(id=repr(unknown[0])))
+    return extract(state, contents.only)
+
+
+def _put_opening(studio: Studio, map_: Map, contents: Contents) -> None:
+    agreed = words.charter(map_)
+    lines = [f"{part}: {cut(said, 160)}" for part, said in agreed]
+    if contents.shows("date") and contents.day is not None:
+        lines.insert(0, date_words(contents.day.isoformat()))
+    studio.opening(map_.title.strip() or tr("Untitled map"), lines, charter_notes(map_))
+
+
+def _saved(studio: Studio, map_: Map) -> bytes:
+    presentation = studio.design.presentation
+    properties = presentation.core_properties
+    properties.title, properties.author = cut(map_.title, _LONGEST_PROPERTY), "vsm-desktop"
+    written = BytesIO()
+    presentation.save(written)
+    return written.getvalue()

@@ -1,0 +1,125 @@
+"""A slide for each chosen finding: what is the case, the part of the map concerned, and the question to ask."""
+
+from collections.abc import Iterator, Sequence
+
+from vsm_desktop.core.edits import extract
+from vsm_desktop.core.model import State
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.export import report_words as words
+from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.pptx.board import Board, Look, Said
+from vsm_desktop.export.pptx.excerpt import Shown, put_state
+from vsm_desktop.export.pptx.layout import Question, closed_up, in_rows, is_readable
+from vsm_desktop.export.pptx.speaking import finding_notes
+from vsm_desktop.export.pptx.studio import BODY, LEAD, Studio
+from vsm_desktop.method.findings.finding import Code, Finding
+from vsm_desktop.method.report import Report
+from vsm_desktop.translation import tr, trn
+
+_TOGETHER: frozenset[Code] = frozenset(("A5", "F1", "F3"))
+"""What is said of many stages at once comes grouped."""
+_MOST_SAID, _PADDING = 3, 12.0
+
+
+def chosen(report: Report) -> list[Finding]:
+    """The findings that are shown unless somebody chooses: what is graver than good to know, and not set aside."""
+    return [finding for finding in report.to_talk_about if finding.severity != "info"]
+
+
+def put_finding_slides(
+    studio: Studio,
+    state: State,
+    findings: Sequence[Finding],
+    question: Question,
+    contents: Contents,
+    keystones: frozenset[str],
+) -> Iterator[None]:
+    """Put the slides of findings into the presentation; yields after each."""
+    for name, group in _grouped(findings):
+        board, room = studio.page(name, finding_notes(group))
+        room = _put_sentences(studio, board, room, group)
+        room = _put_question(studio, board, room, group)
+        part = _part(state, group, room, question)
+        if part is not None:
+            shown = Shown(
+                part,
+                part,
+                keystones,
+                concerned=_stages(state, group),
+                tagged=contents.shows("tags"),
+                resisted=contents.shows("resistance"),
+                noted=False,
+            )
+            put_state(board, shown, studio.map_room(board, room), question)
+        yield
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    for _, groups in words.findings_by_severity(findings):
+        for group in groups:
+            if group.code in _TOGETHER:
+                yield group.name, list(group.findings)
+            else:
+                yield from ((group.name, [finding]) for finding in group.findings)
+
+
+def _put_sentences(studio: Studio, board: Board, room: Rect, group: Sequence[Finding]) -> Rect:
+    """What is the case. Gives the room that is left."""
+    size = LEAD if len(group) == 1 else BODY
+    said = [finding.message for finding in group[:_MOST_SAID]]
+    if len(group) > _MOST_SAID:
+        said.append(trn("{n} more", "{n} more", len(group) - _MOST_SAID))
+    height = sum(studio.height(one, size, room.width) for one in said)
+    if height > room.height * 0.4:
+        size = BODY
+        height = min(room.height * 0.5, sum(studio.height(one, size, room.width) for one in said))
+    board.text(room._replace(bottom=room.top + height), [Said(one, size, studio.loud) for one in said])
+    return room._replace(top=room.top + height + 8)
+
+
+def _put_question(studio: Studio, board: Board, room: Rect, group: Sequence[Finding]) -> Rect:
+    """What to ask, on a band at the foot. Gives the room that is left above it."""
+    asked = group[0].question
+    width = room.width - 2 * _PADDING
+    height = studio.height(asked, LEAD, width, bold=True) + 14
+    band = room._replace(top=room.bottom - height)
+    shape = board.box(band, Look("question", None), 6, tr("Question"))
+    board.write(
+        shape.text_frame,
+        [Said(asked, LEAD, "text", bold=True)],
+        anchor="middle",
+        insets=(_PADDING, 4, _PADDING, 4),
+    )
+    return room._replace(bottom=band.top - 8)
+
+
+# The part of the map
+
+
+def _part(state: State, group: Sequence[Finding], room: Rect, question: Question) -> State | None:
+    """The stages concerned, with those next to them as far as all can be read; else in rows, else as many as fit."""
+    concerned = _stages(state, group)
+    if not concerned or room.height < 80:
+        return None
+    beside = {
+        end
+        for flow in state.flows
+        if flow.source in concerned or flow.target in concerned
+        for end in (flow.source, flow.target)
+    }
+    for ids in (beside | set(concerned), set(concerned)):
+        part = closed_up(extract(state, ids).holding(notes=()), question.height)
+        if is_readable(part, room, question):
+            return part
+    return in_rows(extract(state, set(concerned)), room, question)
+
+
+def _stages(state: State, group: Sequence[Finding]) -> list[str]:
+    """The stages concerned, and the ends of flows and the hosts of points that are."""
+    found: dict[str, None] = {}
+    for finding in group:
+        hosts = [state.resistances_by_id[name].on for name in finding.resistances]
+        flows = [state.flows_by_id[name] for name in (*finding.flows, *hosts) if name in state.flows_by_id]
+        names = (*finding.stages, *(host for host in hosts if host in state.stages_by_id))
+        found |= dict.fromkeys((*names, *(end for flow in flows for end in (flow.source, flow.target))))
+    return list(found)

@@ -1,0 +1,149 @@
+"""A slide for each state or, where its texts could not be read on one, an overview and a slide for each part."""
+
+from collections.abc import Mapping
+
+from vsm_desktop.core.model import State
+from vsm_desktop.drawing.cards import card_rect, corner_radius
+from vsm_desktop.drawing.geometry import Rect, around
+from vsm_desktop.drawing.routing import Route
+from vsm_desktop.export import report_words as words
+from vsm_desktop.export.comparison_words import state_name
+from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.pptx.board import Board, Look, Said, numbered_once, tell
+from vsm_desktop.export.pptx.descriptions import stage_description
+from vsm_desktop.export.pptx.excerpt import Shown, put_state
+from vsm_desktop.export.pptx.layout import (
+    Placing,
+    Question,
+    content_of,
+    is_readable,
+    parts,
+    placed,
+    routes,
+)
+from vsm_desktop.export.pptx.speaking import state_notes
+from vsm_desktop.export.pptx.stages import outline
+from vsm_desktop.export.pptx.studio import BODY, Studio
+from vsm_desktop.method.report import Report
+from vsm_desktop.method.wording import stage_name
+from vsm_desktop.translation import tr
+
+_NUMBER = 20.0
+_BETWEEN = 18.0
+
+
+def put_state_slides(
+    studio: Studio, state: State, report: Report, question: Question, contents: Contents, keystones: frozenset[str]
+) -> None:
+    """Put the slides of a state into the presentation.
+
+    Args:
+        state: what is shown of it, which may be a part of what the report is of.
+        keystones: the stages to mark as keystones, by id.
+    """
+    room = studio.design.room()
+    pieces = parts(state, _below_lead(studio, room, report), question)
+    title, notes = state_name(report.analysis.state), state_notes(report)
+    whole = report.analysis.state
+    if len(pieces) == 1:
+        board, room = studio.page(title, notes)
+        room = _put_lead(studio, board, room, report)
+        put_state(board, _shown(pieces[0], whole, contents, keystones), studio.map_room(board, room), question)
+        return
+    _put_overview(studio, title, notes, state, pieces, report, question)
+    for number, piece in enumerate(pieces, 1):
+        heading = tr("{title} ({number} of {count})").format(title=title, number=number, count=len(pieces))
+        names = [stage_name(stage.name) for stage in piece.stages]
+        board, room = studio.page(heading, [", ".join(names)])
+        put_state(board, _shown(piece, whole, contents, keystones), studio.map_room(board, room), question)
+
+
+def is_legible(state: State, room: Rect, question: Question) -> bool:
+    """Whether every part of a state can be read on its slide."""
+    found = parts(state, room, question)
+    return bool(found) and all(is_readable(piece, room, question) for piece in found)
+
+
+def _shown(piece: State, whole: State, contents: Contents, keystones: frozenset[str]) -> Shown:
+    return Shown(
+        piece,
+        whole if len(piece.stages) < len(whole.stages) else piece,
+        keystones if contents.shows("tags") else frozenset(),
+        tagged=contents.shows("tags"),
+        resisted=contents.shows("resistance"),
+        noted=contents.shows("notes"),
+        banded=contents.shows("lanes"),
+    )
+
+
+# The line below the title
+
+
+def _below_lead(studio: Studio, room: Rect, report: Report) -> Rect:
+    height = studio.height(_lead(report), BODY, room.width)
+    return room._replace(top=room.top + height + 6)
+
+
+def _put_lead(studio: Studio, board: Board, room: Rect, report: Report) -> Rect:
+    """What the state comes to, in a line. Gives the room that is left."""
+    rest = _below_lead(studio, room, report)
+    board.text(room._replace(bottom=rest.top), [Said(_lead(report), BODY, studio.quiet)])
+    return rest
+
+
+def _lead(report: Report) -> str:
+    """The first answer and the last."""
+    found = words.answers(report.analysis)
+    return f"{found[0][1]} {found[-1][1]}" if report.analysis.is_anchored else found[0][1]
+
+
+# The overview
+
+
+def _put_overview(
+    studio: Studio,
+    title: str,
+    notes: list[str],
+    state: State,
+    pieces: list[State],
+    report: Report,
+    question: Question,
+) -> None:
+    """The whole map without its texts, with a frame round each part, and the three answers below."""
+    board, room = studio.page(title, notes)
+    answers = words.answers(report.analysis)
+    column = (room.width - 2 * _BETWEEN) / len(answers)
+    high = max(
+        studio.height(asked, BODY, column, bold=True) + studio.height(said, BODY, column) for asked, said in answers
+    )
+    foot = room._replace(top=room.bottom - high)
+    for index, (asked, said) in enumerate(answers):
+        left = foot.left + index * (column + _BETWEEN)
+        told = [Said(asked, BODY, bold=True), Said(said, BODY, studio.quiet)]
+        board.text(Rect(left, foot.top, left + column, foot.bottom), told)
+    ground = studio.map_room(board, room._replace(bottom=foot.top - 10))
+    ways = routes(state, question)
+    placing = placed(content_of(state, question), ground)
+    with numbered_once(board.shapes):
+        _put_scheme(board, state, ways, placing, question)
+    for number, piece in enumerate(pieces, 1):
+        frame = placing.rect(
+            around([card_rect(state.stages_by_id[one.id], question.height) for one in piece.stages])
+        ).inflated(5)
+        with board.beneath():
+            board.box(frame, Look("lane", "neutral", 1, "dotted"), 6)
+        corner = Rect(frame.left - 8, frame.top - 8, frame.left + _NUMBER - 8, frame.top + _NUMBER - 8)
+        shape = board.box(corner, Look("text", None), _NUMBER / 2)
+        board.write(shape.text_frame, [Said(str(number), 12, "canvas", bold=True)], "center", "middle", wraps=False)
+
+
+def _put_scheme(board: Board, state: State, ways: Mapping[str, Route], placing: Placing, question: Question) -> None:
+    """Cards and lines only: what can be told from far away."""
+    if ways:
+        board.paths([placing.way(way) for way in ways.values()], Look(None, "flow", 0.75), name=tr("Flows"))
+    for stage in state.stages:
+        look = outline(question.analysis.judgements[stage.id], tagged=True)
+        rect = placing.rect(card_rect(stage, question.height))
+        radius = corner_radius(stage.role) * placing.scale
+        card = board.box(rect, Look(look.fill, look.outline, 1.25, look.stroke), radius)
+        tell(card, stage_name(stage.name), stage_description(stage, question.analysis))

@@ -35,7 +35,7 @@ def test_every_ink_has_a_colour(theme: Theme):
 
 
 def test_every_ink_is_held_to_a_contrast_or_is_exempt_with_a_reason():
-    held = (*GROUNDS, *MEANINGS, *TEXTS, "note-text", "on-category", *EXEMPT)
+    held = (*GROUNDS, *MEANINGS, *TEXTS, "note-text", "on-category", "switched", "on-switched", *EXEMPT)
     assert sorted(held) == sorted(get_args(Ink))
 
 
@@ -86,6 +86,13 @@ def test_initials_can_be_read_on_a_full_badge_and_on_an_outlined_one(theme: Them
 @pytest.mark.parametrize("difference", get_args(Difference))
 def test_the_sign_of_a_difference_can_be_read_on_its_disc(theme: Theme, difference: Difference):
     assert contrast(theme.inks["on-category"], theme.inks[difference]) >= 4.5
+
+
+@both_themes
+@pytest.mark.parametrize("behind", BEHIND)
+def test_the_sign_that_something_is_switched_stands_out_and_can_be_read(theme: Theme, behind: Ink):
+    assert contrast(theme.inks["switched"], theme.inks[behind]) >= 7
+    assert contrast(theme.inks["on-switched"], theme.inks["switched"]) >= 7
 
 
 @both_themes

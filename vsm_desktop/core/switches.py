@@ -39,6 +39,14 @@ class Switches:
         ids: frozenset[str] = getattr(self, switch)
         return replace(self, **{switch: ids ^ {record_id}})
 
+    def within(self, state: State) -> "Switches":
+        """Those of what a state has; the very same ones where it has all."""
+        points, stages = state.resistances_by_id.keys(), state.stages_by_id.keys()
+        found = Switches(
+            self.points_off & points, self.responses_off & points, self.stages_off & stages, self.means_on & points
+        )
+        return self if found == self else found
+
     def applied(self, state: State) -> State:
         """The state as it would be; the very same one where nothing is otherwise."""
         state = delete(state, (self.stages_off & state.stages_by_id.keys()) | self._points_of(state))

@@ -6,7 +6,8 @@ from math import cos, pi, sin
 
 from vsm_desktop.core.model import Category, Resistance
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import Figure, Shape, Text
+from vsm_desktop.drawing.marks import Figure, Line, Mark, Shape, Text
+from vsm_desktop.drawing.switched import PointSwitch, sign_size, switch_sign, switch_sign_words
 from vsm_desktop.drawing.text import TextRuler, text_bounds
 from vsm_desktop.method.resistance import Status
 from vsm_desktop.method.wording import category_word
@@ -55,6 +56,30 @@ def badge_marks(category: Category, status: Status, center: Point) -> tuple[Shap
         "center",
     )
     return shape, initial
+
+
+def off_badge_figure(point: Resistance, center: Point) -> Figure:
+    """The badge of a point that is switched off: pale and struck through, and still there to be switched on."""
+    reach = BADGE_RADIUS + 2
+    low = 7.5 if point.leading_category == "informational" else 5.4
+    marks: tuple[Mark, ...] = (
+        Shape(badge_outline(point.leading_category, center, BADGE_RADIUS), "canvas", "neutral", 1.8),
+        Text(center.x, center.y + low, category_word(point.leading_category)[:1], "initial", "muted", "center"),
+        Line((Point(center.x - reach, center.y + reach), Point(center.x + reach, center.y - reach)), "switched", 2.6),
+    )
+    body = badge_body(center)
+    return Figure(point.id, "resistance", body, body.inflated(5), marks)
+
+
+def with_switch_sign(figure: Figure, switch: PointSwitch, ruler: TextRuler) -> Figure:
+    """The badge with the sign, above it, that it is switched."""
+    words = switch_sign_words(switch)
+    width, height = sign_size(words, "small", ruler)
+    center, bottom = figure.body.center.x, figure.body.top + 1
+    room = Rect(center - width / 2, bottom - height, center + width / 2, bottom)
+    return replace(
+        figure, marks=(*figure.marks, *switch_sign(words, room, "small")), bounds=figure.bounds.united(room)
+    )
 
 
 def with_texts(figure: Figure, texts: Iterable[Text], ruler: TextRuler) -> Figure:

@@ -3,7 +3,8 @@
 The outline is the tag: solid where linked, dashed with `?` where suspect, grey where nobody is asked yet. The dot
 is the standing: hollow, half or with a check for what somebody outside has validated; nothing else ever wears a
 check, or a new stage would look approved. A keystone in the corner, where the `?` stands on others, marks a stage
-that some client cannot do without.
+that some client cannot do without. Of a stage that is switched off nothing is said: its card is pale and struck
+through.
 """
 
 from collections.abc import Collection, Sequence
@@ -17,7 +18,20 @@ from vsm_desktop.core.model import Actor, DataField, Role, Stage
 from vsm_desktop.drawing.data_boxes import box_height, box_outline, box_rows
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.inventory import SIGN_ROOM, inventory_sign
-from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Ink, Line, Mark, Shape, Text, shifted
+from vsm_desktop.drawing.marks import (
+    LINE_HEIGHT,
+    TEXT_SIZES,
+    Box,
+    Figure,
+    Ink,
+    Line,
+    Mark,
+    PlainMark,
+    Shape,
+    Text,
+    shifted,
+)
+from vsm_desktop.drawing.switched import sign_size, switch_sign
 from vsm_desktop.drawing.text import TextRuler, fit, wrap
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.standing import Standing
@@ -56,7 +70,7 @@ def card_part(rect: Rect) -> Rect:
 
 def card_figure(
     stage: Stage,
-    judgement: Judgement,
+    judgement: Judgement | None,
     ruler: TextRuler,
     *,
     is_keystone: bool = False,
@@ -65,6 +79,7 @@ def card_figure(
     """The card as it is drawn.
 
     Args:
+        judgement: none where the stage is switched off.
         is_keystone: the stage is to be marked as a keystone; only one that is linked and outside consumption ever is.
         fields: what stands in a data box under the card. It does not stand on the card too.
     """
@@ -111,9 +126,11 @@ _TOLD_IN_BOX = {"team": "", "process_time": None, "lead_time": None, "percent_co
 
 @lru_cache(maxsize=4000)
 def _marks_at_origin(
-    content: _Content, judgement: Judgement, ruler: TextRuler, is_keystone: bool
+    content: _Content, judgement: Judgement | None, ruler: TextRuler, is_keystone: bool
 ) -> tuple[Mark, ...]:
     """The marks of a card at (0, 0): while it is dragged, nothing but their place changes."""
+    if judgement is None:
+        return _marks_of_off(content, ruler)
     corner = corner_sign(_AT_ORIGIN, judgement, is_keystone=is_keystone and content.role != "consumption")
     texts = (
         *_texts(content, _AT_ORIGIN, judgement, ruler, _CORNER_ROOM if corner else 0),
@@ -123,19 +140,50 @@ def _marks_at_origin(
     return (*outline, *corner, *texts)
 
 
+def _marks_of_off(content: _Content, ruler: TextRuler) -> tuple[Mark, ...]:
+    """A card that is switched off: its name, and the sign that says so, larger from afar."""
+    name, words, left = stage_name(content.name), tr("off"), _AT_ORIGIN.left + _PADDING
+    marks: list[Mark] = [*card_outline(content.role, _AT_ORIGIN, None)]
+    step = TEXT_SIZES["name"] * LINE_HEIGHT
+    for index, line in enumerate(wrap(name, "name", CARD_WIDTH - 2 * _PADDING, 3, ruler)):
+        marks.append(Text(left, 24 + index * step, line, "name", "muted"))
+    width, height = sign_size(words, "small", ruler)
+    bottom = CARD_HEIGHT - 9
+    marks += switch_sign(words, Rect(left, bottom - height, left + width, bottom), "small")
+    marks += _off_from_afar(name, words, ruler)
+    return tuple(marks)
+
+
+def _off_from_afar(name: str, words: str, ruler: TextRuler) -> list[Mark]:
+    middle, step = CARD_WIDTH / 2, TEXT_SIZES["far"] * 1.15
+    marks: list[Mark] = [
+        Text(middle, 32 + index * step, line, "far", "muted", "center")
+        for index, line in enumerate(wrap(name, "far", CARD_WIDTH - 1.5 * _PADDING, 2, ruler))
+    ]
+    width, height = sign_size(words, "far-words", ruler)
+    bottom = CARD_HEIGHT - 8
+    marks += switch_sign(words, Rect(middle - width / 2, bottom - height, middle + width / 2, bottom), "far-words")
+    farthest = fit(name, "farthest", CARD_WIDTH - _PADDING, ruler)
+    return [*marks, Text(middle, CARD_HEIGHT / 2 + 12, farthest, "farthest", "muted", "center")]
+
+
 def is_calm(judgement: Judgement) -> bool:
     """Whether nobody is to be asked about the stage yet: the map has no anchor, or nothing is connected to it."""
     return judgement.reason in ("no-consumption", "isolated")
 
 
-def card_outline(role: Role, rect: Rect, judgement: Judgement) -> list[Box]:
-    """The card without anything on it."""
+def card_outline(role: Role, rect: Rect, judgement: Judgement | None) -> list[PlainMark]:
+    """The card without anything on it; without a judgement, one that is struck through."""
     radius = corner_radius(role)
+    if judgement is None:
+        inset = radius * 0.3
+        struck = (Point(rect.left + inset, rect.bottom - inset), Point(rect.right - inset, rect.top + inset))
+        return [Box(rect, "canvas", "neutral", 1.25, "dotted", radius), Line(struck, "faded", 1.6)]
     if is_calm(judgement):
         return [Box(rect, "card", "neutral", 1.25, radius=radius)]
     if not judgement.is_linked:
         return [Box(rect, "card", "suspect", _OUTLINE_WIDTH, "dashed", radius)]
-    marks = [Box(rect, "card", "linked", _OUTLINE_WIDTH, radius=radius)]
+    marks: list[PlainMark] = [Box(rect, "card", "linked", _OUTLINE_WIDTH, radius=radius)]
     if role == "consumption":
         marks.append(Box(rect.inflated(-4), None, "linked", 1, radius=radius - 4))
     return marks

@@ -12,6 +12,7 @@ from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.patches import Patch
 from vsm_desktop.drawing.resistance_points import ResistancePoints
 from vsm_desktop.drawing.sketches import Sketch, flow_sketch, made, note_sketch, seen_from_afar, stage_sketch
+from vsm_desktop.drawing.switched import NOTHING_SWITCHED, FlowsAt, switched
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.drawing.ways import Ways
 from vsm_desktop.method.analysis import Analysis
@@ -34,6 +35,8 @@ class Drawing:
         self._data_boxes: tuple[DataField, ...] = ()
         self._faded: frozenset[str] = frozenset()
         self._stopped: Mapping[str, FlowStops] = {}
+        self._switched = NOTHING_SWITCHED
+        self._flows_of = FlowsAt()
         self._ways = Ways()
         self._index = FigureIndex(ruler, LabelRooms(self._ways))
         self._points = ResistancePoints(ruler, self._ways, self._index)
@@ -120,7 +123,7 @@ class Drawing:
     def along(self, flow: Flow, source: Rect, target: Rect) -> list[Sketch]:
         """A flow and its badges as they are while its ends are carried to these places: it takes the simplest way."""
         way, points = self._ways.simplest(flow.id, source, target), self._points.on(flow.id)
-        stops, is_faded = self._stopped.get(flow.id, UNSTOPPED), flow.id in self._faded
+        stops, is_faded = self._stopped.get(flow.id, UNSTOPPED), self._is_faded(flow.id)
         badges = self._points.along(way, source.united(target), flow.id) if points else []
         return [flow_sketch(flow, way, len(points), is_faded=is_faded, stops=stops), *badges]
 
@@ -138,6 +141,8 @@ class Drawing:
         """Show a state with its analysis. Gives the areas in which something was or is painted differently.
 
         Args:
+            analysis: the state's or, in a what-if, that of what switches make of it: what it knows nothing of is
+                shown as switched off.
             marked_keystones: the stages to mark as keystones, by id. They take their time to find, so whoever shows a
                 drawing says when they are known.
             data_boxes: the fields in the boxes under the cards.
@@ -147,6 +152,8 @@ class Drawing:
         previous_analysis, self._analysis = self._analysis, analysis
         previous_keystones, self._keystones = self._keystones, marked_keystones
         previous_boxes, self._data_boxes = self._data_boxes, data_boxes
+        before, self._switched = self._switched, switched(state, analysis.state)
+        turned = self._switched.differing(before)
         if previous is None:
             previous = state.holding(stages=(), flows=(), resistances=(), notes=())
         change = state_difference(previous, state)
@@ -158,11 +165,12 @@ class Drawing:
         moves = self._ways.follow(state, change, stage_height(data_boxes))
         led = self._ways.take_along(moves, self._flows_at) if is_moving else self._ways.settle()
         self._keep_order(state, change)
-        stale_flows = {*change.flows.added, *change.flows.updated} | led | self._points.follow(state, analysis)
-        repainted_flows = stale_flows | self._flows_with_other_looks(previous_analysis)
+        stale_flows = {*change.flows.added, *change.flows.updated} | led
+        stale_flows |= self._points.follow(state, analysis, self._switched.points)
+        repainted_flows = stale_flows | self._flows_with_other_looks(previous_analysis) | turned
 
         judged_differently = _judged_differently(analysis, previous_analysis)
-        stale_cards = changed_stages | (judged_differently | (previous_keystones ^ marked_keystones))
+        stale_cards = changed_stages | (judged_differently | (previous_keystones ^ marked_keystones)) | turned
         # In another order, what is painted over what may have changed anywhere.
         everywhere = [self.bounds] if change.reordered and self.bounds is not None else []
         stale_points = (
@@ -199,7 +207,10 @@ class Drawing:
         return areas + self._points.redraw_near(areas, stale)
 
     def _flows_at(self, stage_id: str) -> Iterable[Flow]:
+        assert self._state is not None
         assert self._analysis is not None
+        if self._switched.flows:  # the analysis knows nothing of those that are off
+            return self._flows_of.of(self._state, stage_id)
         network = self._analysis.linkage.network
         position = network.positions.get(stage_id)
         return () if position is None else (*network.leaving[position], *network.entering[position])
@@ -225,6 +236,9 @@ class Drawing:
             name for name in stopped.keys() | self._stopped.keys() if stopped.get(name) != self._stopped.get(name)
         }
 
+    def _is_faded(self, flow_id: str) -> bool:
+        return flow_id in self._faded or flow_id in self._switched.flows
+
     # Redrawing: each gives the areas that were and that are painted
 
     def _redraw_flows(self, names: Iterable[str]) -> list[Rect]:
@@ -233,7 +247,7 @@ class Drawing:
         for name in names:
             badges, stops = len(self._points.on(name)), self._stopped.get(name, UNSTOPPED)
             flow, way = self._state.flows_by_id[name], self._ways.routes[name]
-            areas += self._index.put(flow_sketch(flow, way, badges, is_faded=name in self._faded, stops=stops))
+            areas += self._index.put(flow_sketch(flow, way, badges, is_faded=self._is_faded(name), stops=stops))
         return areas
 
     def _redraw_cards(self, names: Iterable[str]) -> list[Rect]:
@@ -242,7 +256,7 @@ class Drawing:
         areas: list[Rect] = []
         for name in names:
             stage, rect = self._state.stages_by_id[name], self._ways.cards[name]
-            judgement = self._analysis.judgements[name]
+            judgement = self._analysis.judgements.get(name)
             areas += self._index.put(
                 stage_sketch(stage, rect, judgement, self._data_boxes, is_keystone=name in self._keystones)
             )

@@ -35,6 +35,8 @@ Ink = Literal[
     "removed",
     "changed",
     "moved",
+    "switched",
+    "on-switched",
 ]
 Stroke = Literal["solid", "dashed", "dotted", "dash-dotted", "striped"]
 TextStyle = Literal["name", "small", "initial", "sign", "note", "far", "far-words", "farthest", "title"]

@@ -5,7 +5,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from vsm_desktop.core.change import RecordChanges
 from vsm_desktop.core.model import Exchange, Resistance, State
-from vsm_desktop.drawing.badges import badge_body, badge_figure, places_on_card, places_on_flow, with_texts
+from vsm_desktop.drawing.badges import (
+    badge_body,
+    badge_figure,
+    off_badge_figure,
+    places_on_card,
+    places_on_flow,
+    with_switch_sign,
+    with_texts,
+)
 from vsm_desktop.drawing.figure_index import FigureIndex
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
@@ -14,6 +22,7 @@ from vsm_desktop.drawing.pair_rooms import MUCH, Obstacle, PairRooms, obstacles_
 from vsm_desktop.drawing.pairs import Pair, pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.sketches import Sketch, point_sketch
+from vsm_desktop.drawing.switched import PointSwitch
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.drawing.ways import Ways
 from vsm_desktop.method.analysis import Analysis
@@ -33,6 +42,7 @@ class ResistancePoints:
         self._index = index
         self._state: State | None = None
         self._statuses: Mapping[str, Status] = {}
+        self._switched: Mapping[str, PointSwitch] = {}
         self._judged_differently: frozenset[str] = frozenset()
         self._may_pair_elsewhere = False
         self._on: dict[str, list[Resistance]] = {}
@@ -56,20 +66,22 @@ class ResistancePoints:
 
     # Following the state
 
-    def follow(self, state: State, analysis: Analysis) -> set[str]:
-        """Take the points of a state, with what is said of them. Gives the flows on which more or fewer sit now."""
+    def follow(self, state: State, analysis: Analysis, switched: Mapping[str, PointSwitch]) -> set[str]:
+        """Take the points of a state, with what is said of them and how they are switched. Gives the flows on which
+        more or fewer sit now."""
         previous, self._state = self._state, state
         has_others = previous is None or state.resistances is not previous.resistances
-        self._judge(analysis, has_others=has_others)
+        self._judge(analysis, switched, has_others=has_others)
         return self._sort_by_hosts(state) if has_others or not self._on else set()
 
-    def _judge(self, analysis: Analysis, *, has_others: bool) -> None:
+    def _judge(self, analysis: Analysis, switched: Mapping[str, PointSwitch], *, has_others: bool) -> None:
+        turned = {name for name, _ in switched.items() ^ self._switched.items()}
+        self._switched = switched
         known, self._statuses = self._statuses, analysis.statuses
         changed = known is not analysis.statuses and known != analysis.statuses
         self._may_pair_elsewhere = has_others or changed
-        self._judged_differently = frozenset(
-            name for name, status in analysis.statuses.items() if changed and status != known.get(name)
-        )
+        judged = (name for name, status in analysis.statuses.items() if changed and status != known.get(name))
+        self._judged_differently = frozenset((*judged, *turned))
 
     def _sort_by_hosts(self, state: State) -> set[str]:
         points_on: defaultdict[str, list[Resistance]] = defaultdict(list)
@@ -135,7 +147,10 @@ class ResistancePoints:
 
     def _badge(self, point: Resistance, place: Point, pairs: Mapping[str, tuple[Text, Text]]) -> Sketch:
         """A badge with the pair that stands beside it, if it has one."""
-        figure = badge_figure(point, self._statuses[point.id], place)
+        status, switch = self._statuses.get(point.id), self._switched.get(point.id)
+        figure = off_badge_figure(point, place) if status is None else badge_figure(point, status, place)
+        if switch is not None:
+            figure = with_switch_sign(figure, switch, self._ruler)
         return point_sketch(with_texts(figure, pairs.get(point.id, ()), self._ruler))
 
     def _badge_places(self, host: str, count: int) -> list[Point]:
@@ -176,7 +191,7 @@ class ResistancePoints:
         return {
             point.id: pair(point.response, self._ruler)
             for point in points
-            if self._statuses[point.id] == "bypassed" and isinstance(point.response, Exchange)
+            if self._statuses.get(point.id) == "bypassed" and isinstance(point.response, Exchange)
         }
 
     def _rooms_by(self, host: str, size: tuple[float, float]) -> Iterator[Rect]:

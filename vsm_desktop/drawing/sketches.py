@@ -49,7 +49,7 @@ class Sketch:
 
 
 def stage_sketch(
-    stage: Stage, rect: Rect, judgement: Judgement, fields: tuple[DataField, ...], *, is_keystone: bool
+    stage: Stage, rect: Rect, judgement: Judgement | None, fields: tuple[DataField, ...], *, is_keystone: bool
 ) -> Sketch:
     return Sketch(stage.id, "stage", rect, card_area(rect), (stage, judgement, fields, is_keystone))
 

@@ -1,11 +1,13 @@
 """Which single change brings most, and a plan step by step: each told by what it brings to life."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from vsm_desktop.core.model import Investment, State
 from vsm_desktop.core.switches import Switch, Switches
 from vsm_desktop.method.analysis import Analysis, analyse_again
+from vsm_desktop.method.steps import finished
 from vsm_desktop.method.what_if import Plan
 
 
@@ -63,7 +65,18 @@ def ranked_changes(state: State, supposed: Analysis, switches: Switches) -> tupl
         state: the map's, without any switch.
         supposed: the analysis of what the switches make of it.
     """
-    changes = [*_ways_past(supposed, switches), *_ways_back(state, supposed, switches)]
+    return finished(ranked_in_steps(state, supposed, switches))
+
+
+def ranked_in_steps(
+    state: State, supposed: Analysis, switches: Switches
+) -> Generator[float, None, tuple[SingleChange, ...]]:
+    """As `ranked_changes`, in steps between which something else can be done. Each gives the share that is done."""
+    changes: list[SingleChange] = []
+    every = len(supposed.resolution.open) + len(switches.thrown)
+    for change in chain(_ways_past(supposed, switches), _ways_back(state, supposed, switches)):
+        changes.append(change)
+        yield len(changes) / every
     return tuple(
         sorted(
             changes,

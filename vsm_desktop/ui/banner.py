@@ -47,6 +47,6 @@ class Banner(QLabel):
     def _words(self) -> str:
         if not self._view.state.stages:
             return tr("Double-click anywhere, or press Insert, to add the first stage.")
-        if not self._view.analysis.is_anchored:
+        if not self._view.supposed.is_anchored:
             return tr("Where does the client accept value? Select that stage, type a full stop, then C.")
         return ""

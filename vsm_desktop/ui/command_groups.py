@@ -36,6 +36,7 @@ from vsm_desktop.ui.handlers.ladder import LadderHandlers
 from vsm_desktop.ui.handlers.lanes import LaneHandlers
 from vsm_desktop.ui.handlers.notes import NoteHandlers
 from vsm_desktop.ui.handlers.panes import PaneHandlers
+from vsm_desktop.ui.handlers.plans import PlanHandlers
 from vsm_desktop.ui.handlers.records import RecordHandlers
 from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
 from vsm_desktop.ui.handlers.scaling import scaling_handlers
@@ -43,6 +44,7 @@ from vsm_desktop.ui.handlers.showing import ShowingHandlers
 from vsm_desktop.ui.handlers.stages import StageHandlers
 from vsm_desktop.ui.handlers.states import StateHandlers
 from vsm_desktop.ui.handlers.tools import ToolHandlers
+from vsm_desktop.ui.handlers.what_if import WhatIfHandlers
 from vsm_desktop.ui.handlers.zooming import zoom_handlers
 from vsm_desktop.ui.panes import Panes
 from vsm_desktop.ui.picture_export import PictureExport
@@ -98,6 +100,8 @@ class CommandGroups:
         self._states = StateHandlers(view, canvas, tell, editor.states, around.compare_states)
         self._growth = GrowthHandlers(view, canvas, tell, editor.growth, editor.growth_bar)
         self._findings = FindingHandlers(view, editor.panel, around.prompts, self._show_finding_page)
+        self.what_if = WhatIfHandlers(view, canvas)
+        self._plans = PlanHandlers(view, canvas, editor.panel, editor.what_if.say)
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
         self._ladder = LadderHandlers(editor.reporter, canvas, around.preferences, around.is_editing)
         self._tidying = TidyingUp(self.records, around.waiting, around.window)
@@ -117,6 +121,7 @@ class CommandGroups:
             **guiding_handlers(self._editor.guided),
             **self._findings.handlers(),
             **self._growth.handlers(),
+            **finishing(self._editor.canvas, {**self.what_if.handlers(), **self._plans.handlers()}),
             **self._states.handlers(),
             **self.tools.handlers(),
         }
@@ -198,6 +203,8 @@ class CommandGroups:
         connect(editor.outline.working, self._around.waiting.begin_or_end)
         connect(self._around.waiting.given_up, editor.outline.give_up)
         connect(editor.outline.said, self._around.tell)
+        connect(editor.canvas.switch_requested, lambda name: self.what_if.switch([name]))
+        connect(editor.panel.switch_chosen, self.what_if.throw)
         connect(editor.panel.set_aside_requested, self._findings.set_aside)
         connect(editor.panel.taken_up, self._findings.take_up)
         connect(editor.panel.loop_requested, self._growth.show_loop)

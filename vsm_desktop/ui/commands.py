@@ -214,6 +214,14 @@ def _analysis() -> Iterable[Command]:
     yield Command("analysis.session", tr("Gui&ded session"), ("Shift+F3",), is_checkable=True, begins_group=True)
     yield Command("analysis.session-next", tr("Next step of the sess&ion"), ("Ctrl+F3",))
     yield Command("analysis.session-back", tr("Step of the session &before"), ("Ctrl+Shift+F3",))
+    yield Command("analysis.what-if", tr("What &if"), ("Ctrl+F7",), is_checkable=True, begins_group=True)
+    yield Command("analysis.switch", tr("Switch off or &on"), ("Ctrl+T",), is_checkable=True)
+    submenu = tr("Switch a resistance p&oint")
+    yield Command("analysis.switch-stop", tr("Without the &stop"), is_checkable=True, submenu=submenu)
+    yield Command("analysis.switch-response", tr("Without the &way past it"), is_checkable=True, submenu=submenu)
+    yield Command("analysis.switch-means", tr("With the &means"), is_checkable=True, submenu=submenu)
+    yield Command("analysis.switch-back", tr("Switch all &back"))
+    yield Command("analysis.keep-what-if", tr("&Keep the what-if as a state"))
 
 
 def _state() -> Iterable[Command]:

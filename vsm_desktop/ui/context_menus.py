@@ -42,10 +42,16 @@ def context_sections(state: State, selection: tuple[str, ...]) -> tuple[Section,
             (tr("Add and connect"), _NEXT),
             ("", ("flow.connect",)),
         ]
+    if "stage" in kinds or kinds == {"resistance"}:
+        sections.append(("", ("analysis.switch",)))
     if "flow" in kinds:
         sections.append(("", ("flow.work", "flow.customer", "flow.information", "flow.rework")))
     if "resistance" in kinds and len(kinds) == 1:
-        sections += [("", ("resistance.exchange",)), ("", _RESISTANCE)]
+        sections += [
+            (tr("What if"), ("analysis.switch-stop", "analysis.switch-response", "analysis.switch-means")),
+            ("", ("resistance.exchange",)),
+            ("", _RESISTANCE),
+        ]
     elif kinds != {"note"}:
         sections.append((tr("Resistance"), _RESISTANCE))
     return (*sections, ("", ("view.fit-selection",)), ("", _COPYING))

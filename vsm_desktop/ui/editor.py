@@ -25,6 +25,8 @@ from vsm_desktop.ui.reporter import Reporter
 from vsm_desktop.ui.session_bar import SessionBar
 from vsm_desktop.ui.state_strip import StateStrip
 from vsm_desktop.ui.view import View
+from vsm_desktop.ui.what_if.effects import Effects
+from vsm_desktop.ui.what_if.frame import WhatIfFrame
 
 _USUAL_WIDTH = 1280
 
@@ -37,8 +39,10 @@ class Editor(QSplitter):
         self.setObjectName("editor")
         self.canvas = Canvas(view, theme)
         self.inspector = Inspector(view, preferences, theme)
-        self.reporter = Reporter(view, lambda: self.canvas.is_gesturing or self.inspector.is_typing, parent=self)
-        self.panel = Panel(view, self.reporter, theme)
+        self.what_if = WhatIfFrame(view, framed(self.canvas), theme)
+        self.reporter = Reporter(view, self._is_busy, parent=self)
+        self.effects = Effects(view, self._is_busy, parent=self)
+        self.panel = Panel(view, self.reporter, self.effects, theme)
         self.outline = Outline(view, preferences, theme)
         self.states = StateStrip(view)
         self.capture_bar = CaptureBar(view)
@@ -67,13 +71,17 @@ class Editor(QSplitter):
             column.addWidget(widget, 0, center)
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.canvas, self.minimap, self.panel, self.outline, self.inspector):
+        for part in (self.canvas, self.what_if, self.minimap, self.panel, self.outline, self.inspector):
             part.set_theme(theme)
 
     def end(self) -> None:
         """The window closes: nothing is followed or worked out any more."""
         self.inspector.close_for_good()
         self.reporter.close()
+        self.effects.close()
+
+    def _is_busy(self) -> bool:
+        return self.canvas.is_gesturing or self.inspector.is_typing
 
     def _lay_out(self, preferences: Preferences) -> None:
         self.addWidget(self.outline)
@@ -94,7 +102,7 @@ class Editor(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.session_bar)
-        column.addWidget(framed(self.canvas), 1)
+        column.addWidget(self.what_if, 1)
         column.addWidget(self.growth_bar)
         for frame in self.below_canvas:
             column.addWidget(frame)

@@ -69,7 +69,7 @@ class GrowthPlay(QObject):
             self.changed.emit()
 
     def _take_loops(self) -> None:
-        self._analysis = self._view.analysis
+        self._analysis = self._view.supposed
         with wait_cursor():
             self._loops = growth_loops(self._analysis)
 
@@ -79,7 +79,7 @@ class GrowthPlay(QObject):
     def _follow(self) -> None:
         """After a step, for they may take a moment to find; amid a gesture they stay as they are."""
         shown = self.loop
-        if shown is None or self._view.session.is_previewing or self._view.analysis is self._analysis:
+        if shown is None or self._view.session.is_previewing or self._view.supposed is self._analysis:
             return
         self._take_loops()
         self._at = self._place_of(shown.point)

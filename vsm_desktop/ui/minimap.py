@@ -12,6 +12,7 @@ from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect, is_cal
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import Ink
 from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.guard import connect, guarded
@@ -63,7 +64,7 @@ class Minimap(QWidget):
         self.refresh()
 
     def _follow(self) -> None:
-        shown = self._canvas.view.state.stages, self._canvas.view.analysis
+        shown = self._canvas.view.state.stages, self._canvas.view.supposed
         if not all(map(is_, shown, self._shown)):
             self._timer.start()
 
@@ -83,7 +84,7 @@ class Minimap(QWidget):
     def refresh(self) -> None:
         """Make the picture anew."""
         self._timer.stop()
-        self._shown = self._canvas.view.state.stages, self._canvas.view.analysis
+        self._shown = self._canvas.view.state.stages, self._canvas.view.supposed
         cards = [card_rect(stage) for stage in self._canvas.view.state.stages]
         self._bounds = Rect.around([corner for card in cards for corner in (card[:2], card[2:])]) if cards else None
         self._follow_camera()
@@ -177,8 +178,7 @@ class Minimap(QWidget):
         width, height = max(CARD_WIDTH * scale, _LEAST_CARD), max(CARD_HEIGHT * scale, _LEAST_CARD)
         found: defaultdict[Ink, list[QRectF]] = defaultdict(list)
         for stage in view.state.stages:
-            judgement = view.analysis.judgements[stage.id]
-            ink: Ink = "neutral" if is_calm(judgement) else "linked" if judgement.is_linked else "suspect"
+            ink = _ink_of(view.supposed.judgements.get(stage.id))
             found[ink].append(QRectF(left + stage.x * scale, top + stage.y * scale, width, height))
         return found
 
@@ -213,3 +213,10 @@ class Minimap(QWidget):
         else:
             size = self._canvas.size() * _PAN_STEP
             self._canvas.pan_by(-way[0] * size.width(), -way[1] * size.height())
+
+
+def _ink_of(judgement: Judgement | None) -> Ink:
+    """That of a card's outline; a stage that is switched off is pale."""
+    if judgement is None:
+        return "faded"
+    return "neutral" if is_calm(judgement) else "linked" if judgement.is_linked else "suspect"

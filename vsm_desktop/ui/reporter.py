@@ -1,4 +1,4 @@
-"""Keeps the report of the state shown, off the path of whatever a person is doing."""
+"""Keeps the report of the state shown, as it is supposed to be, off the path of whatever a person is doing."""
 
 from collections.abc import Callable, Generator
 from operator import is_
@@ -68,7 +68,7 @@ class Reporter(QObject):
 
     def _follow(self) -> None:
         view = self._view
-        asked = (view.analysis, view.state.set_aside, view.state.outcomes, view.session.map.settings)
+        asked = (view.supposed, view.state.set_aside, view.state.outcomes, view.session.map.settings)
         if len(asked) == len(self._asked) and all(map(is_, asked, self._asked)):
             return
         self._asked, self._steps = asked, None
@@ -104,7 +104,7 @@ class Reporter(QObject):
         is_beginning = self._steps is None
         if self._steps is None:
             self._began = start
-            self._steps = report_in_steps(view.analysis, view.state, view.session.map.settings)
+            self._steps = report_in_steps(view.supposed, view.supposed_state, view.session.map.settings)
         share = self._advance(self._steps, start + seconds)
         if is_beginning:
             self._beginning_took = perf_counter() - start

@@ -1,4 +1,4 @@
-"""What one window shows of a session: a state, its analysis, and what is selected."""
+"""What one window shows of a session: a state, its analysis, what is selected, and what is supposed in a what-if."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,8 +6,10 @@ from vsm_desktop.core import edits
 from vsm_desktop.core.change import Change
 from vsm_desktop.core.model import DataField, Map, State
 from vsm_desktop.core.session import Session
+from vsm_desktop.core.switches import Switches
 from vsm_desktop.core.telling import tell_all
 from vsm_desktop.method.analysis import Analysis, analyse, analyse_again
+from vsm_desktop.ui.supposing import Supposing
 
 Listener = Callable[[], None]
 
@@ -24,6 +26,7 @@ class View:
         self._shown_before = self._state_id
         self._selection: tuple[str, ...] = ()
         self._analysis = analyse(self.state)
+        self._supposing = Supposing(self.state, self._analysis)
         self.heed: Callable[[State, State], State] | None = None
         """What is done to a state that was edited, given the one before, whatever the edit was."""
         self._listeners: list[Listener] = []
@@ -40,8 +43,28 @@ class View:
 
     @property
     def analysis(self) -> Analysis:
-        """The analysis of the state shown, a preview included."""
+        """The analysis of the state shown, a preview included, whatever is supposed of it."""
         return self._analysis
+
+    @property
+    def supposed(self) -> Analysis:
+        """The analysis of what is seen: in a what-if, of what the switches make of the state; else as `analysis`."""
+        return self._supposing.analysis
+
+    @property
+    def supposed_state(self) -> State:
+        """The state shown as the switches make it; itself without any."""
+        return self._supposing.state
+
+    @property
+    def is_supposing(self) -> bool:
+        """Whether a what-if goes on in the state shown."""
+        return self._supposing.goes_on(self._state_id)
+
+    @property
+    def switches(self) -> Switches:
+        """What is supposed of the state shown. What vanished from it is not among them."""
+        return self._supposing.switches
 
     @property
     def selection(self) -> tuple[str, ...]:
@@ -68,7 +91,7 @@ class View:
         return tuple(name for name in self._selection if name in self.state.notes_by_id)
 
     def listen(self, listener: Listener) -> None:
-        """Call the listener whenever the state shown, its analysis or the selection has changed."""
+        """Call the listener whenever the state shown, its analysis, what is supposed or the selection has changed."""
         self._listeners.append(listener)
 
     def select(self, ids: Iterable[str]) -> None:
@@ -85,6 +108,32 @@ class View:
             self.session.cancel()
             self._shown_before, self._state_id = self._state_id, state_id
             self._refresh()
+
+    # What if: the map and its history are not concerned
+
+    def suppose(self, switches: Switches) -> None:
+        """Look at the state shown as these switches make it: begins a what-if where none goes on."""
+        self._supposing.suppose(self._state_id, switches)
+        self._look_again()
+
+    def take_back(self) -> None:
+        """Go back to the switches before the last were thrown; leaves the what-if where none are."""
+        self._supposing.take_back(self._state_id)
+        self._look_again()
+
+    def leave_what_if(self) -> None:
+        """Look at the state shown as it is."""
+        self._supposing.leave(self._state_id)
+        self._look_again()
+
+    def leave_what_ifs(self) -> None:
+        """Leave those of all states, as when another map is opened."""
+        self._supposing.leave_all()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._supposing.follow(self.state, self._analysis)
+        self._tell()
 
     # Edits to the state shown
 
@@ -120,6 +169,7 @@ class View:
     def _refresh(self) -> None:
         state = self.state
         self._analysis = analyse_again(self._analysis, state)
+        self._supposing.follow(state, self._analysis)
         self._selection = tuple(name for name in self._selection if state.has(name))
         self._tell()
 

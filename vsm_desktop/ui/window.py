@@ -196,6 +196,7 @@ class Window(QMainWindow):
             *self.comparison.panes,
             Pane(self.outline, lambda: self.outline.table),
             Pane(self._editor.session_bar, lambda: self._editor.session_bar.next),
+            Pane(self._editor.what_if.bar, self._editor.what_if.bar.begin),
             Pane(self.canvas, lambda: self.canvas),
             Pane(self._editor.growth_bar, lambda: self._editor.growth_bar),
             Pane(self._editor.capture_bar, lambda: self._editor.capture_bar.line),
@@ -247,6 +248,17 @@ class Window(QMainWindow):
         offer = Offer(tr("The chain is broken."), close_gap, tr("Close the gap (Ctrl+G)"))
         strip = MarkingStrip([entry for entry in self.actions_.all() if entry[0].letter])
         self._editor.float_over_canvas(self._saying, offer, strip)
+        self._editor.what_if.bar.offer(
+            (self.actions_[f"analysis.{name}"], words)
+            for name, words in (
+                ("switch", tr("Switch selected")),
+                ("previous-step", tr("◂ Step")),
+                ("next-step", tr("Step ▸")),
+                ("switch-back", tr("All back")),
+                ("keep-what-if", tr("Keep as state")),
+                ("what-if", tr("Leave")),
+            )
+        )
         return strip
 
     def _fill_bars(self) -> ZoomBar:
@@ -290,6 +302,7 @@ class Window(QMainWindow):
 
     def _opened(self) -> None:
         """Another map is shown: from its first state, all of it."""
+        self.view.leave_what_ifs()
         self.view.show_state(self.session.map.states[0].id)
         self.view.select(())
         self._has_map = True
@@ -438,6 +451,8 @@ class Window(QMainWindow):
         elif event.key() == Qt.Key.Key_Escape and not self._groups.tools.is_selecting:
             self._groups.tools.select()
             self._refresh()
+        elif event.key() == Qt.Key.Key_Escape and self.view.is_supposing:
+            self._groups.what_if.go_back()
         elif event.key() == Qt.Key.Key_Escape and self._presenting.is_on and not self.view.selection:
             self._presenting.end()
             self._refresh()

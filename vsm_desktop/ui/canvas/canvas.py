@@ -36,6 +36,8 @@ class Canvas(MapView):
     menu_requested = Signal(QPoint)
     stage_requested = Signal(str, str)
     """A new stage is wanted beside this one, on this side."""
+    switch_requested = Signal(str)
+    """In a what-if, this record is to be switched off or on."""
     said = Signal(str)
     """Something is to be said in passing."""
     rested = Signal()
@@ -113,6 +115,10 @@ class Canvas(MapView):
     def add_beside(self, stage_id: str, side: Side) -> None:
         """Ask for a new stage on a side of a stage."""
         self.stage_requested.emit(stage_id, side)
+
+    def switch(self, name: str) -> None:
+        """Ask for a record to be switched off or on."""
+        self.switch_requested.emit(name)
 
     def show_cursor(self, shape: Qt.CursorShape) -> None:
         if self.cursor().shape() != shape:
@@ -217,8 +223,10 @@ class Canvas(MapView):
             if self.is_gesturing:
                 self._tool.cancel()
             else:
+                goes_on = not (self._view.is_supposing and self._view.selection)
                 self._view.select(())
-                event.ignore()  # the window goes back to the first tool
+                if goes_on:
+                    event.ignore()  # the window goes back to the first tool, or in a what-if
         elif self.is_gesturing and event.matches(QKeySequence.StandardKey.Undo):
             self.finish()  # the command cannot be done yet when nothing was done before the gesture
         elif self._begins_text(event):

@@ -52,7 +52,7 @@ class LadderLayer:
     def _now(self, view: View, above: Callable[[], Rect | None], *, is_resting: bool) -> tuple[Figure, ...]:
         report, settings = self.report, view.session.map.settings
         self.is_due = False
-        if not self.is_on or report is None or report.analysis is not view.analysis:
+        if not self.is_on or report is None or report.analysis is not view.supposed:
             return ()
         if not is_resting:
             self.is_due = True

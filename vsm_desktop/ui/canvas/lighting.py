@@ -61,7 +61,7 @@ class LastLighting:
 
     def of(self, view: View, hovered: str | None) -> Lighting:
         """What is lit for what is selected and hovered over."""
-        analysis, asked = view.analysis, (view.selection, hovered)
+        analysis, asked = view.supposed, (view.selection, hovered)
         if analysis is not self.by or asked != self._asked:
             self._lit = lighting(analysis, view.selected_stages, hovered)
             self.by, self._asked = analysis, asked

@@ -250,7 +250,7 @@ class MapView(Viewport):
         if self._lanes.is_on and not view.session.is_previewing:
             self._follow_lanes()  # they stay where they are while something is dragged through them
         # At rest, more than these areas may look different: what is said of a stage, and where there is room for it.
-        if view.selection != self._shown_selection or (areas and not is_moving) or view.analysis is not self._lit.by:
+        if view.selection != self._shown_selection or (areas and not is_moving) or view.supposed is not self._lit.by:
             self._shown_selection = view.selection
             self.update()
 

@@ -61,8 +61,8 @@ class ShownDrawing:
         """Bring the drawing up to date, with all that was carried; with `is_moving`, ways are sought later."""
         areas = self._begin_anew() if self.is_torn else self.put_down()
         self.is_torn = True
-        areas += self.drawing.show(view.state, view.analysis, keystones, view.data_boxes, is_moving=is_moving)
-        self._of = view.state, view.analysis
+        areas += self.drawing.show(view.state, view.supposed, keystones, view.data_boxes, is_moving=is_moving)
+        self._of = view.state, view.supposed
         self.is_torn = False
         return areas
 
@@ -78,7 +78,7 @@ class ShownDrawing:
 
     def carried(self, view: View) -> tuple[frozenset[str], Point] | None:
         """What would have to be carried, and how far, for all to stand as in a view; `None` if that is not enough."""
-        if self._of is None or self._of[1] is not view.analysis:
+        if self._of is None or self._of[1] is not view.supposed:
             return None
         if self.carrying is not None and view.state is self._of[0]:
             return self.carrying.names, Point(0, 0)

@@ -1,4 +1,4 @@
-"""What the commands that go through findings and plans do."""
+"""What the commands that go through findings do."""
 
 from collections.abc import Callable, Mapping
 
@@ -21,7 +21,6 @@ class FindingHandlers:
         self.explain = show_page
 
     def handlers(self) -> Mapping[str, Handler]:
-        no_stops = tr("Value stops nowhere on this map")
         return {
             "analysis.next-finding": Handler(lambda: self._panel.step_finding(1)),
             "analysis.previous-finding": Handler(lambda: self._panel.step_finding(-1)),
@@ -31,8 +30,6 @@ class FindingHandlers:
             "analysis.explain": Handler(
                 self._explain_current, lambda: self._panel.finding is not None, needs=tr("Select a finding")
             ),
-            "analysis.next-step": Handler(lambda: self._panel.step_plan(1), self._has_stops, needs=no_stops),
-            "analysis.previous-step": Handler(lambda: self._panel.step_plan(-1), self._has_stops, needs=no_stops),
         }
 
     def set_aside(self, finding: Finding) -> None:
@@ -46,9 +43,6 @@ class FindingHandlers:
     def take_up(self, finding: Finding) -> None:
         label = tr("Ask again: {finding}").format(finding=code_names()[finding.code])
         self._view.apply(label, lambda state: edits.take_up_again(state, finding.code, finding.ids))
-
-    def _has_stops(self) -> bool:
-        return bool(self._view.analysis.resolution.open)
 
     def _can_set_aside(self) -> bool:
         finding = self._panel.finding

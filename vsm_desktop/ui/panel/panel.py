@@ -19,6 +19,8 @@ from vsm_desktop.ui.panel.suspects_page import SuspectsPage
 from vsm_desktop.ui.panes import FRAME, Framed, scrolled_in
 from vsm_desktop.ui.reporter import Reporter
 from vsm_desktop.ui.view import View
+from vsm_desktop.ui.what_if.effects import Effects
+from vsm_desktop.ui.what_if.page import WhatIfPage
 
 WIDTH = 320
 LEAST_WIDTH = 300
@@ -36,23 +38,28 @@ class Panel(Framed):
 
     places_chosen = Signal(object)
     """Records were chosen in the panel, by id: they are selected, and wanted in sight."""
+    switch_chosen = Signal(str, object)
+    """A switch of this record was chosen in a what-if: all switches as they are then."""
     set_aside_requested = Signal(object)
     taken_up = Signal(object)
     page_requested = Signal(str)
     loop_requested = Signal(str)
     """The growth loop of a point is wanted on the canvas."""
 
-    def __init__(self, view: View, reporter: Reporter, theme: Theme) -> None:
+    def __init__(self, view: View, reporter: Reporter, effects: Effects, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName(tr("Analysis"))
         self._view = view
         self._reporter = reporter
+        self._effects = effects
         self._questions = Questions(theme)
         self._suspects = SuspectsPage(theme)
         self._findings = FindingsPage(theme)
         self._stops = StopsPage(theme)
         self._figures = FiguresPage(theme)
+        self._what_if = WhatIfPage(theme)
+        self._page_before: QWidget | None = None
         self._progress = _progress_bar()
         self._shown_analysis: Analysis | None = None
         self._shown_selection: tuple[str, ...] | None = None
@@ -71,7 +78,7 @@ class Panel(Framed):
         self._pages.tabBar().setStyleSheet(narrow_tabs(theme, padding=3, size=12))
         self._questions.set_theme(theme)
         self._figures.set_theme(theme)
-        for page in (self._suspects, self._findings, self._stops):
+        for page in (self._suspects, self._findings, self._stops, self._what_if):
             page.list.set_theme(theme)
 
     @property
@@ -121,27 +128,34 @@ class Panel(Framed):
         layout.addWidget(self._progress)
         return pages
 
+    @property
+    def _all_pages(self) -> tuple[SuspectsPage | FindingsPage | StopsPage | FiguresPage | WhatIfPage, ...]:
+        return self._suspects, self._findings, self._stops, self._figures, self._what_if
+
     def _connect_parts(self) -> None:
-        for page in (self._suspects, self._findings, self._stops, self._figures):
+        for page in self._all_pages:
             connect(page.places_chosen, self._choose)
         connect(self._findings.set_aside_requested, self.set_aside_requested.emit)
         connect(self._findings.taken_up, self.taken_up.emit)
         connect(self._findings.page_requested, self.page_requested.emit)
         connect(self._stops.loop_requested, self.loop_requested.emit)
+        connect(self._what_if.switch_chosen, self.switch_chosen.emit)
+        connect(self._effects.changed, self._show_effect)
         connect(self._reporter.changed, self._show_report)
         connect(self._reporter.progressed, self._show_progress)
         self._view.listen(self._follow)
 
     def _follow(self) -> None:
-        analysis, selection = self._view.analysis, self._view.selection
+        analysis, selection = self._view.supposed, self._view.selection
+        self._follow_what_if()
         if analysis is self._shown_analysis and selection == self._shown_selection:
             return
         self._shown_selection = selection
         if analysis is not self._shown_analysis:
             self._shown_analysis = analysis
-            self._questions.show_answers(analysis)
+            self._questions.show_answers(analysis, self._view.analysis)
             self._suspects.show_analysis(analysis)
-            self._stops.show_analysis(analysis, self._reporter.report)
+            self._stops.show_analysis(analysis, self._reporter.report, self._view.state)
             self._name_pages()
         self._suspects.list.mark_one_of(self._view.selection)
         self._mark_stop()
@@ -156,16 +170,33 @@ class Panel(Framed):
         report = self._reporter.report
         self._progress.setVisible(False)
         self._findings.show_report(report)
-        self._stops.show_analysis(self._view.analysis, report)
+        self._stops.show_analysis(self._view.supposed, report, self._view.state)
         self._figures.show_report(report, self._view.session.map.settings)
         self._name_pages()
+
+    def _follow_what_if(self) -> None:
+        """Its page is there as long as it goes on, and seen when it begins; then back to the one before."""
+        is_on, at = self._view.is_supposing, self._pages.indexOf(self._what_if)
+        if is_on and at < 0:
+            self._page_before = self._pages.currentWidget()
+            self._pages.setCurrentIndex(self._pages.addTab(self._what_if, tr("What if")))
+        elif not is_on and at >= 0:
+            was_seen = self._pages.currentIndex() == at
+            self._pages.removeTab(at)
+            if was_seen and self._page_before is not None:
+                self._pages.setCurrentWidget(self._page_before)
+        self._show_effect()
+
+    def _show_effect(self) -> None:
+        if self._view.is_supposing:
+            self._what_if.show_effect(self._view, self._effects.effect)
 
     def _show_progress(self, share: float) -> None:
         self._progress.setVisible(True)
         self._progress.setValue(round(share * 100))
 
     def _name_pages(self) -> None:
-        analysis, report = self._view.analysis, self._reporter.report
+        analysis, report = self._view.supposed, self._reporter.report
         suspects = len(analysis.suspect) if analysis.is_anchored else 0
         findings = "…" if report is None else _count(len(report.to_talk_about))
         texts = (

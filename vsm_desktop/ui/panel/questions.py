@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.standing import Standing
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panel.bar import Bar, Part
@@ -35,13 +36,18 @@ class Questions(QWidget):
         for question in self._all:
             question.bar.set_theme(theme)
 
-    def show_answers(self, analysis: Analysis) -> None:
+    def show_answers(self, analysis: Analysis, real: Analysis) -> None:
+        """The counts; in a what-if, what is really so stands before them.
+
+        Args:
+            real: the analysis of the map as it is.
+        """
         if not analysis.is_anchored:
             self._show_unanchored(len(analysis.state.stages))
             return
-        self._show_contribution(analysis)
-        self._show_validation(analysis)
-        self._show_passage(analysis)
+        self._show_contribution(analysis, real)
+        self._show_validation(analysis, real)
+        self._show_passage(analysis, real)
 
     def _show_unanchored(self, stages: int) -> None:
         count = trn("{n} stage, not anchored yet", "{n} stages, not anchored yet", stages)
@@ -50,12 +56,12 @@ class Questions(QWidget):
         self._validation.answer("", later)
         self._passage.answer("", later)
 
-    def _show_contribution(self, analysis: Analysis) -> None:
+    def _show_contribution(self, analysis: Analysis, real: Analysis) -> None:
         linked = len(analysis.linked)
         suspect = len(analysis.judgements) - linked
         counts = (
-            tr("{n} consumption-linked").format(n=linked),
-            tr("{n} structurally suspect").format(n=suspect),
+            tr("{n} consumption-linked").format(n=_turn(len(real.linked), linked)),
+            tr("{n} structurally suspect").format(n=_turn(len(real.suspect), suspect)),
         )
         self._contribution.answer(
             "",
@@ -64,12 +70,12 @@ class Questions(QWidget):
             Part(suspect, "suspect", "hatched"),
         )
 
-    def _show_validation(self, analysis: Analysis) -> None:
-        found = Counter(judgement.standing for judgement in analysis.judgements.values())
+    def _show_validation(self, analysis: Analysis, real: Analysis) -> None:
+        found, was = _standings(analysis), _standings(real)
         counts = (
-            tr("{n} validated").format(n=found["validated"]),
-            tr("{n} claimed").format(n=found["claimed"]),
-            tr("{n} unexamined").format(n=found["unexamined"]),
+            tr("{n} validated").format(n=_turn(was["validated"], found["validated"])),
+            tr("{n} claimed").format(n=_turn(was["claimed"], found["claimed"])),
+            tr("{n} unexamined").format(n=_turn(was["unexamined"], found["unexamined"])),
         )
         # Rounded down: only all of them are 100 %.
         share = tr("{share} % validated").format(share=int((analysis.validated_share or 0) * 100))
@@ -82,14 +88,16 @@ class Questions(QWidget):
         )
         self._validation.setToolTip(tr("Whatever no client has confirmed is what the organisation tells itself."))
 
-    def _show_passage(self, analysis: Analysis) -> None:
-        found = Counter(analysis.passages.values())
+    def _show_passage(self, analysis: Analysis, real: Analysis) -> None:
+        found, was = Counter(analysis.passages.values()), Counter(real.passages.values())
         counts = (
-            tr("{n} flowing").format(n=found["flowing"]),
-            tr("{n} blocked").format(n=found["blocked"]),
-            tr("{n} starved").format(n=found["starved"]),
+            tr("{n} flowing").format(n=_turn(was["flowing"], found["flowing"])),
+            tr("{n} blocked").format(n=_turn(was["blocked"], found["blocked"])),
+            tr("{n} starved").format(n=_turn(was["starved"], found["starved"])),
         )
-        delivered = tr("delivers to {n} of {all}").format(n=len(analysis.delivered), all=len(analysis.consumption))
+        delivered = tr("delivers to {n} of {all}").format(
+            n=_turn(len(real.delivered), len(analysis.delivered)), all=len(analysis.consumption)
+        )
         self._passage.answer(
             delivered,
             tr(" · ").join(counts),
@@ -97,6 +105,15 @@ class Questions(QWidget):
             Part(found["blocked"], "flow", "hatched"),
             Part(found["starved"], "neutral", "hollow"),
         )
+
+
+def _standings(analysis: Analysis) -> Counter[Standing | None]:
+    return Counter(judgement.standing for judgement in analysis.judgements.values())
+
+
+def _turn(was: int, now: int) -> str:
+    """A count, after what it is on the map where that is another."""
+    return str(now) if was == now else tr("{was} → {now}").format(was=was, now=now)
 
 
 class _Question(QWidget):

@@ -44,6 +44,7 @@ class Row:
         key: what the row stands for, the same from one version of a list to the next.
         ids: the records that it speaks of.
         is_folded: of a row that stands over a group, whether the group's rows are left out; `None` for all others.
+        is_heading: it stands over a part of the list, at its very left, and a line above it.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Row:
     words: str
     sign: Sign
     is_folded: bool | None = None
+    is_heading: bool = False
 
 
 class RowModel(QAbstractListModel):
@@ -128,7 +130,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _broken(self, row: Row) -> tuple[tuple[QFont, QFontMetrics, tuple[str, ...]], ...]:
         """The lines of the title and those of the words."""
-        room = self._width - _SIGN_WIDTH - _PADDING - (0 if row.is_folded is None else _FOLD_WIDTH)
+        room = self._width - _indent(row) - _PADDING - (0 if row.is_folded is None else _FOLD_WIDTH)
         return (
             (self._title_font, self._title_metrics, self._title_lines(row.title, room)),
             (self._words_font, self._words_metrics, self._words_lines(row.words, room)),
@@ -148,6 +150,8 @@ class RowPainter(QStyledItemDelegate):
             painter.fillRect(area, palette.alternateBase())
         ink = palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
         pale = ink if is_selected or not row.title else palette.color(QPalette.ColorRole.PlaceholderText)
+        if row.is_heading and not is_selected:
+            painter.fillRect(area.adjusted(_PADDING, 0, -_PADDING, 1 - area.height()), palette.mid())
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(ink)
             painter.drawRect(area.adjusted(1, 1, -2, -2))
@@ -157,7 +161,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setOpacity(1)
         if row.is_folded is not None:
             paint_fold(painter, QPointF(area.right() - _FOLD_WIDTH / 2, first_line), ink, is_folded=row.is_folded)
-        self._paint_lines(painter, row, area.topLeft() + QPoint(_SIGN_WIDTH, _SPACE), (ink, pale))
+        self._paint_lines(painter, row, area.topLeft() + QPoint(_indent(row), _SPACE), (ink, pale))
         painter.restore()
 
     def _paint_lines(self, painter: QPainter, row: Row, corner: QPoint, inks: tuple[QColor, QColor]) -> None:
@@ -168,6 +172,10 @@ class RowPainter(QStyledItemDelegate):
             for line in lines:
                 painter.drawText(corner.x(), top + metrics.ascent(), line)
                 top += metrics.height()
+
+
+def _indent(row: Row) -> int:
+    return _PADDING if row.is_heading else _SIGN_WIDTH
 
 
 def _lines(metrics: QFontMetrics, most: int, text: str, width: int) -> tuple[str, ...]:

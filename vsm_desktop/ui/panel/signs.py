@@ -47,7 +47,12 @@ class NumberSign:
     number: int
 
 
-Sign = SuspectSign | BadgeSign | SeveritySign | NumberSign | None
+@dataclass(frozen=True)
+class SwitchSign:
+    """Something that is switched in a what-if."""
+
+
+Sign = SuspectSign | BadgeSign | SeveritySign | NumberSign | SwitchSign | None
 
 
 class SignPainter:
@@ -68,6 +73,8 @@ class SignPainter:
                 self._severity(painter, center, severity)
             case NumberSign(number):
                 self._number(painter, center, number, ink)
+            case SwitchSign():
+                self._switch(painter, center)
 
     def _suspect(self, painter: QPainter, center: QPointF, *, is_calm: bool) -> None:
         pen = QPen(self._color("neutral" if is_calm else "suspect"), 1.8)
@@ -112,6 +119,14 @@ class SignPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(center, 9, 9)
         _letter(painter, str(number), center, ink)
+
+    def _switch(self, painter: QPainter, center: QPointF) -> None:
+        """A switch that was thrown, in reverse as the sign on the canvas is."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color("switched"))
+        painter.drawRoundedRect(QRectF(center.x() - 11, center.y() - 6.5, 22, 13), 6.5, 6.5)
+        painter.setBrush(self._color("on-switched"))
+        painter.drawEllipse(center - QPointF(4.5, 0), 4.2, 4.2)
 
     def _color(self, ink: Ink) -> QColor:
         return QColor(self._theme.inks[ink])

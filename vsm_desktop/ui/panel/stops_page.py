@@ -20,7 +20,7 @@ from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.panel.row_list import RowList
 from vsm_desktop.ui.panel.rows import Row
-from vsm_desktop.ui.panel.signs import BadgeSign, NumberSign
+from vsm_desktop.ui.panel.signs import BadgeSign, NumberSign, SwitchSign
 
 _MOST_ENTRIES = 2
 
@@ -62,10 +62,14 @@ class StopsPage(QWidget):
         connect(self.list.chosen, self._choose)
         connect(self.list.selectionModel().selectionChanged, lambda *_: self._show_card())
 
-    def show_analysis(self, analysis: Analysis, report: Report | None) -> None:
-        """Without a report the points stand in the file's order, and no plan is shown."""
+    def show_analysis(self, analysis: Analysis, report: Report | None, state: State) -> None:
+        """Without a report the points stand in the file's order, and no plan is shown.
+
+        Args:
+            state: as the map has it; its points that the analysis does not know are switched off in a what-if.
+        """
         self._analysis = analysis
-        rows = tuple(_rows(analysis, has_report=report is not None))
+        rows = (*_rows(analysis, has_report=report is not None), *_off_rows(analysis, state))
         self.list.show_rows(rows)
         self._halves.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -118,6 +122,15 @@ def _rows(analysis: Analysis, *, has_report: bool) -> Iterator[Row]:
     if has_report:
         for plans in _same_points(analysis.plans):
             yield from _plan_rows(plans, state)
+
+
+def _off_rows(analysis: Analysis, state: State) -> Iterator[Row]:
+    known = analysis.statuses
+    for point in state.resistances:
+        if point.id not in known:
+            title = f"{category_word(point.leading_category)}: {plain(host_words(point, state))}"
+            words = " ".join(filter(None, (tr("Switched off."), plain(point.description))))
+            yield Row(point.id, (point.id,), title, words, SwitchSign())
 
 
 def _point_row(point: Resistance, analysis: Analysis) -> Row:

@@ -94,7 +94,7 @@ class Presenting(QObject):
         height = self._window.screen().size().height()
         self._line.set_height_of_letters(letters(height))
         self._editor.growth_bar.set_height_of_letters(letters(height))
-        self._line.show_answers(self._editor.canvas.view.analysis)
+        self._line.show_answers(self._editor.canvas.view.supposed)
         self._line.show()
         self._window.showFullScreen()
         canvas = self._editor.canvas
@@ -124,7 +124,7 @@ class Presenting(QObject):
 
     def _follow(self) -> None:
         if self._is_on:
-            self._line.show_answers(self._editor.canvas.view.analysis)
+            self._line.show_answers(self._editor.canvas.view.supposed)
 
     def _follow_report(self) -> None:
         """A question that the map does not raise any more is not asked any more."""

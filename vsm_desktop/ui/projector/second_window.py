@@ -14,6 +14,7 @@ from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.projector.answers import AnswersLine
 from vsm_desktop.ui.projector.legible import least_zoom, letters
 from vsm_desktop.ui.view import View
+from vsm_desktop.ui.what_if.frame import WhatIfFrame
 
 
 class ProjectorWindow(QWidget):
@@ -31,12 +32,13 @@ class ProjectorWindow(QWidget):
         self.map_view = MapView(self._view, theme)
         self.map_view.setObjectName("projector-map")
         self.map_view.setAccessibleName(tr("Value stream map, for the projector"))
+        self._what_if = WhatIfFrame(self._view, self.map_view, theme)
         self._line = AnswersLine("projector-line")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._line)
-        column.addWidget(self.map_view, 1)
+        column.addWidget(self._what_if, 1)
         self.resize(1280, 720)
         self._source.listen(self._follow)
         self._source.session.listen(self._follow_change)
@@ -46,6 +48,7 @@ class ProjectorWindow(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.map_view.set_theme(theme)
+        self._what_if.set_theme(theme)
 
     def open(self) -> None:
         """Show it: all over another screen where there is one, else as a window to be put where it is wanted."""
@@ -88,7 +91,15 @@ class ProjectorWindow(QWidget):
         if self._view.selection != source.selection:
             self._view.select(source.selection)
             self.map_view.reveal(source.selection)
-        self._line.show_answers(self._view.analysis)
+        self._follow_what_if()
+        self._line.show_answers(self._view.supposed)
+
+    def _follow_what_if(self) -> None:
+        source, view = self._source, self._view
+        if source.is_supposing and not (view.is_supposing and view.switches == source.switches):
+            view.suppose(source.switches)
+        elif view.is_supposing and not source.is_supposing:
+            view.leave_what_if()
 
     def _follow_report(self) -> None:
         if self.isVisible():

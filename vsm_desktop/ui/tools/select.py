@@ -162,6 +162,8 @@ class _Pointing(Phase):
         view = self.surface.view
         if not self.start.adds:
             view.select([self.found.id])
+            if view.is_supposing and self.found.kind == "resistance":
+                self.surface.switch(self.found.id)
         elif self.found.id in view.selection:
             view.select([name for name in view.selection if name != self.found.id])
         else:

@@ -86,7 +86,7 @@ def test_a_stage_that_adds_nothing_is_suspect_and_passes_work_on():
 
 def test_a_suspect_stage_that_somebody_needs_says_so():
     figure = card("A -> C*, S -> E", "S", S={"necessary_for": "The tax office"})
-    assert "leads nowhere yet · necessary" in words(figure)
+    assert "necessary · leads nowhere yet" in words(figure)
     assert outline(figure) == ("suspect", "dashed")
 
 

@@ -83,7 +83,7 @@ def test_each_stage_stands_under_its_tag_with_its_answers():
         "C value is accepted here unexamined starved",
     ]
     assert section(text, "Structurally suspect") == [
-        "R Nothing that a client accepts follows from it. Necessary for Legal."
+        "R Necessary for Legal. Nothing that a client accepts follows from it."
     ]
 
 

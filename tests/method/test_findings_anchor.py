@@ -88,7 +88,7 @@ class TestStructurallySuspect:
         made = drawn("A -> Use*, A -> Report", Report={"necessary_for": " the tax\noffice. "})
         (finding,) = asked("A5", made)
         assert finding.severity == "info"
-        assert finding.message.endswith("Necessary for the tax office.")
+        assert finding.message.startswith("“Report”: Necessary for the tax office. ")
 
     def test_a_blank_makes_nothing_necessary(self):
         (finding,) = asked("A5", drawn("A -> Use*, A -> Report", Report={"necessary_for": "  "}))

@@ -289,7 +289,7 @@ def _percent(share: float) -> str:
 def _answer(place: Point, width: float, judgement: Judgement, ruler: TextRuler) -> list[Mark]:
     words = card_words(judgement)
     if judgement.necessary and words:
-        words = f"{words} · {tr('necessary')}"
+        words = f"{tr('necessary')} · {words}"
     ink = _answer_ink(judgement)
     if judgement.standing is None:
         return [Text(place.x, place.y, fit(words, "small", width, ruler), "small", ink)] if words else []

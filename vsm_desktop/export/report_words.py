@@ -24,10 +24,10 @@ from vsm_desktop.method.wording import (
     one_line,
     passage_word,
     place_words,
-    reason_sentence,
     stage_name,
     standing_short,
     status_word,
+    suspect_sentence,
 )
 from vsm_desktop.translation import tr, trn
 
@@ -191,11 +191,7 @@ def suspect_stages(analysis: Analysis) -> list[SuspectStage]:
     for stage in analysis.state.stages:
         judgement = analysis.judgements[stage.id]
         if judgement.reason is not None:
-            why = reason_sentence(judgement.reason)
-            if judgement.necessary:
-                whom = " ".join(stage.necessary_for.split()).rstrip(".")
-                why = f"{why} {tr('Necessary for {whom}.').format(whom=whom)}"
-            rows.append(SuspectStage(stage_name(stage.name), why))
+            rows.append(SuspectStage(stage_name(stage.name), suspect_sentence(stage, judgement.reason)))
     return rows
 
 

@@ -1,7 +1,7 @@
 """The method's answers in the words of a person who facilitates: plain, and accusing no one."""
 
 from vsm_desktop.core.dates import date_words
-from vsm_desktop.core.model import Action, Actor, Category, FlowKind, Resistance, State, Trigger, Work
+from vsm_desktop.core.model import Action, Actor, Category, FlowKind, Resistance, Stage, State, Trigger, Work
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.linkage import Reason
 from vsm_desktop.method.passage import Passage
@@ -44,6 +44,13 @@ def reason_sentence(reason: Reason) -> str:
         "loop": tr("The work goes round and never reaches a client."),
         "dead-end": tr("Nothing that a client accepts follows from it."),
     }[reason]
+
+
+def suspect_sentence(stage: Stage, reason: Reason) -> str:
+    """Why a stage is suspect. Where somebody in the organisation needs it, that is said before anything else."""
+    whom = one_line(stage.necessary_for).rstrip(".")
+    needed = f"{tr('Necessary for {whom}.').format(whom=whom)} " if whom else ""
+    return f"{needed}{reason_sentence(reason)}"
 
 
 def missing_words(reason: Reason) -> str:

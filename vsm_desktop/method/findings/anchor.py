@@ -6,7 +6,7 @@ from vsm_desktop.core.model import Stage
 from vsm_desktop.method.findings.case import Case, listed
 from vsm_desktop.method.findings.finding import Finding, Severity
 from vsm_desktop.method.reach import reachable
-from vsm_desktop.method.wording import one_line, reason_sentence
+from vsm_desktop.method.wording import suspect_sentence
 from vsm_desktop.translation import tr, trn
 
 
@@ -83,10 +83,8 @@ def structurally_suspect(case: Case) -> Iterator[Finding]:
         judgement = case.judged(stage)
         assert judgement.reason is not None
         name = case.name(stage.id)
-        message = tr("{stage}: {sentence}").format(stage=name, sentence=reason_sentence(judgement.reason))
+        message = tr("{stage}: {sentence}").format(stage=name, sentence=suspect_sentence(stage, judgement.reason))
         if judgement.necessary:
-            whom = one_line(stage.necessary_for).rstrip(".")
-            message = f"{message} {tr('Necessary for {whom}.').format(whom=whom)}"
             question = tr("What is the least of {stage} that those who need it could do with?")
         else:
             question = tr("What would a client miss if {stage} were gone tomorrow?")

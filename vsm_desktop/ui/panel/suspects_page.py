@@ -9,7 +9,7 @@ from vsm_desktop.core.model import Stage
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.analysis import Analysis, Judgement
-from vsm_desktop.method.wording import reason_sentence, stage_name
+from vsm_desktop.method.wording import stage_name, suspect_sentence
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.labels import words
@@ -75,9 +75,7 @@ class _Known(NamedTuple):
 
 def _row(stage: Stage, judgement: Judgement) -> Row:
     assert judgement.reason is not None
-    text = reason_sentence(judgement.reason)
-    if judgement.necessary:
-        text = f"{text} {tr('Necessary for {whom}.').format(whom=plain(stage.necessary_for).rstrip('.'))}"
+    text = plain(suspect_sentence(stage, judgement.reason))
     sign = SuspectSign(judgement.reason == "isolated")
     return Row(stage.id, (stage.id,), plain(stage_name(stage.name)), text, sign)
 

@@ -220,6 +220,35 @@ def test_earlier_version_is_compared_with_now(person: Person) -> None:
     assert ("− removed", "Stages", "“A”", "") in table(person, "records")
 
 
+def test_states_without_anything_are_compared_too(person: Person) -> None:
+    person.opens(State(id="current"), State(id="future"))
+    compare(person)
+    assert person.reads("comparison-state") == "Nothing is different."
+    person.presses_key("v", CTRL | SHIFT)
+    assert signed(maps(person)[1]) == set()
+
+
+def test_the_page_says_that_it_compares_before_a_large_map_takes_its_time(person: Person) -> None:
+    many = row(", ".join(f"S{number}" for number in range(1001))).replace(id="current")
+    person.opens(many, edits.delete(many, {"S7"}).replace(id="future"))
+    person.chooses("state.compare")
+    assert is_comparing(person)
+    assert person.reads("comparison-state") == "Comparing…"
+    finish(person)
+    assert person.reads("comparison-state") == ""
+    assert [cells[2] for cells in table(person, "records")] == ["“S7”"]
+    assert person.find(QWidget, "comparison-details").isAncestorOf(QApplication.focusWidget())
+
+
+def test_escape_leaves_before_there_is_anything_to_be_seen(person: Person) -> None:
+    many = row(", ".join(f"S{number}" for number in range(1001))).replace(id="current")
+    person.opens(many, many.replace(id="future"))
+    person.chooses("state.compare")
+    person.presses_key("v", CTRL | SHIFT)
+    person.presses_key(Qt.Key.Key_Escape)
+    assert person.window.is_editing
+
+
 # The maps
 
 

@@ -14,6 +14,7 @@ from vsm_desktop.export.contents import Contents
 from vsm_desktop.export.svg import svg
 from vsm_desktop.files.map_lock import Owner
 from vsm_desktop.files.mapfile import write_map
+from vsm_desktop.ui.comparing.table import Table
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.window import Window
 
@@ -54,6 +55,20 @@ def test_no_label_guesses_markup(hostile: Person) -> None:
         if label.textFormat() != Qt.TextFormat.PlainText and label.objectName() != "zoom"
     ]
     assert guessing == []
+
+
+def test_a_comparison_shows_markup_as_it_is_on_one_line(hostile: Person) -> None:
+    hostile.chooses("state.compare")
+    hostile.window.comparison.finish()
+    labels = hostile.window.comparison.findChildren(QLabel)
+    assert [label.objectName() for label in labels if label.textFormat() != Qt.TextFormat.PlainText] == []
+    for table in hostile.window.comparison.findChildren(Table):
+        model = table.model()
+        for row in range(model.rowCount()):
+            for column in range(model.columnCount()):
+                assert controls(model.index(row, column).data()) == []
+    records = hostile.find(Table, "comparison-records")
+    assert MARKUP in records.model().index(0, 2).data()
 
 
 def test_rows_of_the_panel_show_markup_as_it_is_on_one_line(hostile: Person) -> None:

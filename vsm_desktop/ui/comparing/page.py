@@ -100,7 +100,9 @@ class ComparisonPage(QWidget):
             part.set_theme(theme)
 
     def take_focus(self) -> None:
-        self._details.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Have the keyboard in what is different; as long as nobody knows what that is, on the way back."""
+        is_known = self._details.isEnabled()
+        (self._details.begin if is_known else self._bar.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         told = QHBoxLayout()
@@ -164,7 +166,10 @@ class ComparisonPage(QWidget):
         self._state.setText("" if compared.differs else same_words())
         self._legend.show_counts(different)
         self._maps.show_different(different)
+        was_waited_for = self._bar.back.hasFocus() and not self._details.isEnabled()
         self._details.show_compared(compared)
+        if was_waited_for:
+            self.take_focus()
 
     def _pick(self, record: str) -> None:
         self._maps.mean((record,) if record else ())

@@ -157,7 +157,7 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._row
         if event.matches(QKeySequence.StandardKey.Copy) and row is not None:
-            QGuiApplication.clipboard().setText("\t".join(self.lines[row].cells))
+            QGuiApplication.clipboard().setText("\t".join(map(plain, self.lines[row].cells)))
         elif row is None and self.lines and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.selectRow(max(self.currentIndex().row(), 0))
         else:

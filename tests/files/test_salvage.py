@@ -141,6 +141,24 @@ class TestCutOff:
         assert result.map == parse_map(PLATFORM, "platform")
 
 
+class TestVeryManyLosses:
+    def test_they_are_counted_from_some_number_on(self):
+        content = json.dumps(document_with([1] * 10_001 + [{"id": "a"}] + [2] * 2))
+        result = salvage(content.encode())
+        assert ids(result.map, "stages") == ["a"]
+        assert len(told(result)) == 10_001
+        assert told(result)[0] == "states[0].stages[0]: should be an object"
+        assert told(result)[-1] == "behind that: 3 more things were left out"
+
+    def test_more_records_than_a_map_can_have_are_refused_before_they_are_looked_at(self):
+        with pytest.raises(Refusal, match="hold more than 250,000 records"):
+            salvage(json.dumps(document_with([1] * 250_001)).encode())
+
+
+def document_with(stages: list[Any]) -> dict[str, Any]:
+    return {"format": "vsm-desktop", "version": 2, "states": [{"id": "s", "stages": stages}]}
+
+
 class TestDamageWithin:
     @pytest.mark.parametrize("damage", [b"", b"\x00" * 40, b'"', b"}", b"{", b"]", b"[[[", b'\\"', b"\xff\xfe"])
     def test_one_damaged_record_costs_one_record(self, damage: bytes):

@@ -6,17 +6,15 @@ from typing import Any, TypeVar
 
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Exchange, Flow, Note, Record, Resistance, SetAside, Stage, State
-from vsm_desktop.files.salvage.mending import LeftOut
+from vsm_desktop.files.salvage.losses import Losses
 from vsm_desktop.translation import tr
 
 Named = TypeVar("Named", Stage, Flow, Resistance, Note)
 
 
-def fitting(
-    state: State, records: Mapping[str, Sequence[Record | None]], place: str, left_out: list[LeftOut]
-) -> State:
+def fitting(state: State, records: Mapping[str, Sequence[Record | None]], place: str, losses: Losses) -> State:
     """The state with the records that fit together; `None` stands in the place of one that was lost."""
-    fit = _Fitting(records, place, left_out)
+    fit = _Fitting(records, place, losses)
     fit.take_stages()
     fit.take_flows()
     fit.take_points()
@@ -32,7 +30,7 @@ class _Fitting:
 
     records: Mapping[str, Sequence[Record | None]]
     place: str
-    left_out: list[LeftOut]
+    losses: Losses
     taken: dict[str, list[Any]] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
 
@@ -95,7 +93,7 @@ class _Fitting:
     def _with_own_id(self, record: Named, place: str) -> Named:
         """Nothing is lost of a record whose id another one has, but what named the second one names the first."""
         if record.id in self.ids:
-            self.left_out.append(LeftOut(f"{place}.id", tr("another record has this id; this one has a new one")))
+            self.losses.add(f"{place}.id", tr("another record has this id; this one has a new one"))
             record = record.replace(id=new_id(self.ids))
         self.ids.add(record.id)
         return record
@@ -103,5 +101,5 @@ class _Fitting:
     def _is_there(self, name: str, there: Collection[str], place: str) -> bool:
         if name in there:
             return True
-        self.left_out.append(LeftOut(place, tr("there is no record {id}").format(id=repr(name))))
+        self.losses.add(place, tr("there is no record {id}").format(id=repr(name)))
         return False

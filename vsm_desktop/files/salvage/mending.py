@@ -1,7 +1,6 @@
 """Making a record of what stands in a damaged file: what does not fit is left out, as little as can be."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -9,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from vsm_desktop.core.model import Record, State
 from vsm_desktop.files.fault_words import joined, steps_to, what_is_wrong
+from vsm_desktop.files.salvage.losses import Losses
 
 _MOST_TRIES: Final = 100
 """How often a record is looked at again, before it is given up: a hostile one could have millions of faults."""
@@ -17,17 +17,6 @@ _GONE: Final = object()
 
 Kind = TypeVar("Kind", bound=Record)
 Steps = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Something that was not taken into the new map: where it stood, and why, in one line."""
-
-    place: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.reason}"
 
 
 def _record_kinds() -> Iterator[tuple[str, type[Record]]]:
@@ -41,7 +30,7 @@ RECORD_KINDS: Final[Mapping[str, type[Record]]] = dict(_record_kinds())
 """The lists of a state, and what stands in each."""
 
 
-def mended(kind: type[Kind], value: object, place: str, left_out: list[LeftOut]) -> Kind | None:
+def mended(kind: type[Kind], value: object, place: str, losses: Losses) -> Kind | None:
     """The record that a value is meant to be, without what does not fit; `None` when nothing of it can be kept."""
     for _ in range(_MOST_TRIES):
         try:
@@ -50,13 +39,13 @@ def mended(kind: type[Kind], value: object, place: str, left_out: list[LeftOut])
             wrong = _causes({_what_to_leave_out(entry, value): entry for entry in error.errors(include_url=False)})
         for steps, entry in list(wrong.items())[:_MOST_TOLD]:
             missing = entry["loc"][-1:] if entry["type"] == "missing" else ()
-            left_out.append(LeftOut(_place(place, (*steps, *missing)), what_is_wrong(entry)))
+            losses.add(_place(place, (*steps, *missing)), what_is_wrong(entry))
         if () in wrong:
             return None
         for steps in wrong:
             value = _without(value, steps)
         value = _pruned(value)
-    left_out.append(LeftOut(place, what_is_wrong(entry)))
+    losses.add(place, what_is_wrong(entry))
     return None
 
 

@@ -12,10 +12,11 @@ from vsm_desktop.core.model import FORMAT, VERSION, Map, Record, State
 from vsm_desktop.files.document import check_records, check_size
 from vsm_desktop.files.embedded import readable_part
 from vsm_desktop.files.migrations import migrated
-from vsm_desktop.files.refusal import Refusal, one_line
+from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.files.salvage.fitting import fitting
 from vsm_desktop.files.salvage.fragments import Document, fragments
-from vsm_desktop.files.salvage.mending import RECORD_KINDS, LeftOut, mended
+from vsm_desktop.files.salvage.losses import LeftOut, Losses
+from vsm_desktop.files.salvage.mending import RECORD_KINDS, mended
 from vsm_desktop.translation import tr
 
 _NOTHING = " \t\r\n\0"
@@ -44,32 +45,32 @@ def salvage(content: bytes) -> Salvaged:
         Refusal: when there is nothing of a map in it, or it is of a newer version of the program.
     """
     check_size(content)
-    left_out: list[LeftOut] = []
-    document = _document(_text(readable_part(content), left_out), left_out)
+    losses = Losses()
+    document = _document(_text(readable_part(content), losses), losses)
     _check_origin(document)
-    document = _shaped(document, left_out)
-    _check_content(document)
     check_records(document)
+    document = _shaped(document, losses)
+    _check_content(document)
     document = migrated(document)
     members = {name: value for name, value in document.items() if name not in _OF_EVERY_FILE}
-    map_ = mended(Map, members | {"states": [{"id": "current"}]}, "", left_out) or _EMPTY
-    map_ = map_.replace(states=tuple(_states(document["states"], left_out)) or map_.states)
+    map_ = mended(Map, members | {"states": [{"id": "current"}]}, "", losses) or _EMPTY
+    map_ = map_.replace(states=tuple(_states(document["states"], losses)) or map_.states)
     for fault in faults(map_):  # none is known that would get here
         raise Refusal(f"{fault.place}: {fault.message}")
-    return Salvaged(map_, tuple(LeftOut(one_line(entry.place), one_line(entry.reason)) for entry in left_out))
+    return Salvaged(map_, losses.all())
 
 
-def _text(content: bytes, left_out: list[LeftOut]) -> str:
+def _text(content: bytes, losses: Losses) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         place = tr("byte {position}").format(position=error.start)
-        left_out.append(LeftOut(place, tr("is not UTF-8; what could not be read there is marked")))
+        losses.add(place, tr("is not UTF-8; what could not be read there is marked"))
         text = content.decode("utf-8", "replace")
     return text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
-def _document(text: str, left_out: list[LeftOut]) -> Document:
+def _document(text: str, losses: Losses) -> Document:
     """The document as it stands, when it is JSON, else what is whole in it."""
     try:
         document = json.loads(text, object_pairs_hook=_first_of_each_key)
@@ -78,7 +79,8 @@ def _document(text: str, left_out: list[LeftOut]) -> Document:
         end = len(text.rstrip(_NOTHING))
         if _breaks_off(text[:end], error) or found.is_within_a_list:
             found.passed_over.append((end, tr("the file breaks off here, and what may have followed is lost")))
-        left_out += _with_lines(text, found.passed_over)
+        for place, reason in _with_lines(text, found.passed_over):
+            losses.add(place, reason)
         return found.document
     if not isinstance(document, dict):
         raise Refusal(tr("there is nothing of a map in it"))
@@ -98,13 +100,13 @@ def _first_of_each_key(pairs: list[tuple[str, Any]]) -> Document:
     return dict(reversed(pairs)) if len({key for key, _ in pairs}) < len(pairs) else dict(pairs)
 
 
-def _with_lines(text: str, passed_over: list[tuple[int, str]]) -> Iterator[LeftOut]:
+def _with_lines(text: str, passed_over: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
     line, before = 1, 0
     for position, reason in passed_over:
         line += text.count("\n", before, position)
         before = position
         column = position - text.rfind("\n", 0, position)
-        yield LeftOut(tr("line {line}, column {column}").format(line=line, column=column), reason)
+        yield tr("line {line}, column {column}").format(line=line, column=column), reason
 
 
 def _check_origin(document: Document) -> None:
@@ -122,46 +124,46 @@ def _check_content(document: Document) -> None:
         raise Refusal(tr("there is nothing of a map in it"))
 
 
-def _shaped(document: Document, left_out: list[LeftOut]) -> Document:
+def _shaped(document: Document, losses: Losses) -> Document:
     """The document with lists where the format has lists, at the version that it is of."""
     version = document.get("version")
     is_version = isinstance(version, int) and not isinstance(version, bool) and version >= 1
-    states = list(_objects(document.get("states"), "states", left_out))
+    states = [dict(state) for state in _objects(document.get("states"), "states", losses)]
     for index, state in enumerate(states):
         for kind in RECORD_KINDS:
             if kind in state:
-                state[kind] = list(_objects(state[kind], f"states[{index}].{kind}", left_out))
+                state[kind] = list(_objects(state[kind], f"states[{index}].{kind}", losses))
     return {**document, "version": version if is_version else VERSION, "states": states}
 
 
-def _objects(value: object, place: str, left_out: list[LeftOut]) -> Iterator[Document]:
+def _objects(value: object, place: str, losses: Losses) -> Iterator[Document]:
     if not isinstance(value, list):
         if value is not None:
-            left_out.append(LeftOut(place, tr("should be a list")))
+            losses.add(place, tr("should be a list"))
         return
     for index, item in enumerate(value):
         if isinstance(item, dict):
-            yield dict(item)
+            yield item
         else:
-            left_out.append(LeftOut(f"{place}[{index}]", tr("should be an object")))
+            losses.add(f"{place}[{index}]", tr("should be an object"))
 
 
-def _states(documents: list[Document], left_out: list[LeftOut]) -> Iterator[State]:
+def _states(documents: list[Document], losses: Losses) -> Iterator[State]:
     taken: set[str] = set()
     for index, document in enumerate(documents):
         place = f"states[{index}]"
         members = {name: value for name, value in document.items() if name not in RECORD_KINDS}
-        state = mended(State, {"id": new_id(taken)} | members, place, left_out) or State(id=new_id(taken))
+        state = mended(State, {"id": new_id(taken)} | members, place, losses) or State(id=new_id(taken))
         if state.id in taken:
-            left_out.append(LeftOut(f"{place}.id", tr("another state has this id; this one has a new one")))
+            losses.add(f"{place}.id", tr("another state has this id; this one has a new one"))
             state = state.replace(id=new_id(taken))
         taken.add(state.id)
-        records = {kind: _records(kind, document.get(kind, []), place, left_out) for kind in RECORD_KINDS}
-        yield fitting(state, records, place, left_out)
+        records = {kind: _records(kind, document.get(kind, []), place, losses) for kind in RECORD_KINDS}
+        yield fitting(state, records, place, losses)
 
 
-def _records(kind: str, values: list[Document], place: str, left_out: list[LeftOut]) -> list[Record | None]:
+def _records(kind: str, values: list[Document], place: str, losses: Losses) -> list[Record | None]:
     """The records of one list, each in its place."""
     return [
-        mended(RECORD_KINDS[kind], value, f"{place}.{kind}[{index}]", left_out) for index, value in enumerate(values)
+        mended(RECORD_KINDS[kind], value, f"{place}.{kind}[{index}]", losses) for index, value in enumerate(values)
     ]

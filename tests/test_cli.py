@@ -205,7 +205,7 @@ def test_a_picture_that_would_be_too_large_is_told_in_one_line(run: Run, folder:
     write_map(one_state_map("A, B", B={"x": 900_000}), folder / "wide.vsm.json")
     outcome = run("export", "wide.vsm.json", "-o", "out.png")
     assert outcome.status == 2
-    assert "pixels: ask for less" in outcome.error
+    assert "pixels: ask for a width of 32000 at most" in outcome.error
     assert not (folder / "out.png").exists()
 
 

@@ -18,8 +18,9 @@ from tests.core.random_maps import maps
 from vsm_desktop.core.edits import rename_stage
 from vsm_desktop.core.model import Flow, Map, Note, Stage, State
 from vsm_desktop.drawing.theme import THEMES, ThemeName
-from vsm_desktop.export.contents import PARTS, USUAL, Contents, ExportError
+from vsm_desktop.export.contents import PARTS, USUAL, Contents, ExportError, GivenUp
 from vsm_desktop.export.formats import Order, export, format_of
+from vsm_desktop.export.png_encoding import encoded
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.files.mapfile import read_map
 
@@ -168,6 +169,34 @@ def test_a_picture_that_would_be_too_large_is_refused_in_one_line(options: dict[
     with pytest.raises(ExportError, match=r"would be \d+ × \d+ pixels") as refused:
         png(far, **options)
     assert str(refused.value).isprintable()
+
+
+def test_the_width_that_a_refusal_names_can_be_made():
+    far = one_state_map("A, B", B={"y": 60_000})
+    with pytest.raises(ExportError, match=r"ask for a width of (\d+) at most") as refused:
+        png(far, scale=1)
+    most = int(re.findall(r"of (\d+) at", str(refused.value))[0])
+    assert png(far, width=most).width() == most
+
+
+def test_pixels_are_packed_and_found_again_as_they_were():
+    made = QImage(131, 70, QImage.Format.Format_ARGB32)
+    for x in range(131):
+        for y in range(70):
+            made.setPixelColor(x, y, QColor((x * 7) % 256, (y * 3) % 256, (x * y) % 256, 255))
+    for is_opaque in (True, False):
+        content = encoded(made, lambda share: None, is_opaque=is_opaque)
+        found = QImage.fromData(QByteArray(content), "PNG").convertToFormat(QImage.Format.Format_ARGB32)
+        assert found == made
+
+
+def test_a_picture_can_be_given_up_while_it_is_packed():
+    def give_up(share: float) -> None:
+        if share > 0.5:
+            raise GivenUp
+
+    with pytest.raises(GivenUp):
+        format_of(Path("map.png")).write(Order(ROW, ROW.states[0], Contents(), give_up))
 
 
 # Background and theme

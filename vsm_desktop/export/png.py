@@ -1,13 +1,16 @@
 """PNG pictures: painted from the same marks as the screen, with the map inside."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+import os
+from math import sqrt
+
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.export.composition import Composition, composed
 from vsm_desktop.export.contents import Contents, ExportError, Progress, no_progress
 from vsm_desktop.export.painted import paint
+from vsm_desktop.export.png_encoding import encoded
 from vsm_desktop.files.embedded import png_with_map
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.translation import tr
@@ -16,6 +19,10 @@ MOST_PIXELS = 32_000
 """The longest side of a picture; Qt's own limit is a little above."""
 DEFAULT_SCALE = 2.0
 _MOST_AREA = 400_000_000
+_BYTES_A_PIXEL = 5
+"""Four in the picture, and something for the bands that are packed."""
+_COMPOSED, _PAINTED = 0.1, 0.3
+"""Which share of the time is over when."""
 
 
 def png(map_: Map, state: State, contents: Contents, progress: Progress = no_progress) -> bytes:
@@ -26,10 +33,12 @@ def png(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     """
     ruler = FontRuler()
     page = composed(map_, state, contents, ruler)
-    progress(0.1)
+    progress(_COMPOSED)
     made = image(page, ruler)
-    progress(0.3)
-    return png_with_map(_encoded(made), dump_map(map_))
+    progress(_PAINTED)
+    is_opaque = not contents.transparent
+    content = encoded(made, lambda share: progress(_PAINTED + (1 - _PAINTED) * share), is_opaque=is_opaque)
+    return png_with_map(content, dump_map(map_))
 
 
 def image(page: Composition, ruler: FontRuler) -> QImage:
@@ -37,13 +46,11 @@ def image(page: Composition, ruler: FontRuler) -> QImage:
     contents = page.drawn.contents
     scale = contents.width / page.width if contents.width else contents.scale or DEFAULT_SCALE
     width, height = max(1, round(page.width * scale)), max(1, round(page.height * scale))
-    if max(width, height) > MOST_PIXELS or width * height > _MOST_AREA:
-        raise ExportError(
-            tr("the picture would be {width} × {height} pixels: ask for less").format(width=width, height=height)
-        )
+    if max(width, height) > MOST_PIXELS or width * height > most_area():
+        raise _too_large(page, width, height)
     made = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     if made.isNull():
-        raise ExportError(tr("there is not enough memory for the picture"))
+        raise _too_large(page, width, height)
     made.fill(QColor(0, 0, 0, 0))
     painter = QPainter(made)
     try:
@@ -53,10 +60,21 @@ def image(page: Composition, ruler: FontRuler) -> QImage:
     return made
 
 
-def _encoded(made: QImage) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not QImageWriter(buffer, QByteArray(b"png")).write(made):
-        raise ExportError(tr("the picture could not be written"))
-    return bytes(content.data())
+def most_area() -> int:
+    """How many pixels this machine can hold at four bytes each, beside all else that it holds now."""
+    try:
+        free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return _MOST_AREA
+    return min(_MOST_AREA, free // _BYTES_A_PIXEL)
+
+
+def _too_large(page: Composition, width: int, height: int) -> ExportError:
+    """What was asked for, and the most that can be made of it."""
+    shape = page.height / page.width
+    most = int(min(MOST_PIXELS, MOST_PIXELS / shape, sqrt(most_area() / shape)))
+    return ExportError(
+        tr("the picture would be {width} × {height} pixels: ask for a width of {most} at most").format(
+            width=width, height=height, most=most
+        )
+    )

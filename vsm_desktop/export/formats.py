@@ -61,6 +61,7 @@ def formats() -> tuple[Format, ...]:
         Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True),
         Format(".pdf", tr("Document"), "picture", _pdf, keeps_map=True, has_pages=True),
         Format(".pptx", tr("Presentation"), "picture", _pptx, takes_template=True),
+        Format(".html", tr("Web page"), "picture", _html),
         Format(".md", tr("Markdown report"), "report", _markdown),
         Format(".csv", tr("CSV table"), "report", _csv),
         Format(".mmd", tr("Mermaid flowchart"), "diagram", _mermaid),
@@ -114,6 +115,12 @@ def _pptx(order: Order) -> bytes:
     from vsm_desktop.export.pptx.deck import deck
 
     return deck(order.map, order.state, order.contents, order.progress)
+
+
+def _html(order: Order) -> bytes:
+    from vsm_desktop.export.html import html
+
+    return html(order.map, order.state, order.contents, order.progress)
 
 
 def _markdown(order: Order) -> bytes:

@@ -77,10 +77,13 @@ def enclosed(drawing: Drawing, area: Rect) -> tuple[str, ...]:
 def flow_through(drawing: Drawing, state: State, stage_id: str, card: Rect) -> str | None:
     """The flow that passes near the middle of a card, and leads neither to its stage nor from it."""
     middle = card.center
-    area = Rect(*middle, *middle).inflated(_DROP_REACH)
     found = []
+    left, top, right, bottom = area = Rect(*middle, *middle).inflated(_DROP_REACH)
     for sketch in drawing.sketches_near(area):
-        if sketch.kind == "flow" and sketch.body.intersects(area) and _passes(sketch, middle, _DROP_REACH):
+        x, y, x_end, y_end = sketch.body
+        if x >= right or x_end <= left or y >= bottom or y_end <= top:  # at every frame of a drag
+            continue
+        if sketch.kind == "flow" and _passes(sketch, middle, _DROP_REACH):
             flow = state.flows_by_id[sketch.id]
             if stage_id not in (flow.source, flow.target):
                 found.append(flow.id)

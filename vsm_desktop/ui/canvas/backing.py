@@ -6,6 +6,8 @@ from typing import cast
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
+from vsm_desktop.ui.canvas.clipping import paint_by_rectangles
+
 PaintArea = Callable[[QPainter, QRect], None]
 _MARGIN = 8
 _MOST_AREAS, _LITTLE_MORE = 12, 2.5
@@ -74,10 +76,10 @@ class Backing:
         finally:
             painter.end()
 
-    def show(self, painter: QPainter, ratio: float) -> None:
-        """Put the picture on the canvas."""
+    def show(self, painter: QPainter, region: QRegion, ratio: float) -> None:
+        """Put a region of the picture, in screen pixels, on the canvas."""
         self._pixmap.setDevicePixelRatio(ratio)
-        painter.drawPixmap(QPoint(0, 0), self._pixmap)
+        paint_by_rectangles(painter, region, ratio, lambda: painter.drawPixmap(QPoint(0, 0), self._pixmap))
         self._pixmap.setDevicePixelRatio(1)
 
 

@@ -2,13 +2,14 @@
 
 from math import ceil, floor
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.carrying import Carrying
+from vsm_desktop.ui.canvas.clipping import paint_by_rectangles
 
 _ROOM = 400
 """How far beyond what is seen, in device pixels, the picture reaches, so that it need not be made at every frame."""
@@ -22,10 +23,15 @@ class CarriedPainter:
         self._picture = QPixmap()
         self._kept = QRect()
 
-    def paint(self, painter: QPainter, carrying: Carrying, camera: Camera, marks: MarkPainter) -> None:
+    def paint(
+        self, painter: QPainter, region: QRegion, carrying: Carrying, camera: Camera, marks: MarkPainter
+    ) -> None:
         """Paint it over the map, as it will stand there; the flows that lead from it to the rest lie under it.
 
         The painter is set to screen pixels.
+
+        Args:
+            region: what is painted of the canvas.
         """
         seen = QRect(QPoint(), painter.window().size() * camera.ratio).translated(-QPoint(*camera.offset))
         way = QPoint(round(carrying.way.x * camera.scale), round(carrying.way.y * camera.scale))
@@ -33,13 +39,24 @@ class CarriedPainter:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
         painter.translate(*camera.offset)
-        painter.save()
         painter.scale(camera.scale, camera.scale)
         _paint_loose(painter, carrying, camera, marks)
         painter.restore()
         if seen.translated(-way).intersects(_pixels(carrying.whole, camera)):
             self._keep(carrying, camera, marks, seen.translated(-way))
-            painter.drawPixmap(self._kept.topLeft() + way, self._picture)
+            self._draw(painter, region, self._kept.topLeft() + way + QPoint(*camera.offset), camera.ratio)
+
+    def _draw(self, painter: QPainter, region: QRegion, corner: QPoint, ratio: float) -> None:
+        """Put the picture with its corner at a device pixel."""
+        size = self._picture.size()
+        there = QRectF(corner.x() / ratio, corner.y() / ratio, size.width() / ratio, size.height() / ratio)
+        part = region.intersected(there.toAlignedRect())
+        paint_by_rectangles(painter, part, ratio, lambda: self._put(painter, corner, ratio))
+
+    def _put(self, painter: QPainter, corner: QPoint, ratio: float) -> None:
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawPixmap(corner, self._picture)
         painter.restore()
 
     def _keep(self, carrying: Carrying, camera: Camera, marks: MarkPainter, seen: QRect) -> None:

@@ -54,6 +54,7 @@ class MapView(Viewport):
         self._awaits_ladder = False
         self._growth: tuple[GrowthLoop, tuple[GrowthLoop, ...]] | None = None
         self._carried_painter = CarriedPainter()
+        self._carried_in: list[Rect] = []
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         connect(self._settling.timeout, self.update)
@@ -264,12 +265,13 @@ class MapView(Viewport):
         if carrying is None or carrying.names != names:
             carrying, areas = self._shown.take_up(names)
             self._invalidate(areas)
+            self._carried_in = []
         elif carrying.way == way:
             return True
-        seen, is_near = self._seen, self._marks.sees_texts(self._camera.scale, LEAST_TEXT_HEIGHT * self._camera.ratio)
-        self._update(carrying.areas(seen, is_near=is_near))
         carrying.carry(way, view.state)
-        self._update(carrying.areas(seen, is_near=is_near))
+        is_near = self._marks.sees_texts(self._camera.scale, LEAST_TEXT_HEIGHT * self._camera.ratio)
+        before, self._carried_in = self._carried_in, carrying.areas(self._seen, is_near=is_near)
+        self._update([*before, *self._carried_in])
         return True
 
     def _come_to_rest(self) -> None:
@@ -302,9 +304,9 @@ class MapView(Viewport):
         self._backing.refresh(self._paint_area)
         painter = QPainter(self)
         try:
-            self._backing.show(painter, self._camera.ratio)
+            self._backing.show(painter, event.region(), self._camera.ratio)
             if self._shown.carrying is not None:
-                self._carried_painter.paint(painter, self._shown.carrying, self._camera, self._marks)
+                self._carried_painter.paint(painter, event.region(), self._shown.carrying, self._camera, self._marks)
             if self._growth is not None and self._shown.carrying is None:
                 GrowthPainter(painter, self._camera, self._drawing, self._marks, self._ruler).paint(
                     self._view.state, *self._growth
@@ -312,7 +314,7 @@ class MapView(Viewport):
             lit = self._lit.of(self._view, self._overlay.hovered) if self._growth is None else Lighting()
             is_moving = self.is_gesturing or self.is_panning
             overlay = OverlayPainter(
-                painter, self._camera, self, self._marks.theme, event.rect(), is_smooth=not is_moving
+                painter, self._camera, self, self._marks.theme, event.region(), is_smooth=not is_moving
             )
             overlay.name_lanes(self._lanes.lanes, self._lanes.figures)
             overlay.light(lit)

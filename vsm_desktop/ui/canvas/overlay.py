@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from vsm_desktop.core.model import Stage
 from vsm_desktop.drawing.cards import card_part, corner_radius
-from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.guides import Guide
 from vsm_desktop.drawing.lanes import Lane
 from vsm_desktop.drawing.marks import Figure, Line
@@ -59,7 +59,7 @@ class OverlayPainter:
     """
 
     def __init__(
-        self, painter: QPainter, camera: Camera, drawing: Sketched, theme: Theme, exposed: QRect, *, is_smooth: bool
+        self, painter: QPainter, camera: Camera, drawing: Sketched, theme: Theme, exposed: QRegion, *, is_smooth: bool
     ) -> None:
         self._painter = painter
         self._camera = camera
@@ -75,8 +75,11 @@ class OverlayPainter:
         canvas = painter.window()
         self._canvas = Rect(0, 0, canvas.width(), canvas.height())
         self._seen = camera.seen(canvas.width(), canvas.height()).inflated(_OUTSET * camera.pixel)
-        corners = exposed.left(), exposed.top(), exposed.right() + 1, exposed.bottom() + 1
-        self._exposed = camera.rect_to_map(Rect(*corners)).inflated(OUTMOST * camera.pixel)
+        self._exposed = [
+            camera.rect_to_map(_corners(area)).inflated(OUTMOST * camera.pixel)
+            for area in cast("Iterable[QRect]", exposed)
+        ]
+        self._around_exposed = around(self._exposed)
         self._is_smooth = is_smooth
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -84,16 +87,16 @@ class OverlayPainter:
         """The paths: a halo along their flows, and a glow about their stages."""
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._is_smooth)
-        badges = [self._rect(sketch.body).toAlignedRect() for sketch in self._within(self._exposed, lit.points)]
+        badges = [self._rect(sketch.body).toAlignedRect() for sketch in self._exposed_of(lit.points)]
         if badges:
             painter.setClipRegion(reduce(QRegion.subtracted, map(QRegion, badges), QRegion(painter.window())))
         painter.setPen(_round_pen(self._path, _HALO_WIDTH))
-        flows = list(self._within(self._exposed, lit.flows))
+        flows = list(self._exposed_of(lit.flows))
         for sketch in flows:
             painter.drawPolyline([self._point(point) for point in sketch.route])
         painter.setPen(QPen(self._path, _GLOW_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for sketch in self._within(self._exposed, lit.stages):
+        for sketch in self._exposed_of(lit.stages):
             radius = _corner(sketch) * self._camera.zoom + _GLOW_WIDTH / 2
             outset = _GLOW_WIDTH / 2 * self._camera.pixel
             painter.drawRoundedRect(self._rect(card_part(sketch.body).inflated(outset)), radius, radius)
@@ -134,7 +137,7 @@ class OverlayPainter:
         if self._are_many_in_sight(selection):
             self._many_selected(selection)
         else:
-            for sketch in self._within(self._exposed, selection):
+            for sketch in self._exposed_of(selection):
                 self._selected(sketch)
         target = None if overlay.target is None else self._drawing.body(overlay.target)
         if target is not None:
@@ -286,6 +289,14 @@ class OverlayPainter:
                 if sketch is not None:
                     yield sketch
 
+    def _exposed_of(self, names: Iterable[str]) -> Iterator[Sketch]:
+        """Those of which something is to be seen in what is painted anew."""
+        return (
+            sketch
+            for sketch in self._within(self._around_exposed, names)
+            if any(map(sketch.body.intersects, self._exposed))
+        )
+
     def _band(self, area: Rect) -> None:
         fill = QColor(self._selection)
         fill.setAlpha(30)
@@ -316,6 +327,10 @@ class OverlayPainter:
     def _rect(self, rect: Rect) -> QRectF:
         on_screen = self._camera.rect_to_screen(rect)
         return QRectF(on_screen.left, on_screen.top, on_screen.width, on_screen.height)
+
+
+def _corners(area: QRect) -> Rect:
+    return Rect(area.left(), area.top(), area.right() + 1, area.bottom() + 1)
 
 
 def _round_pen(color: QColor, width: float) -> QPen:

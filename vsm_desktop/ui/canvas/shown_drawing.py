@@ -42,10 +42,15 @@ class ShownDrawing:
 
     def bodies_near(self, area: Rect) -> dict[str, Rect]:
         """The cards and notes in an area, by id."""
+        left, top, right, bottom = area
         return {
-            sketch.id: sketch.body
+            sketch.id: body
             for sketch in self.drawing.sketches_near(area)
-            if sketch.kind in ("stage", "note") and sketch.body.intersects(area)
+            if sketch.kind in ("stage", "note")
+            and (body := sketch.body)[0] < right  # written out, for it is asked all through a drag
+            and left < body[2]
+            and body[1] < bottom
+            and top < body[3]
         }
 
     def cards_near(self, area: Rect) -> list[tuple[str, Rect]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
 from vsm_desktop.drawing.geometry import Point, Rect, around
@@ -17,7 +18,7 @@ FIT_MARGIN = 48
 """What is fitted into sight stands so far from the edges, in screen pixels."""
 _MANY_AREAS = 24
 """With more areas than this to paint anew, the one around them is."""
-_FEW_AREAS = 12
+_FEW_AREAS = 60
 """The same where what is kept of the map is shown anew, which costs less than to keep many areas apart."""
 
 
@@ -197,11 +198,12 @@ class Viewport(QWidget):
 
     def _update(self, areas: Sequence[Rect]) -> None:
         """Show these areas of the map anew with the next frame; what is kept of the map stays."""
-        size = self._device_size()
+        size, region = self._device_size(), QRegion()
         for area in areas if len(areas) <= _FEW_AREAS else [around(areas)]:
             part = self._on_canvas(area, size)
             if not part.isEmpty():
-                self.update(self._on_screen(part))
+                region = region.united(self._on_screen(part))
+        self.update(region)
 
     def _on_canvas(self, area: Rect, size: QSize) -> QRect:
         """The device pixels of an area of the map, as far as it is in sight."""

@@ -43,7 +43,9 @@ class Dragging(Phase):
         if len(self.ids) > 1 or self.ids[0] not in view.state.stages_by_id:
             return None
         flow = self.surface.flow_under(self.ids[0])
-        return None if flow is None or refuse_insertion(view.state, self.ids[0], flow) else flow
+        # A drag changes no flow, and what was found out about those of the last step is kept with it.
+        before = view.session.committed.states_by_id[view.state.id]
+        return None if flow is None or refuse_insertion(before, self.ids[0], flow) else flow
 
     def release(self, pointer: Pointer) -> Phase | None:
         self.surface.show_overlay(Overlay())

@@ -40,6 +40,10 @@ FAINT = 8
 
 def assert_painted_as_if_anew(window: Window) -> None:
     kept, anew = _kept_and_anew(window)
+    if window.canvas.camera.zoom in (0.5, 0.25):
+        # Badges stand on parts of pixels there; Qt rounds their corners otherwise where it paints less at once.
+        assert _largest_difference(kept, anew) <= 1
+        return
     inner = kept.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
     assert kept.copy(inner) == anew.copy(inner), _difference(kept, anew)
 
@@ -269,12 +273,7 @@ def test_after_any_sequence_of_pans_zooms_drags_and_edits(person: Person, seed: 
         if chance.random() < 0.6:
             window.canvas.grab()
     person.points_at(QPoint(3, 3))
-    if window.canvas.camera.zoom == 0.25:
-        # Badges stand on quarters of pixels there; Qt rounds their corners otherwise where it paints less at once.
-        kept, anew = _kept_and_anew(window)
-        assert _largest_difference(kept, anew) <= 1
-    else:
-        assert_painted_as_if_anew(window)
+    assert_painted_as_if_anew(window)
 
 
 def _pan(person: Person, chance: random.Random) -> None:

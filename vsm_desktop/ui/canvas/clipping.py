@@ -19,7 +19,8 @@ def paint_by_rectangles(painter: QPainter, region: QRegion, ratio: float, paint:
     if ratio != int(ratio):
         paint()
         return
+    painter.save()
     for area in cast("Iterable[QRect]", region):
         painter.setClipRect(area)
         paint()
-    painter.setClipping(False)
+    painter.restore()

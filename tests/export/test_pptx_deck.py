@@ -139,6 +139,39 @@ def test_figures_stand_in_a_table_a_column_for_each_state():
     assert {len(row) for row in rows} == {3}
 
 
+def test_the_time_ladder_of_each_state_and_the_legend_are_slides_where_they_are_asked_for():
+    map_ = new_map("legal-platform")
+    presentation = opened(map_, shown=frozenset(("tags", "resistance", "ladder", "legend")))
+    found = titles(presentation)
+    assert found[2] == "Current state: Time ladder"
+    assert "Onboard and check" in texts(presentation.slides[2])
+    assert "Lead time" in texts(presentation.slides[2])
+    assert found[-1] == "Legend"
+    assert any(text.startswith("Structurally suspect") for text in texts(presentation.slides[-1]))
+    assert not {"Legend", "Current state: Time ladder"} & set(titles(opened(map_)))
+
+
+def test_that_a_state_needs_several_slides_is_told():
+    remarks: list[str] = []
+    map_ = new_map("stamping-plant")
+    deck(map_, map_.states[0], Contents(), remark=remarks.append)
+    assert len(remarks) == 2
+    assert re.fullmatch(
+        r"“Current state” is cut into \d slides, so that no text is smaller than 12 points", remarks[0]
+    )
+
+
+def test_that_a_state_cannot_be_read_is_told_with_what_could_be():
+    remarks: list[str] = []
+    stages = tuple(Stage(id=str(n), name=f"Stage {n}", x=260 * (n % 30), y=180 * (n // 30)) for n in range(900))
+    map_ = ROW.holding(states=(ROW.states[0].holding(stages=stages, flows=(), resistances=()),))
+    content = deck(map_, map_.states[0], Contents(), remark=remarks.append)
+    (words,) = remarks
+    (fitting,) = re.findall(r"about (\d+) fit on one", words)
+    assert 10 < int(fitting) < 60
+    assert len(Presentation(BytesIO(content)).slides) < 8
+
+
 def test_the_notes_tell_what_the_speaker_says():
     slide = opened(new_map("legal-platform")).slides[1]
     assert "Can it contribute? 8 stages are linked to consumption" in notes(slide)

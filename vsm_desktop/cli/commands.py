@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,10 +124,14 @@ def _export(arguments: argparse.Namespace) -> int:
         template=arguments.template,
     )
     try:
-        export_offscreen(map_, state, arguments.output, contents)
+        export_offscreen(map_, state, arguments.output, contents, partial(_remark, arguments.output))
     except (ExportError, OSError) as error:
         return fail(f"{arguments.output}: {reason(error)}")
     return _DONE
+
+
+def _remark(output: Path, words: str) -> None:
+    print(one_line(f"{output}: {words}"), file=sys.stderr)
 
 
 def _new(arguments: argparse.Namespace) -> int:

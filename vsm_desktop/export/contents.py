@@ -15,6 +15,8 @@ USUAL: frozenset[Part] = frozenset(("tags", "resistance", "notes"))
 """What is shown unless somebody asks otherwise."""
 Progress = Callable[[float], None]
 """Is told which share is done. It may raise `GivenUp`."""
+Remark = Callable[[str], None]
+"""Is told in a line what whoever asked should know of what was made, such as that it can hardly be read."""
 
 
 class ExportError(Exception):
@@ -56,4 +58,8 @@ class Contents:
 
 
 def no_progress(share: float) -> None:
+    """Nobody wants to know."""
+
+
+def no_remark(words: str) -> None:
     """Nobody wants to know."""

@@ -58,7 +58,7 @@ def drawn(map_: Map, state: State, contents: Contents) -> Drawn:
         ExportError: when they name what is not there.
     """
     if contents.only is not None:
-        _refuse_unknown(state, contents)
+        refuse_unknown(state, contents)
     if not contents.shows("resistance"):
         state = state.holding(resistances=())
     shown = state if contents.only is None else extract(state, contents.only)
@@ -72,7 +72,8 @@ def drawn(map_: Map, state: State, contents: Contents) -> Drawn:
     return Drawn(contents, shown, analysis, keystones, map_.data_boxes)
 
 
-def _refuse_unknown(state: State, contents: Contents) -> None:
+def refuse_unknown(state: State, contents: Contents) -> None:
+    """Refuse contents that name what is not there, or some stages together with what is of all."""
     unknown = sorted(set(contents.only or ()) - state.stages_by_id.keys() - state.notes_by_id.keys())
     if unknown:
         raise ExportError(tr("there is no stage {id}").format(id=repr(unknown[0])))

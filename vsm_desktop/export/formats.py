@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.contents import Contents, ExportError, Progress, no_progress
+from vsm_desktop.export.contents import Contents, ExportError, Progress, Remark, no_progress, no_remark
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.translation import tr
 
@@ -26,6 +26,7 @@ class Order:
     state: State
     contents: Contents = field(default_factory=Contents)
     progress: Progress = no_progress
+    remark: Remark = no_remark
 
 
 Writer = Callable[[Order], bytes]
@@ -80,7 +81,14 @@ def format_of(path: Path) -> Format:
     return found
 
 
-def export(map_: Map, state: State, path: Path, contents: Contents, progress: Progress = no_progress) -> None:
+def export(
+    map_: Map,
+    state: State,
+    path: Path,
+    contents: Contents,
+    progress: Progress = no_progress,
+    remark: Remark = no_remark,
+) -> None:
     """Write the file that the path's ending asks for. What was there stays whole when that fails or is given up.
 
     Raises:
@@ -88,7 +96,7 @@ def export(map_: Map, state: State, path: Path, contents: Contents, progress: Pr
         GivenUp: when `progress` says so.
         OSError: when it cannot be written.
     """
-    content = format_of(path).write(Order(map_, state, contents, progress))
+    content = format_of(path).write(Order(map_, state, contents, progress, remark))
     progress(1)
     replace_file(path, content)
 
@@ -114,7 +122,7 @@ def _pdf(order: Order) -> bytes:
 def _pptx(order: Order) -> bytes:
     from vsm_desktop.export.pptx.deck import deck
 
-    return deck(order.map, order.state, order.contents, order.progress)
+    return deck(order.map, order.state, order.contents, order.progress, order.remark)
 
 
 def _html(order: Order) -> bytes:

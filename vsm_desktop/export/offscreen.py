@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.contents import Contents, Remark, no_remark
 from vsm_desktop.export.formats import export, format_of
 
 
-def export_offscreen(map_: Map, state: State, path: Path, contents: Contents) -> None:
+def export_offscreen(map_: Map, state: State, path: Path, contents: Contents, remark: Remark = no_remark) -> None:
     """As `export`, in a process that has made no application of Qt's: one is made where the format needs it."""
     if format_of(path).kind != "picture":
-        export(map_, state, path, contents)
+        export(map_, state, path, contents, remark=remark)
         return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
@@ -20,5 +20,5 @@ def export_offscreen(map_: Map, state: State, path: Path, contents: Contents) ->
 
     application = QGuiApplication.instance() or QGuiApplication(["vsm-desktop"])
     load_fonts()
-    export(map_, state, path, contents)
+    export(map_, state, path, contents, remark=remark)
     del application

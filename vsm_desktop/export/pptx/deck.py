@@ -1,7 +1,8 @@
 """The presentation of a map: which slides are in it, and in which order.
 
 An opening slide; a slide for each state, the one that is asked about first, with as many more as its texts need; a
-slide for each finding of that state; the figures of all states.
+slide for each finding of that state; the figures of all states. Where they are asked for, the time ladder of each
+state and the legend.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,9 +16,11 @@ from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.theme import THEMES
 from vsm_desktop.export import report_words as words
-from vsm_desktop.export.contents import Contents, ExportError, Progress, no_progress
+from vsm_desktop.export.contents import Contents, ExportError, Progress, Remark, no_progress, no_remark
+from vsm_desktop.export.drawn import refuse_unknown
 from vsm_desktop.export.pptx.figure_slide import put_figure_slides
 from vsm_desktop.export.pptx.finding_slides import chosen, put_finding_slides
+from vsm_desktop.export.pptx.further_slides import put_ladder_slide, put_legend_slide
 from vsm_desktop.export.pptx.layout import Question
 from vsm_desktop.export.pptx.speaking import charter_notes
 from vsm_desktop.export.pptx.state_slides import put_state_slides
@@ -33,7 +36,13 @@ _MOST_STAGES = 3000
 """Presentation programs take minutes to open more shapes than these have."""
 
 
-def deck(map_: Map, state: State, contents: Contents, progress: Progress = no_progress) -> bytes:
+def deck(
+    map_: Map,
+    state: State,
+    contents: Contents,
+    progress: Progress = no_progress,
+    remark: Remark = no_remark,
+) -> bytes:
     """The presentation as the content of a file. Needs a QGuiApplication, to measure texts.
 
     Where only some stages are to be shown, only this state is in it; the judgements are those of all of it.
@@ -41,34 +50,38 @@ def deck(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
     Raises:
         ExportError: when it cannot be made as asked.
     """
-    if len(state.stages) > _MOST_STAGES:
-        raise ExportError(
-            tr("a presentation holds no more than {most} stages of a state: choose some").format(most=_MOST_STAGES)
-        )
+    if contents.only is not None:
+        refuse_unknown(state, contents)
     studio = _studio(contents)
     states = [state] if contents.only is not None else _beginning_with(state, map_.states)
     reports = [report(analyse(one), one, map_.settings) for one in states]
     _put_opening(studio, map_, contents)
     steps = list[None]()
-    for _ in _put_slides(studio, map_, reports, contents):
+    for _ in _put_slides(studio, map_, reports, contents, remark):
         steps.append(None)
         progress(min(0.95, 0.1 + 0.03 * len(steps)))
     return _saved(studio, map_)
 
 
-def _put_slides(studio: Studio, map_: Map, reports: Sequence[Report], contents: Contents) -> Iterator[None]:
+def _put_slides(
+    studio: Studio, map_: Map, reports: Sequence[Report], contents: Contents, remark: Remark
+) -> Iterator[None]:
     for each in reports:
         shown = _shown(each.analysis.state, contents, map_.data_boxes)
         keystones = marked_keystones(each.analysis)
         question = Question(each.analysis, map_.data_boxes, studio.ruler)
-        put_state_slides(studio, shown, each, question, contents, keystones)
+        put_state_slides(studio, shown, each, question, contents, keystones, remark)
+        if contents.shows("ladder"):
+            put_ladder_slide(studio, map_, each)
         yield
     first = reports[0]
-    shown, keystones = _shown(first.analysis.state, contents, map_.data_boxes), marked_keystones(first.analysis)
+    keystones = marked_keystones(first.analysis)
     question = Question(first.analysis, map_.data_boxes, studio.ruler)
     concerned = [one for one in chosen(first) if contents.only is None or set(one.stages) & set(contents.only)]
-    yield from put_finding_slides(studio, shown, concerned, question, contents, keystones)
+    yield from put_finding_slides(studio, first.analysis.state, concerned, question, contents, keystones)
     put_figure_slides(studio, reports, map_.settings)
+    if contents.shows("legend"):
+        put_legend_slide(studio, map_, first.analysis.state, contents)
     yield
 
 
@@ -94,16 +107,16 @@ def _shown(state: State, contents: Contents, fields: Sequence[DataField]) -> Sta
     """The part of a state that is shown, its stages in their lanes where these are.
 
     Raises:
-        ExportError: when a stage or note is named that is not there.
+        ExportError: when these are too many.
     """
     if contents.shows("lanes"):
         state = in_lanes(state, stage_height(fields))
-    if contents.only is None:
-        return state
-    unknown = sorted(set(contents.only) - state.stages_by_id.keys() - state.notes_by_id.keys())
-    if unknown:
-        raise ExportError(tr("there is no stage {id}").format(id=repr(unknown[0])))
-    return extract(state, contents.only)
+    shown = state if contents.only is None else extract(state, contents.only)
+    if len(shown.stages) > _MOST_STAGES:
+        raise ExportError(
+            tr("a presentation holds no more than {most} stages of a state: choose some").format(most=_MOST_STAGES)
+        )
+    return shown
 
 
 def _put_opening(studio: Studio, map_: Map, contents: Contents) -> None:

@@ -291,6 +291,11 @@ def in_rows(state: State, room: Rect, question: Question) -> State:
     return found
 
 
+def fitting(room: Rect, question: Question) -> int:
+    """About how many stages can be read on a slide."""
+    return len(in_rows(question.analysis.state, room, question).stages)
+
+
 def _first_in_rows(state: State, columns: int, count: int, question: Question) -> State:
     stages = tuple(
         stage.replace(x=index % columns * (CARD_WIDTH + _GAP), y=index // columns * (question.height + _GAP))

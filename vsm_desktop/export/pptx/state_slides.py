@@ -1,6 +1,6 @@
 """A slide for each state or, where its texts could not be read on one, an overview and a slide for each part."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_rect, corner_radius
@@ -8,7 +8,7 @@ from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.comparison_words import state_name
-from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.contents import Contents, Remark
 from vsm_desktop.export.pptx.board import Board, Look, Said, numbered_once, tell
 from vsm_desktop.export.pptx.descriptions import stage_description
 from vsm_desktop.export.pptx.excerpt import Shown, put_state
@@ -16,7 +16,7 @@ from vsm_desktop.export.pptx.layout import (
     Placing,
     Question,
     content_of,
-    is_readable,
+    fitting,
     parts,
     placed,
     routes,
@@ -30,10 +30,18 @@ from vsm_desktop.translation import tr
 
 _NUMBER = 20.0
 _BETWEEN = 18.0
+_MOST_IN_ONE = 50
+"""Lines of the overview that are one shape: what it takes to make one grows with their square."""
 
 
 def put_state_slides(
-    studio: Studio, state: State, report: Report, question: Question, contents: Contents, keystones: frozenset[str]
+    studio: Studio,
+    state: State,
+    report: Report,
+    question: Question,
+    contents: Contents,
+    keystones: frozenset[str],
+    remark: Remark,
 ) -> None:
     """Put the slides of a state into the presentation.
 
@@ -44,24 +52,30 @@ def put_state_slides(
     room = studio.design.room()
     pieces = parts(state, _below_lead(studio, room, report), question)
     title, notes = state_name(report.analysis.state), state_notes(report)
-    whole = report.analysis.state
     if len(pieces) == 1:
         board, room = studio.page(title, notes)
         room = _put_lead(studio, board, room, report)
-        put_state(board, _shown(pieces[0], whole, contents, keystones), studio.map_room(board, room), question)
+        put_state(board, _shown(pieces[0], state, contents, keystones), studio.map_room(board, room), question)
         return
+    remark(_advice(title, pieces, room, question))
     _put_overview(studio, title, notes, state, pieces, report, question)
     for number, piece in enumerate(pieces, 1):
         heading = tr("{title} ({number} of {count})").format(title=title, number=number, count=len(pieces))
         names = [stage_name(stage.name) for stage in piece.stages]
         board, room = studio.page(heading, [", ".join(names)])
-        put_state(board, _shown(piece, whole, contents, keystones), studio.map_room(board, room), question)
+        put_state(board, _shown(piece, state, contents, keystones), studio.map_room(board, room), question)
 
 
-def is_legible(state: State, room: Rect, question: Question) -> bool:
-    """Whether every part of a state can be read on its slide."""
-    found = parts(state, room, question)
-    return bool(found) and all(is_readable(piece, room, question) for piece in found)
+def _advice(title: str, pieces: Sequence[State], room: Rect, question: Question) -> str:
+    """What whoever asked for a state that does not stand on one slide should know."""
+    if pieces:
+        return tr("“{state}” is cut into {n} slides, so that no text is smaller than 12 points").format(
+            state=title, n=len(pieces)
+        )
+    most = fitting(room, question)
+    return tr("“{state}” is too large to be read on slides; choose some stages, about {n} fit on one").format(
+        state=title, n=most
+    )
 
 
 def _shown(piece: State, whole: State, contents: Contents, keystones: frozenset[str]) -> Shown:
@@ -139,8 +153,9 @@ def _put_overview(
 
 def _put_scheme(board: Board, state: State, ways: Mapping[str, Route], placing: Placing, question: Question) -> None:
     """Cards and lines only: what can be told from far away."""
-    if ways:
-        board.paths([placing.way(way) for way in ways.values()], Look(None, "flow", 0.75), name=tr("Flows"))
+    lines = [placing.way(way) for way in ways.values()]
+    for start in range(0, len(lines), _MOST_IN_ONE):
+        board.paths(lines[start : start + _MOST_IN_ONE], Look(None, "flow", 0.75), name=tr("Flows"))
     for stage in state.stages:
         look = outline(question.analysis.judgements[stage.id], tagged=True)
         rect = placing.rect(card_rect(stage, question.height))

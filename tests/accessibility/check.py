@@ -219,6 +219,18 @@ def check_evidence(editor: Editor, reader: ScreenReader) -> None:
     editor.presses("shift+Escape")
 
 
+def check_comparison(editor: Editor, reader: ScreenReader) -> None:
+    """Two states are compared: both maps have a name that says which is which, and the tables tell what differs."""
+    editor.presses("ctrl+shift+c")
+    for name in ("From: Current state", "To: Future state"):
+        told = reader.waits_for("the map", "filler", name, "SHOWING")
+        assert "tables" in told["description"], told
+    reader.waits_for("the scenario", "label", "F5 The efficiency trap: cleared", "SHOWING")
+    reader.waits_for("the pages", "page tab", "Stages 12", "SHOWING")
+    editor.presses("ctrl+shift+v")
+    reader.waits_for("the overlay", "radio button", "One overlay", "CHECKED")
+
+
 def selects(editor: Editor, name: str) -> None:
     editor.presses("ctrl+f")
     editor.types(name)
@@ -242,6 +254,8 @@ CHECKS: tuple[Callable[[Editor, ScreenReader], None], ...] = (
     check_names,
     check_wrong_value,
     check_evidence,
+    check_comparison,
+    check_names,
 )
 
 

@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_DATA: object = None
 _MOST_FITTED = 300
 """Of more rows than this none is made as high as its words need: nobody would wait for it."""
-_ROW_PADDING = 10
+_ROW_PADDING = 4
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -143,6 +143,8 @@ class Table(QTableView):
     def _fit_rows(self) -> None:
         if len(self.lines) <= _MOST_FITTED:
             self.resizeRowsToContents()
+            for row in range(len(self.lines)):
+                self.setRowHeight(row, self.rowHeight(row) + _ROW_PADDING)
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

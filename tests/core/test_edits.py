@@ -351,3 +351,9 @@ def test_pasting_nothing_and_removing_no_state_give_the_same_object_back() -> No
     assert edits.paste(drawn, State(id="empty"), 1, 1)[0] is drawn
     two = Map(states=(State(id="a"), State(id="b")))
     assert edits.remove_state(two, "missing") is two
+
+
+def test_a_record_that_is_changed_carries_no_more_than_what_was_stated():
+    stage = Stage(id="a", name="A").replace(x=1).replace(name="B")
+    assert stage == Stage(id="a", name="B", x=1)
+    assert stage.model_fields_set == {"id", "name", "x"}

@@ -139,7 +139,7 @@ class Session:
 def main() -> int:
     session = Session()
     try:
-        return Campaign("injected_errors", session.fail, (_BROKEN,), cases=12 * 250).main()
+        return Campaign("injected_errors", session.fail, (_BROKEN,), cases=12 * 300).main()
     finally:
         session.end()
 

@@ -132,7 +132,10 @@ class Record(BaseModel):
 
     def replace(self, **changes: Any) -> Self:
         """A copy with these fields changed and everything checked, which pydantic's own copy does not do."""
-        return type(self).model_validate({**self._fields(), **changes})
+        changed = type(self).model_validate({**self._fields(), **changes})
+        # All fields would count as stated otherwise, and the set of their names is larger than the record.
+        object.__setattr__(changed, "__pydantic_fields_set__", self.__pydantic_fields_set__.union(changes))
+        return changed
 
     def _fields(self) -> Mapping[str, Any]:
         kept, names = vars(self), type(self).model_fields

@@ -79,8 +79,8 @@ def test_a_stage_is_dragged_by_its_box(person: Person) -> None:
     person.opens(ROW)
     toggles(person)
     start = person.below("A", 25)
-    person.drags(start, start + QPoint(0, 200))
-    assert person.stage("A").y > 150
+    person.drags(start, start + QPoint(0, 140))
+    assert person.stage("A").y > 100
     assert person.selection == ("A",)
 
 

@@ -1,14 +1,21 @@
 """A what-if: what is switched, what is seen of it, and that the map stays the very same."""
 
+from random import Random
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QListView, QTabBar, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QTabBar, QToolButton
 
 from tests.core.maps import point
+from tests.method.random_cases import random_case
 from tests.ui.person import CTRL, LEFT, NOTHING, OFFSCREEN_MENU, SHIFT, Person, row
 from vsm_desktop.core.model import Exchange, Investment, State
 from vsm_desktop.core.switches import Switches
+from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.method.analysis import analyse
+
+SWITCHES = ("points_off", "responses_off", "stages_off", "means_on")
+EVERYWHERE = Rect(-1e7, -1e7, 1e7, 1e7)
 
 
 def two_in_series() -> State:
@@ -299,3 +306,46 @@ def test_steps_of_the_plan_are_thrown_and_tell_what_they_bring(person: Person) -
     assert person.window.view.switches == Switches(frozenset("b"))
     person.presses_key(Qt.Key.Key_F7, SHIFT)
     assert person.window.view.switches == Switches()
+
+
+# Whatever is switched
+
+
+def test_switching_and_leaving_leaves_no_trace_whatever_was_switched(person: Person) -> None:
+    random = Random(11)
+    view, session = person.window.view, person.window.session
+    for _ in range(12):
+        opened = person.opens(random_case(random))
+        analysis, figures = view.analysis, person.window.canvas.sketches_in(EVERYWHERE)
+        for _ in range(4):
+            some = {name: frozenset(random.sample(sorted(view.state.ids), 2)) for name in SWITCHES}
+            view.suppose(Switches(**some).within(view.state))
+            assert view.supposed == analyse(view.switches.applied(view.state))
+            person.window.reporter.finish()
+        view.leave_what_if()
+        assert session.map is opened
+        assert view.analysis is view.supposed is analysis
+        assert (session.undo_label, session.redo_label, session.is_modified) == (None, None, False)
+        person.window.canvas.show_keystones(frozenset())
+        assert [one.body for one in person.window.canvas.sketches_in(EVERYWHERE)] == [one.body for one in figures]
+
+
+def test_what_is_found_in_a_what_if_is_not_set_aside_on_the_map(person: Person) -> None:
+    person.opens(two_in_series())
+    switches(person, "b")
+    person.clicks_row("findings", 1)
+    assert not person.window.actions_["analysis.set-aside"].isEnabled()
+
+
+def test_the_second_window_shows_the_what_if_too(person: Person) -> None:
+    person.opens(two_in_series())
+    person.chooses("view.projector")
+    switches(person, "b", "d")
+    every = [one for one in QApplication.topLevelWidgets() if one.objectName() == "projector" and one.isVisible()]
+    (projector,) = every
+    bar = projector.findChild(QFrame, "what-if-bar")
+    assert bar is not None
+    assert bar.isVisible()
+    begins(person)
+    assert not bar.isVisible()
+    projector.close()

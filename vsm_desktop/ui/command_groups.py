@@ -99,7 +99,7 @@ class CommandGroups:
         self._capturing = CaptureHandlers(view, canvas, tell, editor.capture_bar, lambda: editor.panel.finding)
         self._states = StateHandlers(view, canvas, tell, editor.states, around.compare_states)
         self._growth = GrowthHandlers(view, canvas, tell, editor.growth, editor.growth_bar)
-        self._findings = FindingHandlers(view, editor.panel, around.prompts, self._show_finding_page)
+        self._findings = FindingHandlers(view, editor.panel, around.prompts, tell, self._show_finding_page)
         self.what_if = WhatIfHandlers(view, canvas)
         self._plans = PlanHandlers(view, canvas, editor.panel, editor.what_if.say)
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)

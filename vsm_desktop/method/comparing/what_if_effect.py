@@ -38,7 +38,7 @@ def effect_in_steps(
     Args:
         real, supposed: the state as it is and as the switches make it, each with its analysis.
     """
-    for share in supposed[1].in_steps():
+    for share in supposed[1].ways_past_in_steps():
         yield 0.5 * share
     changes = yield from _shares(ranked_in_steps(real[0], supposed[1], switches), 0.5, 0.8)
     partners = _partners(supposed[1])

@@ -6,6 +6,7 @@ from vsm_desktop.core import edits
 from vsm_desktop.method.findings.finding import Code, Finding, code_names
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.handlers.editing import Tell
 from vsm_desktop.ui.panel.panel import Panel
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.view import View
@@ -14,10 +15,13 @@ from vsm_desktop.ui.view import View
 class FindingHandlers:
     """Steps through what the panel lists, and sets findings aside. `show_page` opens the page of a code."""
 
-    def __init__(self, view: View, panel: Panel, prompts: Prompts, show_page: Callable[[Code], None]) -> None:
+    def __init__(
+        self, view: View, panel: Panel, prompts: Prompts, tell: Tell, show_page: Callable[[Code], None]
+    ) -> None:
         self._view = view
         self._panel = panel
         self._prompts = prompts
+        self._tell = tell
         self.explain = show_page
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -33,7 +37,10 @@ class FindingHandlers:
         }
 
     def set_aside(self, finding: Finding) -> None:
-        """Ask for the reason, and keep both in the map."""
+        """Ask for the reason, and keep both in the map. What is found in a what-if is not of the map."""
+        if self._view.is_supposing:
+            self._tell(tr("Leave the what-if first: this is not found on the map as it is"))
+            return
         name = code_names()[finding.code]
         reason = self._prompts.ask_reason(name)
         if reason is not None:
@@ -46,7 +53,7 @@ class FindingHandlers:
 
     def _can_set_aside(self) -> bool:
         finding = self._panel.finding
-        return finding is not None and finding.set_aside is None
+        return finding is not None and finding.set_aside is None and not self._view.is_supposing
 
     def _set_current_aside(self) -> None:
         finding = self._panel.finding

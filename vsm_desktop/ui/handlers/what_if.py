@@ -50,9 +50,9 @@ class WhatIfHandlers:
         view = self.view
         view.suppose(switched(records, view.state, view.supposed, view.switches))
 
-    def throw(self, record_id: str, switches: Switches) -> None:
-        """Let the switches be these, and show the record that was switched."""
-        self.view.suppose(switches)
+    def throw(self, switch: Switch, record_id: str) -> None:
+        """Throw a switch, or put it back, and show the record."""
+        self.view.suppose(self.view.switches.toggled(switch, record_id))
         self.canvas.reveal([record_id])
 
     def go_back(self) -> None:

@@ -38,8 +38,8 @@ class Panel(Framed):
 
     places_chosen = Signal(object)
     """Records were chosen in the panel, by id: they are selected, and wanted in sight."""
-    switch_chosen = Signal(str, object)
-    """A switch of this record was chosen in a what-if: all switches as they are then."""
+    switch_chosen = Signal(str, str)
+    """A switch was chosen in a what-if, and of which record."""
     set_aside_requested = Signal(object)
     taken_up = Signal(object)
     page_requested = Signal(str)

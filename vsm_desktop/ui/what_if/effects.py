@@ -12,6 +12,8 @@ from vsm_desktop.ui.view import View
 
 _SLICE = 0.006
 """How long is worked at a stretch, in seconds, so that a frame can come in between."""
+_UNNOTICED = 0.2
+"""For how many seconds what was worked out before may stand there: nobody sees that it is not so any more."""
 _STROKE_PAUSE = 50
 """After how many milliseconds to look again whether a stroke has ended."""
 
@@ -28,6 +30,8 @@ class Effects(QObject):
         self._view = view
         self._is_busy = is_busy
         self._effect: WhatIfEffect | None = None
+        self._is_known = False
+        self._began = 0.0
         self._asked: tuple[object, ...] = ()
         self._steps: Generator[float, None, WhatIfEffect] | None = None
         self._timer = QTimer(self)
@@ -38,7 +42,10 @@ class Effects(QObject):
 
     @property
     def effect(self) -> WhatIfEffect | None:
-        """That of the what-if in the state shown; `None` while it is worked out, and where none goes on."""
+        """That of the what-if in the state shown; `None` while it takes its time, and where none goes on.
+
+        For a moment it is the one before, if nothing but the switches has changed since.
+        """
         return self._effect
 
     def finish(self) -> WhatIfEffect | None:
@@ -55,17 +62,23 @@ class Effects(QObject):
         asked = (view.is_supposing, view.analysis, view.supposed, view.switches, view.session.map.settings)
         if len(asked) == len(self._asked) and all(map(is_, asked, self._asked)):
             return
-        self._asked, self._steps = asked, None
-        self._timer.stop()
-        had_one, self._effect = self._effect is not None, None
-        self._work()
-        if had_one and self._effect is None:
+        is_switched_only = bool(self._asked) and view.is_supposing and view.analysis is self._asked[1]
+        self._asked, self._steps, self._is_known, self._began = asked, None, False, perf_counter()
+        self._timer.start(0)
+        if not is_switched_only:
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._effect is not None:
+            self._effect = None
             self.changed.emit()
 
     def _work(self) -> None:
         view = self._view
-        if not view.is_supposing or self._effect is not None or view.session.is_previewing:
+        if not view.is_supposing or self._is_known or view.session.is_previewing:
             return
+        if perf_counter() - self._began > _UNNOTICED:
+            self._drop()
         if self._is_busy():
             self._timer.start(_STROKE_PAUSE)
         else:
@@ -73,7 +86,7 @@ class Effects(QObject):
 
     def _work_for(self, seconds: float) -> None:
         view, end = self._view, perf_counter() + seconds
-        if not view.is_supposing or self._effect is not None:
+        if not view.is_supposing or self._is_known:
             return
         if self._steps is None:
             real, supposed = (view.state, view.analysis), (view.supposed_state, view.supposed)
@@ -83,7 +96,7 @@ class Effects(QObject):
             while perf_counter() < end:
                 next(self._steps)
         except StopIteration as done:
-            self._effect, self._steps = done.value, None
+            self._effect, self._steps, self._is_known = done.value, None, True
             self.changed.emit()
             return
         self._timer.start(0)

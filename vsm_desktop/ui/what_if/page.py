@@ -32,12 +32,12 @@ class WhatIfPage(QWidget):
     """One list in three parts. A click, or Enter, throws a switch or shows a stage."""
 
     places_chosen = Signal(object)
-    switch_chosen = Signal(str, object)
-    """A switch of this record: all switches as they are then."""
+    switch_chosen = Signal(str, str)
+    """A switch, and of which record."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._switches: dict[str, tuple[str, Switches]] = {}
+        self._switches: dict[str, tuple[Switch, str]] = {}
         self.list = RowList("what-if-list", tr("What if"), theme, most_lines=4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -46,25 +46,16 @@ class WhatIfPage(QWidget):
 
     def show_effect(self, view: View, effect: WhatIfEffect | None) -> None:
         """Without an effect only what is switched is shown."""
-        state, switches = view.state, view.switches
-        self._switches = {
-            _key(name, record): (record, switches.toggled(name, record)) for name, record in switches.thrown
-        }
-        changes = (
-            []
-            if effect is None
-            else [one for one in effect.changes if (one.switch, one.record) not in switches.thrown]
-        )
-        for change in changes:
-            self._switches[_key(change.switch, change.record)] = change.record, change.switches
-        self.list.show_rows(
-            (
-                *_thrown_rows(switches, state),
-                *(_change_rows(changes, effect, state) if effect is not None else ()),
-                *(_figure_rows(effect.figures, view.session.map.settings) if effect is not None else ()),
-                *(_turn_rows(effect.stages, state) if effect is not None else ()),
-            )
-        )
+        state, thrown = view.state, view.switches.thrown
+        changes = [] if effect is None else [one for one in effect.changes if (one.switch, one.record) not in thrown]
+        every = [*thrown, *((change.switch, change.record) for change in changes)]
+        self._switches = {_key(*switch): switch for switch in every}
+        rows = [*_thrown_rows(view.switches, state)]
+        if effect is not None:
+            rows += _change_rows(changes, effect, state)
+            rows += _figure_rows(effect.figures, view.session.map.settings)
+            rows += _turn_rows(effect.stages, state)
+        self.list.show_rows(tuple(rows))
 
     def _choose(self, row: Row) -> None:
         if row.key in self._switches:

@@ -51,7 +51,7 @@ _KEYS = tuple(
 _TYPED = "aZ9 .,~%é中\N{ARABIC LETTER ALEF}<&\N{SMILING FACE WITH SMILING EYES}"
 _PAUSES = 0.3
 """How often the window gets to paint between two deeds."""
-_NOT_TRIED = {"file.quit", "file.open", "file.export-picture"}
+_NOT_TRIED = {"file.quit", "file.open", "file.export-picture", "file.export", "file.export-again"}
 """What ends the window, or would wait for a person."""
 
 

@@ -28,6 +28,7 @@ class FakePrompts(Prompts):
         self.file_to_open: Path | None = None
         self.file_to_save: Path | None = None
         self.suggested: Path | None = None
+        self.file_to_export: Path | None = None
         self.name: str | None = None
         self.reason: str | None = None
         self.team: str | None = None
@@ -82,6 +83,10 @@ class FakePrompts(Prompts):
     def ask_file_to_save(self, suggested: Path) -> Path | None:
         self.suggested = suggested
         return self.file_to_save
+
+    def ask_picture_to_write(self, suggested: Path) -> Path | None:
+        self.suggested = suggested
+        return self.file_to_export
 
     def ask_name(self, title: str, label: str, name: str) -> str | None:
         self.asked.append(name)

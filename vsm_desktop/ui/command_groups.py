@@ -24,6 +24,7 @@ from vsm_desktop.ui.handlers.copying import CopyHandlers
 from vsm_desktop.ui.handlers.data_boxes import DataBoxHandlers
 from vsm_desktop.ui.handlers.editing import Tell, finishing
 from vsm_desktop.ui.handlers.exchanges import ExchangeHandlers
+from vsm_desktop.ui.handlers.exporting import ExportHandlers
 from vsm_desktop.ui.handlers.files import FileHandlers, Hooks
 from vsm_desktop.ui.handlers.findings import FindingHandlers
 from vsm_desktop.ui.handlers.flows import FlowHandlers
@@ -105,7 +106,7 @@ class CommandGroups:
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
         self._ladder = LadderHandlers(editor.reporter, canvas, around.preferences, around.is_editing)
         self._tidying = TidyingUp(self.records, around.waiting, around.window)
-        self._pictures = PictureExport(tell, around.window)
+        self._pictures = PictureExport(tell, around.waiting, around.window)
         self._lanes.show()
         self._ladder.show()
         self._connect_parts()
@@ -188,8 +189,20 @@ class CommandGroups:
             quit=around.window.close,
             picture_contents=lambda: Contents(theme=around.dressing.theme.name, shown=_shown_on(canvas)),
         )
-        files = FileHandlers(self._view, canvas, around.tell, around.documents, around.prompts, self._pictures, hooks)
-        return finishing(canvas, files.handlers())
+        files = FileHandlers(self._view, canvas, around.tell, around.documents, around.prompts, hooks)
+        exporting = ExportHandlers(
+            self._view,
+            canvas,
+            around.tell,
+            around.documents,
+            around.prompts,
+            self._pictures,
+            around.preferences,
+            around.window,
+            around.is_editing,
+            hooks.picture_contents,
+        )
+        return finishing(canvas, {**files.handlers(), **exporting.handlers()})
 
     def _while_editing(self, handler: Handler) -> Handler:
         return replace(handler, is_enabled=lambda: self._around.is_editing() and handler.is_enabled())

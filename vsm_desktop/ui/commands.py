@@ -92,7 +92,9 @@ def _file() -> Iterable[Command]:
     yield Command("file.versions", tr("Earlier &versions…"))
     yield Command("file.compare", tr("&Compare with another file…"))
     yield Command("file.title", tr("&Title of the map…"))
-    yield Command("file.export-picture", tr("Export &picture…"), ("Ctrl+E",), begins_group=True)
+    yield Command("file.export", tr("Export…"), ("Ctrl+Shift+E",), begins_group=True)
+    yield Command("file.export-again", tr("Export again"), ("Ctrl+Alt+E",))
+    yield Command("file.export-picture", tr("Export &picture…"), ("Ctrl+E",))
     yield Command("file.quit", tr("&Quit"), ("Ctrl+Q",), begins_group=True)
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.contents import Contents, GivenUp
 from vsm_desktop.export.formats import export, format_of
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.waiting import Waiting
 
 
 class PictureExport(QObject):
@@ -19,24 +21,39 @@ class PictureExport(QObject):
 
     _ended = Signal(str)
 
-    def __init__(self, tell: Callable[[str], None], parent: QObject) -> None:
+    def __init__(self, tell: Callable[[str], None], waiting: Waiting, parent: QObject) -> None:
         super().__init__(parent)
         self._tell = tell
+        self._waiting = waiting
+        self._given_up = Event()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
-        connect(self._ended, tell)
+        connect(self._ended, self._end)
+        connect(waiting.given_up, self._given_up.set)
 
     def begin(self, map_: Map, state: State, path: Path, contents: Contents) -> None:
         """Write the picture that the path's ending asks for. The map is a value: it may be edited meanwhile."""
         self._tell(tr("Writing {name}…").format(name=one_line(path.name)))
+        self._given_up.clear()
+        self._waiting.begin(tr("Writing {name}…").format(name=one_line(path.name)))
         self._thread.submit(self._write, map_, state, path, contents)
 
     def close(self) -> None:
         """Return when the picture that was begun is written."""
         self._thread.shutdown(wait=True)
 
+    def _go_on(self, share: float) -> None:
+        if self._given_up.is_set():
+            raise GivenUp
+
+    def _end(self, words: str) -> None:
+        self._waiting.end()
+        self._tell(words)
+
     def _write(self, map_: Map, state: State, path: Path, contents: Contents) -> None:
         try:
-            export(map_, state, path, contents)
+            export(map_, state, path, contents, self._go_on)
+        except GivenUp:
+            self._ended.emit(tr("{name} was not written: it was given up").format(name=one_line(path.name)))
         except Exception as error:  # whatever it is, somebody waits to hear of it
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self._ended.emit(tr("{name} was not written: {reason}").format(name=one_line(path.name), reason=reason))

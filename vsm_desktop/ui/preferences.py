@@ -1,5 +1,6 @@
 """What the editor remembers from one start to the next."""
 
+import json
 from pathlib import Path
 from typing import Literal, cast
 
@@ -11,6 +12,7 @@ from vsm_desktop.ui.scale import NORMAL, SCALES
 ThemeChoice = Literal["system", "light", "dark"]
 Switch = Literal["outline", "inspector", "grid", "lanes", "ladder", "no-minimap"]
 _MOST_RECENT = 8
+_MOST_EXPORTS = 60
 
 
 class Preferences:
@@ -93,6 +95,27 @@ class Preferences:
         self._settings.setValue("recent", [str(known) for known in self.recent if known != path.resolve()])
 
     @property
+    def export_presets(self) -> dict[str, str]:
+        """What was chosen to be exported, by the names it is kept under."""
+        return _texts(self._settings.value("export-presets"))
+
+    @export_presets.setter
+    def export_presets(self, presets: dict[str, str]) -> None:
+        self._settings.setValue("export-presets", json.dumps(presets))
+
+    def export_of(self, path: Path | None) -> str:
+        """What was chosen last for a map, or for any where that was never exported; empty when nothing was."""
+        chosen = _texts(self._settings.value("exports"))
+        return chosen.get(_key(path)) or chosen.get(_key(None), "")
+
+    def remember_export(self, path: Path | None, choice: str) -> None:
+        chosen = _texts(self._settings.value("exports"))
+        for key in {_key(path), _key(None)}:
+            chosen.pop(key, None)
+            chosen[key] = choice
+        self._settings.setValue("exports", json.dumps(dict(list(chosen.items())[-_MOST_EXPORTS:])))
+
+    @property
     def geometry(self) -> QByteArray | None:
         stored = self._settings.value("geometry")
         return stored if isinstance(stored, QByteArray) else None
@@ -106,3 +129,18 @@ class Preferences:
         stored = self._settings.value(key)
         names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
         return [name for name in names if isinstance(name, str) and name]
+
+
+def _key(path: Path | None) -> str:
+    return "" if path is None else str(path.resolve())
+
+
+def _texts(stored: object) -> dict[str, str]:
+    """Texts by name, as they were stored; none when it is anything else."""
+    try:
+        found = json.loads(stored) if isinstance(stored, str) else {}
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: text for name, text in found.items() if isinstance(text, str)}

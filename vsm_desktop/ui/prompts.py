@@ -152,14 +152,14 @@ class Prompts:
         return path if path.name.endswith(".json") else self._unless_taken(path.with_name(path.name + SUFFIX))
 
     def ask_picture_to_write(self, suggested: Path) -> Path | None:
-        """Where to write a picture; a name without an ending becomes a PNG."""
+        """Where to write an export; a name without an ending gets the suggested one."""
         name, _ = QFileDialog.getSaveFileName(
             self._parent, tr("Export picture"), str(suggested), ";;".join(_filters())
         )
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else self._unless_taken(path.with_suffix(".png"))
+        return path if path.suffix else self._unless_taken(path.with_name(path.name + suggested.suffix))
 
     def _unless_taken(self, path: Path) -> Path | None:
         """The path, if nothing is there or it may be replaced: the dialog asked about another name."""

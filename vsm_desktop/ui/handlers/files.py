@@ -14,7 +14,6 @@ from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.editing import Editing
-from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.versions_dialog import VersionsDialog
 
@@ -36,7 +35,6 @@ class Hooks:
 class FileHandlers(Editing):
     documents: Documents
     prompts: Prompts
-    pictures: PictureExport
     hooks: Hooks
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -54,7 +52,6 @@ class FileHandlers(Editing):
             ),
             "file.compare": Handler(documents.compare_asking, is_editing),
             "file.title": Handler(self._change_title, is_editing),
-            "file.export-picture": Handler(self._export_picture, is_editing),
             "file.quit": Handler(self.hooks.quit),
         }
 
@@ -83,8 +80,3 @@ class FileHandlers(Editing):
         session = self.view.session
         session.cancel()
         session.apply(tr("Go back to an earlier version"), map_)
-
-    def _export_picture(self) -> None:
-        path = self.prompts.ask_picture_to_write(self.documents.suggested_file(".png"))
-        if path is not None:
-            self.pictures.begin(self.view.session.map, self.view.state, path, self.hooks.picture_contents())

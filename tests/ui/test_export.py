@@ -1,0 +1,173 @@
+"""What leaves the program: chosen, remembered, written again, given up."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.fake_prompts import FakePrompts
+from tests.ui.person import Person, row
+from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.export.composition import composed
+from vsm_desktop.export.contents import PARTS, Contents
+from vsm_desktop.files.examples import new_map
+from vsm_desktop.files.mapfile import read_map
+from vsm_desktop.ui.export_choice import ExportChoice, choice_as_text, choice_in
+from vsm_desktop.ui.export_dialog import ExportDialog, legibility
+from vsm_desktop.ui.preferences import Preferences
+
+
+@pytest.fixture
+def target(prompts: FakePrompts, tmp_path: Path) -> Path:
+    """Where the person puts what is exported."""
+    prompts.file_to_export = tmp_path / "out.svg"
+    return prompts.file_to_export
+
+
+def asks(person: Person) -> ExportDialog:
+    person.opens(row("A -> B*, C"))
+    person.chooses("file.export")
+    return person.find(ExportDialog, "export")
+
+
+def sets(dialog: ExportDialog, **wanted: object) -> None:
+    for name, value in wanted.items():
+        field = next(
+            found
+            for kind in (QComboBox, QCheckBox, QSpinBox)
+            if (found := dialog.findChild(kind, f"export-{name}")) is not None
+        )
+        if isinstance(field, QComboBox):
+            field.setCurrentIndex(field.findData(value))
+        elif isinstance(field, QCheckBox):
+            field.setChecked(bool(value))
+        else:
+            field.setValue(int(str(value)))
+
+
+def presses(dialog: ExportDialog, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def test_what_is_chosen_is_written_and_written_again(
+    person: Person, qtbot: QtBot, prompts: FakePrompts, target: Path
+):
+    dialog = asks(person)
+    sets(dialog, format=".svg", legend=True)
+    presses(dialog, "export-ok")
+    qtbot.waitUntil(target.exists)
+    assert b"Legend" in target.read_bytes()
+    assert prompts.suggested is not None
+    assert prompts.suggested.suffix == ".svg"
+    qtbot.waitUntil(lambda: "is written" in person.message)
+    target.unlink()
+    person.chooses("file.export-again")
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: "is written" in person.message)
+    assert read_map(target) == person.window.session.map
+
+
+def test_what_was_chosen_is_there_the_next_time(person: Person, qtbot: QtBot, target: Path):
+    dialog = asks(person)
+    sets(dialog, format=".svg", page="16:9", theme="dark", notes=False, width=800)
+    presses(dialog, "export-ok")
+    qtbot.waitUntil(lambda: "is written" in person.message)
+    person.chooses("file.export")
+    again = person.window.findChildren(ExportDialog)[-1]
+    assert again.choice.ending == ".svg"
+    contents = again.choice.contents
+    assert (contents.page, contents.theme, contents.width, contents.shows("notes")) == ("16:9", "dark", 800, False)
+    again.reject()
+
+
+def test_what_to_export_is_asked_where_nothing_was_exported_yet(person: Person):
+    person.opens(row("A -> B*"))
+    person.chooses("file.export-again")
+    person.find(ExportDialog, "export").reject()
+
+
+def test_only_what_is_selected_is_written(person: Person, qtbot: QtBot, target: Path):
+    person.opens(row("A -> B*, C"))
+    person.clicks("A")
+    person.chooses("file.export")
+    dialog = person.find(ExportDialog, "export")
+    sets(dialog, format=".svg", **{"of-selection": True})
+    presses(dialog, "export-ok")
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: "is written" in person.message)
+    content = target.read_text(encoding="utf-8")
+    assert "stage-" in content
+    assert content.count('class="stage"') == 1
+
+
+def test_a_preset_brings_back_what_it_was_kept_for(person: Person):
+    dialog = asks(person)
+    sets(dialog, page="4:3", legend=True)
+    dialog.keep_preset("For the board")
+    sets(dialog, page="map", legend=False)
+    preset = dialog.findChild(QComboBox, "export-preset")
+    assert preset is not None
+    preset.setCurrentIndex(preset.findText("For the board"))
+    preset.activated.emit(preset.currentIndex())
+    assert dialog.choice.contents.page == "4:3"
+    assert dialog.choice.contents.shows("legend")
+    presses(dialog, "export-preset-forget")
+    assert preset.findText("For the board") == -1
+    dialog.reject()
+
+
+def test_a_preview_is_there_and_follows(person: Person):
+    dialog = asks(person)
+    before = dialog.grab().toImage()
+    sets(dialog, theme="dark")
+    dialog.show_preview()
+    assert dialog.grab().toImage() != before
+    sets(dialog, format=".csv")
+    dialog.show_preview()
+    assert "words and figures" in person.reads("export-told")
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"shown": "x", "width": 1e9, "page": 3, "theme": ["light"]}', "null"]
+)
+def test_a_damaged_memory_is_as_none(text: str):
+    otherwise = ExportChoice(Contents())
+    assert choice_in(text, otherwise) == otherwise
+
+
+def test_a_choice_is_remembered_whole():
+    choice = ExportChoice(
+        Contents(shown=frozenset(PARTS[:3]), theme="dark", transparent=True, width=400, page="a3", spread=True),
+        ".pdf",
+        True,
+    )
+    assert choice_in(choice_as_text(choice), ExportChoice(Contents())) == choice
+
+
+def test_damaged_preferences_have_no_presets(preferences: Preferences):
+    for stored in ("", "[1]", "{", '{"a": 1}'):
+        preferences._settings.setValue("export-presets", stored)
+        assert preferences.export_presets == {}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_slide_that_is_too_small_is_told_with_what_would_fit():
+    large, small = new_map("stamping-plant"), new_map("legal-platform")
+    said = [legibility(composed(map_, map_.states[0], Contents(page="4:3"), FontRuler())) for map_ in (large, small)]
+    assert "will not be legible" in said[0]
+    assert "stages would fit" in said[0]
+    assert "will not" not in said[1]
+
+
+def test_fields_have_names_for_a_screen_reader(person: Person):
+    dialog = asks(person)
+    for kind in (QComboBox, QCheckBox, QSpinBox, QPushButton):
+        for field in dialog.findChildren(kind, options=Qt.FindChildOption.FindChildrenRecursively):
+            assert field.objectName(), field
+            assert field.accessibleName(), field
+    dialog.reject()

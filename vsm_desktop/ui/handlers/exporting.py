@@ -1,0 +1,81 @@
+"""Exporting: what and how is asked and remembered for each map, and done again at a key."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from vsm_desktop.export.contents import Contents
+from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.documents import Documents
+from vsm_desktop.ui.export_choice import ExportChoice, choice_as_text, choice_in
+from vsm_desktop.ui.export_dialog import ExportDialog
+from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.handlers.editing import Editing
+from vsm_desktop.ui.picture_export import PictureExport
+from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.prompts import Prompts
+
+
+@dataclass
+class ExportHandlers(Editing):
+    documents: Documents
+    prompts: Prompts
+    pictures: PictureExport
+    preferences: Preferences
+    window: QWidget
+    is_editing: Callable[[], bool]
+    as_on_canvas: Callable[[], Contents]
+    """How the canvas is shown, and so how a picture is to look unless something else was chosen."""
+
+    def __post_init__(self) -> None:
+        self._last: tuple[ExportChoice, Path] | None = None
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            "file.export-picture": Handler(self._export_picture, self.is_editing),
+            "file.export": Handler(self._ask, self.is_editing),
+            "file.export-again": Handler(self._again, self.is_editing),
+        }
+
+    def _export_picture(self) -> None:
+        self._write_asking(ExportChoice(self.as_on_canvas()))
+
+    def _ask(self) -> None:
+        choice = ExportChoice(self.as_on_canvas())
+        remembered = self.preferences.export_of(self.documents.path)
+        if remembered:
+            choice = choice_in(remembered, choice)
+        view = self.view
+        dialog = ExportDialog(self.window, view.session.map, view.state, view.selection, choice, self.preferences)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        connect(dialog.chosen, self._take)
+        dialog.open()
+
+    def _take(self, choice: ExportChoice) -> None:
+        self.preferences.remember_export(self.documents.path, choice_as_text(choice))
+        self._write_asking(choice)
+
+    def _write_asking(self, choice: ExportChoice) -> None:
+        path = self.prompts.ask_picture_to_write(self.documents.suggested_file(choice.ending))
+        if path is not None:
+            self._last = choice, path
+            self._write(choice, path)
+
+    def _again(self) -> None:
+        """As the last time; where there was none, what is to be exported is asked."""
+        if self._last is None:
+            self._ask()
+        else:
+            self._write(*self._last)
+
+    def _write(self, choice: ExportChoice, path: Path) -> None:
+        contents = replace(choice.contents, day=date.today())
+        if choice.of_selection:
+            state = self.view.state
+            here = frozenset(self.view.selection) & (state.stages_by_id.keys() | state.notes_by_id.keys())
+            contents = replace(contents, only=here or None)
+        self.pictures.begin(self.view.session.map, self.view.state, path, contents)

@@ -134,7 +134,7 @@ def _write(
     taken += put_stubs(board, cut, shown.whole, is_taken, question.ruler)
     if shown.resisted:
         taken += put_pairs(board, _hosts(state, flows, glue), question.analysis, is_taken, is_crossed, question.ruler)
-    put_labels(board, flows, is_taken, question.ruler, state)
+    put_labels(board, flows, is_taken, is_crossed, question.ruler, state)
 
 
 def _hosts(state: State, flows: list[Led], glue: Mapping[str, Glue]) -> list[tuple[list[Resistance], Rect, Route]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pptx.enum.shapes import MSO_CONNECTOR
@@ -9,9 +10,9 @@ from pptx.oxml.ns import qn
 
 from vsm_desktop.core.model import Flow, FlowKind, State
 from vsm_desktop.drawing.arrows import stop_bars
-from vsm_desktop.drawing.flow_labels import Label, flow_label, label_areas
+from vsm_desktop.drawing.flow_labels import IsFree, Label, flow_label, label_areas
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import TEXT_SIZES, Ink, Stroke
+from vsm_desktop.drawing.marks import TEXT_SIZES, Ink, Stroke, Text
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.drawing.triggers import drawn_trigger, pulling_sign
@@ -189,27 +190,41 @@ def put_labels(
     board: Board,
     flows: Sequence[Led],
     taken: Callable[[Rect], bool],
+    crossed: Callable[[Rect], bool],
     ruler: TextRuler,
     state: State,
 ) -> None:
     """Write what is stated of each flow where it first finds room; else it is read in the flow's description.
 
     Args:
-        taken: whether something stands in an area, in points.
+        taken: whether something that is read stands in an area, in points.
+        crossed: whether anything does, a line among it; where no room is clear of all, one that is not taken will do.
     """
     written: list[Rect] = []
 
-    def is_free(area: Rect) -> bool:
+    def is_free_of(obstacles: Callable[[Rect], bool], area: Rect) -> bool:
         in_points = Rect(*(value * TEXT_UNIT for value in area))
-        return not taken(in_points) and not any(in_points.intersects(other) for other in written)
+        return not obstacles(in_points) and not any(in_points.intersects(other) for other in written)
 
     for led in flows:
         way = tuple(Point(x / TEXT_UNIT, y / TEXT_UNIT) for x, y in led.way)
-        label: Label = flow_label(led.flow, way, ruler, badges=led.badges, reach=_reach(led), is_free=is_free)
+        tries = (_label(led, way, ruler, partial(is_free_of, obstacles)) for obstacles in (crossed, taken))
+        label: Label = next(filter(None, tries), ())
         written += [Rect(*(value * TEXT_UNIT for value in area)) for area in label_areas(label, ruler)]
         if label:
             with board.group(flow_name(led.flow, state), "") as group:
                 put_marks(group, label, TEXT_UNIT, ruler)
+
+
+def _label(led: Led, way: Route, ruler: TextRuler, is_free: IsFree) -> Label:
+    """What is written, and of a wait alone that would be cut, how long it is."""
+    flow, reach = led.flow, _reach(led)
+    label = flow_label(flow, way, ruler, badges=led.badges, reach=reach, is_free=is_free)
+    is_cut = any(isinstance(mark, Text) and mark.text.endswith("…") for mark in label)
+    if is_cut and flow.wait is not None and not flow.label and flow.drop_off is None and flow.wip is None:
+        briefer = flow.replace(label=flow.wait, wait=None, trigger=None)
+        return flow_label(briefer, way, ruler, badges=led.badges, reach=reach, is_free=is_free)
+    return label
 
 
 def _reach(led: Led) -> float:

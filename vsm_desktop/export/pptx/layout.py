@@ -22,7 +22,7 @@ from vsm_desktop.method.analysis import Analysis
 
 _EDGE, _HEAD = 7.0, 18.0
 """The room around a map on its slide, and over it, in points: badges and labels reach out of the cards."""
-_FOR_STUBS = 56.0, 24.0
+_FOR_STUBS = 64.0, 24.0
 MOST_PARTS = 16
 _MOST_GROUPS = 3 * MOST_PARTS
 """So many may still become so few when they are put together again."""

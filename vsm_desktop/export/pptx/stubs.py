@@ -21,7 +21,7 @@ from vsm_desktop.translation import tr
 
 _LENGTH, _SHORTEST = 30.0, 10.0
 _MOST_NAMED = 3
-_WIDTHS = (150.0, 100.0, 70.0)
+_WIDTHS = (150.0, 100.0, 72.0, 60.0)
 _STAND_OFF = 3.0
 
 
@@ -130,7 +130,7 @@ def _rooms(told: str, stub: Stub, ruler: TextRuler) -> Iterator[tuple[str, Rect]
     """Where the name may stand, the widest first: past the end of the line, over it and under it, or beside it."""
     near, far = stub.way if stub.leads_out else stub.way[::-1]
     for most in _WIDTHS:
-        lines = wrap(told, "small", most * TEXT_SIZES["small"] / LEAST_POINTS, 2, ruler)
+        lines = wrap(told, "small", most * TEXT_SIZES["small"] / LEAST_POINTS, 3, ruler)
         width = max(ruler.width(line, "small") for line in lines) * LEAST_POINTS / TEXT_SIZES["small"] + 4
         height = len(lines) * LEAST_POINTS * LINE
         said = " ".join(lines)

@@ -93,6 +93,9 @@ def test_copied_stages_are_lines_and_a_picture_to_other_programs(person: Person)
     inside = embedded_map(bytes(data.data("image/png").data()))
     assert inside is not None
     assert parse_map(inside, "picture").states[0].stages_by_id.keys() == {"A", "B"}
+    vectors = bytes(data.data("image/svg+xml").data())
+    assert b'id="stage-A"' in vectors
+    assert embedded_map(vectors) == inside
 
 
 def far_apart(x: int, y: int) -> State:

@@ -16,6 +16,7 @@ from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import Contents, ExportError
 from vsm_desktop.export.png import DEFAULT_SCALE, png
+from vsm_desktop.export.svg import svg
 from vsm_desktop.files.mapfile import dump_map, parse_map
 from vsm_desktop.files.refusal import Refusal
 
@@ -71,6 +72,7 @@ def _add_picture(data: QMimeData, state: State, part: Map, theme: ThemeName) -> 
         content = png(part, state, replace(contents, scale=scale))
     except ExportError:
         return  # stages too far apart for a picture are copied all the same
+    data.setData("image/svg+xml", QByteArray(svg(part, state, contents)))
     data.setData("image/png", QByteArray(content))
     data.setImageData(QImage.fromData(QByteArray(content)))
 

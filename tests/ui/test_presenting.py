@@ -170,6 +170,21 @@ def test_the_second_window_follows_to_a_state_that_is_made(with_projector: Perso
     assert view.session.map is with_projector.window.session.map
 
 
+def test_the_second_window_is_opened_in_the_middle_of_a_stroke(person: Person) -> None:
+    person.opens(WIDE)
+    person.chooses("state.duplicate")
+    person.presses("Check")
+    person.points_at(person.below("Check", 60))
+    session = person.window.session
+    assert session.is_previewing
+    person.window.actions_["view.projector"].trigger()
+    shown = projector(person).map_view.view
+    assert shown.state is person.window.canvas.view.state
+    person.lets_go(person.below("Check", 60))
+    assert shown.state is person.state
+    assert not shown.session.is_previewing
+
+
 def test_a_stroke_ends_in_the_second_window_too(with_projector: Person) -> None:
     session = projector(with_projector).map_view.view.session
     with_projector.presses("Check")

@@ -82,12 +82,13 @@ class ProjectorWindow(QWidget):
             return
         source = self._source
         session, shown = source.session, self._session
-        if session.map is not shown.map or session.is_previewing != shown.is_previewing:
-            if session.is_previewing:
-                shown.preview(session.map)
-            else:
-                shown.open(session.map)
+        if session.committed is not shown.committed:
+            shown.open(session.committed)
         self._view.show_state(source.state.id)
+        if session.is_previewing:
+            shown.preview(session.map)
+        else:
+            shown.cancel()
         if self._view.selection != source.selection:
             self._view.select(source.selection)
             self.map_view.reveal(source.selection)

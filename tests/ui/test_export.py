@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -69,6 +70,16 @@ def test_what_is_chosen_is_written_and_written_again(
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(lambda: "is written" in person.message)
     assert read_map(target) == person.window.session.map
+
+
+def test_a_presentation_is_written_too(person: Person, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path):
+    prompts.file_to_export = tmp_path / "out.pptx"
+    dialog = asks(person)
+    sets(dialog, format=".pptx")
+    presses(dialog, "export-ok")
+    qtbot.waitUntil(lambda: "out.pptx is written" in person.message, timeout=60_000)
+    titles = [slide.shapes.title.text for slide in Presentation(str(prompts.file_to_export)).slides]
+    assert "Figures" in titles
 
 
 def test_what_was_chosen_is_there_the_next_time(person: Person, qtbot: QtBot, target: Path):

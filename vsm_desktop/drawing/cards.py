@@ -35,7 +35,7 @@ from vsm_desktop.drawing.switched import sign_size, switch_sign
 from vsm_desktop.drawing.text import TextRuler, fit, wrap
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.standing import Standing
-from vsm_desktop.method.wording import actor_word, card_words, stage_name
+from vsm_desktop.method.wording import actor_word, card_words, stage_name, whole_card_words
 from vsm_desktop.translation import tr
 
 CARD_WIDTH, CARD_HEIGHT = 184, 104
@@ -287,9 +287,7 @@ def _percent(share: float) -> str:
 
 
 def _answer(place: Point, width: float, judgement: Judgement, ruler: TextRuler) -> list[Mark]:
-    words = card_words(judgement)
-    if judgement.necessary and words:
-        words = f"{tr('necessary')} · {words}"
+    words = whole_card_words(judgement)
     ink = _answer_ink(judgement)
     if judgement.standing is None:
         return [Text(place.x, place.y, fit(words, "small", width, ruler), "small", ink)] if words else []

@@ -21,6 +21,12 @@ def card_words(judgement: Judgement) -> str:
     return trn("{n} flow to the client", "{n} flows to the client", judgement.distance or 0)
 
 
+def whole_card_words(judgement: Judgement) -> str:
+    """The same with what is said before anything else: that somebody in the organisation needs the stage."""
+    words = card_words(judgement)
+    return tr("necessary · {words}").format(words=words) if judgement.necessary and words else words
+
+
 def _reason_on_card(reason: Reason) -> str:
     return {
         "no-consumption": "",

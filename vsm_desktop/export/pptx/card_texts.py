@@ -16,7 +16,7 @@ from vsm_desktop.drawing.text import TextRuler, wrap
 from vsm_desktop.export.pptx.board import LEAST_POINTS, LINE
 from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.data_box_words import data_label, data_value
-from vsm_desktop.method.wording import actor_word, card_words, stage_name
+from vsm_desktop.method.wording import actor_word, card_words, stage_name, whole_card_words
 from vsm_desktop.translation import tr
 
 INSET = 6.0
@@ -166,7 +166,7 @@ def _answer(
         lines = _wrapped(words, "small", size, width - dot_room(size), 2, ruler)
         return (lines, True, True) if len(lines) == 1 and _says_all(words, lines) else ((), True, False)
     most = 2 if height > 4 * size * LINE else 1
-    longer = f"{words} · {tr('necessary')}" if judgement.necessary else words
+    longer = whole_card_words(judgement)
     lines = _wrapped(longer, "small", size, width, most, ruler)
     if _says_all(longer, lines):
         return lines, True, True

@@ -186,6 +186,13 @@ def test_slides_that_are_too_small(tmp_path: Path):
     assert "too small" in refusal(template(tmp_path / "own.pptx", change))
 
 
+def test_a_template_whose_properties_are_something_else_is_refused(tmp_path: Path):
+    path = template(tmp_path / "own.pptx")
+    rezipped(path, lambda name, part: b"<a/>" if name == "docProps/core.xml" else part)
+    with pytest.raises(ExportError, match="cannot be read as a PowerPoint file"):
+        deck(MAP, MAP.states[0], Contents(template=path))
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.data())
 def test_whatever_is_wrong_with_it_there_is_one_line(tmp_path: Path, data: st.DataObject):

@@ -133,7 +133,8 @@ def _opened(content: bytes) -> Design:
 
 
 def _try_out(design: Design) -> None:
-    """Make a slide of each kind, write the file and read it again."""
+    """Make a slide of each kind, name the file, write it and read it again."""
+    design.presentation.core_properties.title = "x"
     for opens in (True, False):
         slide = design.new_slide(opens=opens)
         slide.notes_slide.notes_text_frame.text = "x"

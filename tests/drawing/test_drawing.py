@@ -228,6 +228,14 @@ def test_the_bounds_of_a_drawing_are_those_of_all_its_figures(state_: State):
         assert getattr(bounds, side) == furthest(getattr(rect, side) for rect in rects)
 
 
+@given(steps())
+def test_the_bounds_of_an_updated_drawing_are_those_of_a_new_one(shown: list[State]):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        drawing.show(state_, analyse(state_))
+        assert drawing.bounds == drawn(state_).bounds
+
+
 @given(steps(most=3), AREAS)
 def test_what_is_found_in_an_area_is_what_a_look_at_everything_finds(shown: list[State], area: Rect):
     drawing = Drawing(RULER)

@@ -29,6 +29,7 @@ class FigureIndex:
         self._patches = Patches(self.patch)
         self._distant: dict[str, list[PlainMark]] = {}
         self._lifted: frozenset[str] = frozenset()
+        self._bounds: Rect | None = None
         self.changes_much = False
         """Many sketches are put at once: their figures wait until they are painted, for not all are in sight."""
 
@@ -64,14 +65,20 @@ class FigureIndex:
     @property
     def bounds(self) -> Rect | None:
         """The area in which something is painted; `None` when nothing is."""
-        exact = [sketch.area for sketch in self._sketches.values() if sketch.is_exact]
-        exact += [figure.bounds for figure in self._figures.values()]
-        bounds = around(exact) if exact else None
+        if self._bounds is None and self._sketches:
+            self._bounds = self._found_bounds()
+        return self._bounds
+
+    def _found_bounds(self) -> Rect:
+        known = [sketch.area for sketch in self._sketches.values() if sketch.is_exact]
+        known += [figure.bounds for figure in self._figures.values()]
+        bounds = around(known or [self._figure(next(iter(self._sketches.values()))).bounds])
+        left, top, right, bottom = bounds
         for sketch in self._sketches.values():
+            x, y, x_end, y_end = sketch.area
             # Only of those at the very edge it has to be known how far their texts reach.
-            if not sketch.is_exact and (bounds is None or bounds.united(sketch.area) != bounds):
-                reach = self._figure(sketch).bounds
-                bounds = reach if bounds is None else bounds.united(reach)
+            if (x < left or y < top or x_end > right or y_end > bottom) and not sketch.is_exact:
+                left, top, right, bottom = bounds = bounds.united(self._figure(sketch).bounds)
         return bounds
 
     def _figure(self, sketch: Sketch) -> Figure:
@@ -137,12 +144,14 @@ class FigureIndex:
 
     def forget_figures(self, names: Collection[str]) -> list[Rect]:
         """Let these figures be made again when they are painted."""
+        self._bounds = None
         figures = (self._figures.pop(name, None) for name in names)
         return [figure.bounds for figure in figures if figure is not None]
 
     def take_away(self, names: Iterable[str]) -> list[Rect]:
         areas = []
         for name in names:
+            self._bounds = None
             sketch, figure = self._sketches.pop(name, None), self._figures.pop(name, None)
             self._painted.remove(name)
             self._patches.remove(name)
@@ -160,6 +169,7 @@ class FigureIndex:
             if figure is not None:
                 self._figures[name] = figure
             return []
+        self._bounds = None
         self._sketches[name] = sketch
         self._painted.put(name, painted_areas(sketch))
         self._patches.put(name, sketch.body)
@@ -177,6 +187,7 @@ class FigureIndex:
         for name in self._labels.disturbed():
             figure = self._figures.pop(name, None)
             if figure is not None:
+                self._bounds = None
                 now = self._figure(self._sketches[name])
                 areas += [] if now == figure else [*self.parts_of(figure), *self.parts_of(now)]
         return areas

@@ -1,11 +1,13 @@
 """A map's life on the disk, as a person sees it: new, open, save, and what is asked before anything could be lost."""
 
+import gc
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCommandLinkButton
+from pytestqt.qtbot import QtBot
 
 from tests.core.maps import state
 from tests.ui.fake_prompts import FakePrompts
@@ -371,3 +373,11 @@ def test_damaged_file_that_is_not_wanted_leaves_the_map_that_is_open(
     person.window.open(damaged)
     assert person.window.session.map is opened
     assert person.title == "opened.vsm.json — vsm-desktop"
+
+
+def test_cycles_are_not_looked_for_before_a_map_is_seen(person: Person, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "map.vsm.json"
+    write_map(map_of(row("A")), path)
+    person.window.open(path)
+    assert not gc.isenabled()
+    qtbot.waitUntil(gc.isenabled)

@@ -23,6 +23,7 @@ from vsm_desktop.files.saving import ChangedElsewhere, Saved
 from vsm_desktop.files.versions import Version, Versions
 from vsm_desktop.resources import resource
 from vsm_desktop.translation import tr, trn
+from vsm_desktop.ui.collecting import collector_held_back
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.map_file import MapFile
 from vsm_desktop.ui.preferences import Preferences
@@ -86,11 +87,15 @@ class Documents(QObject):
             return
         path = self._prompts.ask_file_to_open(self._folder())
         if path is not None:
-            self._read(path)
+            with collector_held_back():
+                self._read(path)
 
     def open(self, path: Path) -> bool:
         """Open a file, if what is open may be left. Gives whether it is open now."""
-        return self.may_be_left() and self._read(path)
+        if not self.may_be_left():
+            return False
+        with collector_held_back():
+            return self._read(path)
 
     def open_example(self, example: Example) -> None:
         """Open a copy of a shipped map: saving it asks where to."""

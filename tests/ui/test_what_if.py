@@ -349,3 +349,14 @@ def test_the_second_window_shows_the_what_if_too(person: Person) -> None:
     begins(person)
     assert not bar.isVisible()
     projector.close()
+
+
+def test_what_a_step_came_to_is_not_said_of_another_state(person: Person) -> None:
+    person.opens(two_in_series(), two_in_series().replace(id="then", name="Then"))
+    switches(person, "d")
+    person.clicks_tab(1)
+    begins(person)
+    person.presses_key(Qt.Key.Key_F7)
+    assert "Step 1" in person.reads("what-if-words")
+    person.clicks_tab(0)
+    assert person.reads("what-if-words") == "What if: 1 switch thrown. The map stays as it is."

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from vsm_desktop.core.switches import Switches
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.guard import connect, guarded
@@ -30,7 +31,7 @@ class WhatIfFrame(QWidget):
         self._column.addWidget(self.bar)
         self._column.addWidget(canvas_pane, 1)
         self._was_on = False
-        self._thrown = 0
+        self._shown = self._what_is_shown()
         self.bar.hide()
         view.listen(self._follow)
 
@@ -40,15 +41,15 @@ class WhatIfFrame(QWidget):
         self.update()
 
     def say(self, words: str) -> None:
-        """Say what the last step came to; it stands there until something else is switched."""
+        """Say what the last step came to; it stands there until something else is switched or another state shown."""
         self._told = words
-        self._thrown = len(self._view.switches.thrown)
+        self._shown = self._what_is_shown()
         self.bar.show_words(self._words())
 
     def _follow(self) -> None:
-        is_on, thrown = self._view.is_supposing, len(self._view.switches.thrown)
-        if thrown != self._thrown or is_on != self._was_on:
-            self._told, self._thrown = "", thrown
+        is_on, shown = self._view.is_supposing, self._what_is_shown()
+        if shown != self._shown or is_on != self._was_on:
+            self._told, self._shown = "", shown
         if is_on:
             self.bar.show_words(self._words())
         if is_on != self._was_on:
@@ -57,6 +58,9 @@ class WhatIfFrame(QWidget):
             self._column.setContentsMargins(edge, edge, edge, edge)
             self.bar.setVisible(is_on)
             self.update()
+
+    def _what_is_shown(self) -> tuple[str, Switches]:
+        return self._view.state.id, self._view.switches
 
     def _words(self) -> str:
         thrown = len(self._view.switches.thrown)

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenuBar, QToolBar, QWidget
 
+from tests.core.maps import point
 from tests.ui.person import CTRL, Person, row
 from vsm_desktop.drawing.marks import TEXT_SIZES
 from vsm_desktop.ui.projector.legible import least_zoom, letters
@@ -202,3 +203,27 @@ def test_the_second_window_closes_with_the_first(with_projector: Person) -> None
     assert shown.isVisible()
     with_projector.window.close()
     assert not shown.isVisible()
+
+
+def what_if_words(window: QWidget) -> QLabel:
+    found = window.findChild(QLabel, "what-if-words")
+    assert isinstance(found, QLabel)
+    return found
+
+
+def test_a_what_if_is_told_to_the_back_row_step_by_step(person: Person) -> None:
+    person.opens(row("A -> B -> C*", points=[point("A", name="a"), point("B", name="b")]))
+    person.presses_key(F5, Qt.KeyboardModifier.ShiftModifier)
+    person.presses_key(Qt.Key.Key_F7, CTRL)
+    person.presses_key(Qt.Key.Key_F7)
+    shown = what_if_words(projector(person))
+    assert shown.text() == what_if_words(person.window).text()
+    assert "Step 1" in shown.text()
+    assert shown.font().pixelSize() == letters(projector(person).height())
+
+
+def test_while_presenting_a_what_if_is_told_in_large_letters(presenter: Person) -> None:
+    words = what_if_words(presenter.window)
+    assert words.font().pixelSize() == letters(screen_height(presenter))
+    presenter.presses_key(F5)
+    assert words.font() == presenter.window.font()

@@ -65,6 +65,7 @@ class Presenting(QObject):
             widget.show()
         self._hidden = []
         self._editor.minimap.want(self._wanted_minimap)
+        self._editor.what_if.bar.set_height_of_letters(None)
         self._editor.canvas.keep_legible(None)
         self._seen_before()
         if not self._was_full_screen:
@@ -93,6 +94,7 @@ class Presenting(QObject):
         self._editor.minimap.want(False)
         height = self._window.screen().size().height()
         self._line.set_height_of_letters(letters(height))
+        self._editor.what_if.bar.set_height_of_letters(letters(height))
         self._editor.growth_bar.set_height_of_letters(letters(height))
         self._line.show_answers(self._editor.canvas.view.supposed)
         self._line.show()

@@ -44,6 +44,7 @@ class ProjectorWindow(QWidget):
         self._source.session.listen(self._follow_change)
         self._source.session.listen_to_steps(self._follow)
         connect(editor.reporter.changed, self._follow_report)
+        connect(editor.what_if.told, self._what_if.say)
         connect(editor.growth.changed, self._follow_growth)
 
     def set_theme(self, theme: Theme) -> None:
@@ -119,6 +120,7 @@ class ProjectorWindow(QWidget):
         super().resizeEvent(event)
         height = self.height()
         self._line.set_height_of_letters(letters(height))
+        self._what_if.bar.set_height_of_letters(letters(height))
         self.map_view.keep_legible(least_zoom(height))
 
     @guarded(None)

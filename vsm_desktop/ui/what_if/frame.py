@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ _LEAST_WORDS = 220
 
 class WhatIfFrame(QWidget):
     """Stands around the canvas. Without a what-if there is nothing of it to be seen."""
+
+    told = Signal(str)
+    """What the last step came to."""
 
     def __init__(self, view: View, canvas_pane: QWidget, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class WhatIfFrame(QWidget):
         self._told = words
         self._shown = self._what_is_shown()
         self.bar.show_words(self._words())
+        self.told.emit(words)
 
     def _follow(self) -> None:
         is_on, shown = self._view.is_supposing, self._what_is_shown()
@@ -121,6 +125,13 @@ class WhatIfBar(QFrame):
     def begin(self) -> QWidget | None:
         """Where the keyboard goes in it."""
         return next((button for button in self.findChildren(QToolButton) if button.isEnabled()), None)
+
+    def set_height_of_letters(self, pixels: int | None) -> None:
+        """Say it so large that the back row reads it; as large as anything else without a height."""
+        font = self.font()
+        if pixels is not None:
+            font.setPixelSize(pixels)
+        self._words.setFont(font)
 
     def show_words(self, words: str) -> None:
         if words != self._words.text():

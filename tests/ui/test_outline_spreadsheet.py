@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.person import ALT, CTRL, NOTHING, OFFSCREEN_MENU, SHIFT, Open, Person, row
 from tests.ui.test_outline import cells, column, goes_to, refusal, settle, table, turns_to, typist
 from vsm_desktop.core import edits
-from vsm_desktop.ui.outline import slices
+from vsm_desktop.ui import slices
 from vsm_desktop.ui.outline.paste_dialog import PasteDialog
 
 __all__ = ["typist"]

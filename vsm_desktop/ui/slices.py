@@ -33,15 +33,16 @@ class Slices(QObject):
     def is_working(self) -> bool:
         return self._work is not None
 
-    def begin(self, work: Generator[object, None, Any], at_once: float = _AT_ONCE) -> None:
+    def begin(self, work: Generator[object, None, Any], at_once: float | None = None) -> None:
         """Do a piece of work in place of the one before.
 
         Args:
-            at_once: what takes no longer than this, in seconds, is done before anything else.
+            at_once: what takes no longer than this, in seconds, is done before anything else; if not said, no longer
+                than people do not mind.
         """
         self.give_up()
         self._work = work
-        self._go_on(at_once)
+        self._go_on(_AT_ONCE if at_once is None else at_once)
         if self.is_working:
             self.waited_for.emit()
 

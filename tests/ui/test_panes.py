@@ -1,9 +1,19 @@
 """A key goes from pane to pane, and it can be seen in which one the keyboard is."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QApplication, QListView, QTabBar, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from tests.core.maps import point
 from tests.ui.person import SHIFT, Open, Person, row
@@ -102,6 +112,20 @@ def test_on_the_start_page_the_keyboard_is_on_its_first_choice(person: Person, o
     assert focused.objectName() == "start-new"
     window.actions_["view.next-pane"].trigger()
     assert holds_focus(window.findChild(QToolBar, "tools"))
+
+
+def test_a_button_that_goes_with_what_stands_around_it_takes_nothing_along(person: Person) -> None:
+    person.opens(DRAWN)
+    around = QScrollArea(person.window)
+    button = QPushButton("Show")
+    around.setWidget(button)
+    around.show()
+    button.setFocus()
+    around.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    tool = person.find(QToolButton, "tool-file.new")
+    tool.setFocus()
+    assert tool in [ring.widget() for ring in person.window.findChildren(QFocusFrame)]
 
 
 # The frame

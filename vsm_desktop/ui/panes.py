@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from vsm_desktop.ui.guard import connect, guarded
 
@@ -84,9 +85,8 @@ class Panes:
     def __init__(self, window: QWidget, *panes: Pane) -> None:
         self._window = window
         self._panes = panes
-        self._ring = QFocusFrame(window)
         self._style = _OverWhatItFrames()
-        self._ring.setStyle(self._style)
+        self._ring = self._make_ring()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._connection: QMetaObject.Connection = connect(
@@ -106,7 +106,14 @@ class Panes:
     def close(self) -> None:
         QObject.disconnect(self._connection)
 
+    def _make_ring(self) -> QFocusFrame:
+        ring = QFocusFrame(self._window)
+        ring.setStyle(self._style)
+        return ring
+
     def _show_focus(self, focused: QWidget | None) -> None:
+        if not isValid(self._ring):  # it goes along with what stands around the button that it was about
+            self._ring = self._make_ring()
         is_ringed = isinstance(focused, QAbstractButton) and self._window.isAncestorOf(focused)
         palette = self._window.palette()
         palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.Highlight))

@@ -125,7 +125,7 @@ def _kinds(found: set[object]) -> set[object]:
     """Without the colour of a category, for one stands for all bars, and faded or not."""
     alike = {"economic": "category", "operational": "category", "informational": "category", "behavioral": "category"}
     alike["faded"] = "flow"
-    return {tuple(alike.get(part, part) for part in look) for look in found}  # type: ignore[attr-defined]
+    return {tuple(alike.get(part, part) for part in look) for look in found}  # type: ignore[attr-defined]  # looks are tuples
 
 
 @settings(max_examples=60)

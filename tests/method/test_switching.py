@@ -17,7 +17,7 @@ NONE = Switches()
 
 
 def invested(**more: object) -> Investment:
-    return Investment(kind="invest", what="More", **more)  # type: ignore[arg-type]
+    return Investment(kind="invest", what="More", **more)  # type: ignore[arg-type]  # fields of any kind
 
 
 def on_b(response: Investment | None = None, **more: object) -> State:
@@ -45,7 +45,7 @@ def test_an_exchange_that_is_alive_is_taken_away_and_one_that_is_not_is_no_use()
     alive = point("A", name="p", response=exchange("L"))
     made = state("A -> B*, L -> M ~> A", points=[alive], M={"actor": "customer"})
     assert main(made, "p") == "responses_off"
-    dead: Resistance = alive.replace(response=alive.response.replace(evoked_value=""))  # type: ignore[union-attr]
+    dead: Resistance = alive.replace(response=alive.response.replace(evoked_value=""))  # type: ignore[union-attr]  # an exchange
     assert main(made.holding(resistances=(dead,)), "p") == "points_off"
 
 

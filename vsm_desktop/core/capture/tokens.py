@@ -1,7 +1,7 @@
 """The signs and words of a captured line, one after the other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +23,7 @@ _TIME_BEGINS = re.compile(r"[~=]\s*(?:/\s*~?\s*)?\d")
 _WORD = re.compile(rf"(?:(?!{_ARROWS})[^\s@#!\"*])+")
 _NUMBER = re.compile(r"\^(\d{1,4})(?!\w)")
 _STAR = re.compile(rf"\*(?=\s|\*|$|{_ARROWS})")
+_SIGNS: Mapping[str, TokenKind] = {"@": "at", "#": "hash", "!": "point"}
 _ESCAPES = {"n": "\n", '"': '"', "\\": "\\"}
 
 
@@ -79,7 +80,7 @@ def _next(line: str, at: int) -> tuple[Token, int]:
 
 def _signed(line: str, at: int) -> tuple[Token, int]:
     """A sign with its word, such as `@customer`, `@"Lawyer relations"` or `!trust"They do not know us"`."""
-    kind: TokenKind = {"@": "at", "#": "hash", "!": "point"}[line[at]]  # type: ignore[assignment]
+    kind = _SIGNS[line[at]]
     begin = at + 1
     if kind != "point" and line.startswith('"', begin):
         text, end = _quoted(line, begin)

@@ -19,9 +19,11 @@ from vsm_desktop.ui import appearance
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.window import Window
 
-# No test judges speed: a busy machine is not a fault.
-hypothesis.settings.register_profile("unhurried", deadline=None)
-hypothesis.settings.load_profile("unhurried")
+# No test judges speed: a busy machine is not a fault. A commit is judged by the same examples wherever its checks
+# run; new ones are looked for with `--hypothesis-profile=searching`.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("searching", deadline=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -310,6 +310,16 @@ def test_lines_that_were_read_back_draw_the_same_state(state: State) -> None:
     assert not list(state_faults(again))
 
 
+@pytest.mark.parametrize("name", ["0W", "2d scan", "3 h 20 min wait", "/2d check"])
+def test_a_name_that_looks_like_a_time_is_read_back_behind_a_time(name: str) -> None:
+    line = f'A > ~ 45 min "{name}" = 1h > B'
+    state = capture(line)
+    (read_back,) = captured_lines(state)
+    again = capture(read_back)
+    assert same_words(again, again.stages) == same_words(state, state.stages)
+    assert [stage.name for stage in again.stages] == ["A", name, "B"]
+
+
 def first_named(state: State) -> list[Stage]:
     """The stages in the order in which the lines name them: an independent account of the chains."""
     left = [flow for flow in state.flows if flow.source != flow.target]

@@ -122,7 +122,7 @@ def test_escape_goes_back_from_wherever_the_keyboard_is(comparer: Person, name: 
 
 def test_a_button_goes_back(comparer: Person) -> None:
     QTest.mouseClick(comparer.find(QPushButton, "comparison-back"), LEFT)
-    assert comparer.window.is_editing
+    assert comparer.window.pages.is_editing
 
 
 def test_one_state_has_nothing_to_be_compared_with(person: Person) -> None:
@@ -246,7 +246,7 @@ def test_escape_leaves_before_there_is_anything_to_be_seen(person: Person) -> No
     person.chooses("state.compare")
     person.presses_key("v", CTRL | SHIFT)
     person.presses_key(Qt.Key.Key_Escape)
-    assert person.window.is_editing
+    assert person.window.pages.is_editing
 
 
 # The maps

@@ -135,7 +135,7 @@ def test_there_is_a_way_back_from_the_start_page_to_a_map_that_is_not_saved(
     person.marks("c")
     person.chooses("file.start-page")
     person.presses_key(ESCAPE)
-    assert person.window.is_editing
+    assert person.window.pages.is_editing
 
 
 def test_recent_files_are_named_as_they_are_on_one_line(person: Person, open_window: Open, tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_discarded_copy_is_gone(open_window: Open, prompts: FakePrompts, folder:
     prompts.to_recover = "discard"
     assert not window.documents.offer_recovery()
     assert recovery_copies(folder) == ()
-    assert not window.is_editing
+    assert not window.pages.is_editing
 
 
 def test_copy_is_kept_for_later(open_window: Open, prompts: FakePrompts, folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from vsm_desktop.core.model import Map
 from vsm_desktop.core.session import Session
@@ -16,21 +16,21 @@ from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.translation import tr
 from vsm_desktop.ui import appearance
 from vsm_desktop.ui.actions import Actions, Handler
-from vsm_desktop.ui.canvas.map_view import MapView
 from vsm_desktop.ui.command_groups import CommandGroups, Surroundings
 from vsm_desktop.ui.command_palette import CommandPalette
-from vsm_desktop.ui.comparing.choice import NamedMap
 from vsm_desktop.ui.comparing.page import ComparisonPage
 from vsm_desktop.ui.context_menus import STATE_SECTIONS, Section, context_sections
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.dressing import Dressing
 from vsm_desktop.ui.editor import Editor
+from vsm_desktop.ui.escape import Escape
 from vsm_desktop.ui.failure_notice import FailureNotice
 from vsm_desktop.ui.gesture import GRID
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.marking_strip import MarkingStrip
 from vsm_desktop.ui.notice import Notice
 from vsm_desktop.ui.offer import Offer
+from vsm_desktop.ui.pages import Pages
 from vsm_desktop.ui.panes import Pane, Panes
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.projector.answers import AnswersLine
@@ -66,7 +66,6 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self._preferences = preferences
         self._prompts = make_prompts(self)
-        self._has_map = False
         self._is_ending = False
         self.session = Session(new_map())
         self.view = View(self.session)
@@ -96,11 +95,13 @@ class Window(QMainWindow):
         )
         self._answers = AnswersLine("answers")
         self._saying = Saying()
-        self._pages = self._lay_out()
+        self.pages = Pages(self._editor, self._start_page, self.comparison)
+        self._lay_out()
         self._panes = self._make_panes()
         self._presenting = Presenting(self, self._editor, self._answers, self._saying)
         self._projector = ProjectorWindow(self._editor, self._dressing.theme)
         self._groups = CommandGroups(self.view, self._editor, self._surroundings())
+        self._escape = Escape(self.pages, self._editor, self._groups.tools, self._groups.what_if, self._presenting)
         self.actions_ = Actions(self, self.canvas, self._groups.handlers())
         self._strip = self._lay_over_canvas()
         self._zoom_bar = self._fill_bars()
@@ -124,11 +125,7 @@ class Window(QMainWindow):
 
     def show_start_page(self) -> None:
         """Show what can be opened; a map that is open stays so, and there is a way back to it."""
-        self._start_page.show_recent(self._preferences.recent)
-        self._start_page.offer_way_back(self.documents.name if self._has_map else None)
-        self._pages.setCurrentWidget(self._start_page)
-        self._start_page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._refresh()
+        self.pages.show_start(self._preferences.recent, self.documents.name)
 
     def tell_failure(self, details: str) -> None:
         """Show that something went wrong that nobody expected."""
@@ -154,23 +151,9 @@ class Window(QMainWindow):
         """Say something in passing."""
         self.statusBar().showMessage(text, _MESSAGE_TIME)
 
-    @property
-    def is_editing(self) -> bool:
-        """Whether a map is shown to be edited."""
-        return self._pages.currentWidget() is self._editor
-
-    @property
-    def is_comparing(self) -> bool:
-        """Whether it is shown how two states differ."""
-        return self._pages.currentWidget() is self.comparison
-
     # Putting the parts together
 
-    def _lay_out(self) -> QStackedWidget:
-        pages = QStackedWidget()
-        pages.addWidget(self._editor)
-        pages.addWidget(self._start_page)
-        pages.addWidget(self.comparison)
+    def _lay_out(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -178,14 +161,13 @@ class Window(QMainWindow):
         column.addWidget(self._failure_notice)
         column.addWidget(self._change_notice)
         column.addWidget(self._answers)
-        column.addWidget(pages, 1)
+        column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
         self.resize(QSize(1280, 720))
         self.setAcceptDrops(True)
         geometry = self._preferences.geometry
         if geometry is not None:
             self.restoreGeometry(geometry)
-        return pages
 
     def _make_panes(self) -> Panes:
         """In the order in which they are seen, row by row."""
@@ -219,9 +201,9 @@ class Window(QMainWindow):
             dressing=self._dressing,
             waiting=self._waiting,
             tell=self.say,
-            is_editing=lambda: self.is_editing,
-            seen=self._seen_map,
-            compare_states=self._compare_states,
+            is_editing=lambda: self.pages.is_editing,
+            seen=lambda: self.pages.seen_map,
+            compare_states=lambda before, after: self.pages.compare_states(self.session.committed, before, after),
             compare_with=self._compare_with,
             show_start_page=self.show_start_page,
             own=self._own_handlers(),
@@ -230,16 +212,16 @@ class Window(QMainWindow):
     def _own_handlers(self) -> Mapping[str, Handler]:
         return {
             "edit.mark": Handler(
-                self._mark, lambda: self.is_editing and bool(self.view.selection), needs=tr("Select something")
+                self._mark, lambda: self.pages.is_editing and bool(self.view.selection), needs=tr("Select something")
             ),
-            "edit.find": Handler(self._find, lambda: self.is_editing),
+            "edit.find": Handler(self._find, lambda: self.pages.is_editing),
             "view.palette": Handler(self._show_palette),
             "state.compare-look": Handler(
-                self.comparison.turn, lambda: self.is_comparing, needs=tr("Compare something first")
+                self.comparison.turn, lambda: self.pages.is_comparing, needs=tr("Compare something first")
             ),
-            "view.present": Handler(self._present, lambda: self.is_editing, lambda: self._presenting.is_on),
+            "view.present": Handler(self._present, lambda: self.pages.is_editing, lambda: self._presenting.is_on),
             "view.projector": Handler(
-                self._show_projector, lambda: self.is_editing, lambda: self._projector.isVisible()
+                self._show_projector, lambda: self.pages.is_editing, lambda: self._projector.isVisible()
             ),
         }
 
@@ -282,7 +264,7 @@ class Window(QMainWindow):
         connect(self._strip.closed, self.canvas.setFocus)
         connect(self.inspector.commanded, lambda name: self.actions_[name].trigger())
         connect(self.reporter.changed, self._mark_keystones)
-        connect(self._start_page.back_chosen, self._show_editor)
+        connect(self.pages.turned, self._refresh)
         connect(self._start_page.new_chosen, self.documents.new)
         connect(self._start_page.open_chosen, self.documents.open_asking)
         connect(self._start_page.file_chosen, self.open)
@@ -290,7 +272,6 @@ class Window(QMainWindow):
         connect(self.documents.recovery.failed, self._tell_recovery_failure)
         connect(self.documents.changed_elsewhere, self._tell_of_change)
         connect(self.documents.comparison_wanted, self._compare_with)
-        connect(self.comparison.left, self._show_editor)
         connect(self.comparison.said, self.say)
         connect(self.documents.said, self.say)
         connect(self._change_notice.chosen, self._answer_change)
@@ -305,16 +286,10 @@ class Window(QMainWindow):
         self.view.leave_what_ifs()
         self.view.show_state(self.session.map.states[0].id)
         self.view.select(())
-        self._has_map = True
         self._change_notice.hide()
         self._groups.tools.select()
         self.canvas.fit()
-        self._show_editor()
-
-    def _show_editor(self) -> None:
-        self._pages.setCurrentIndex(0)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._refresh()
+        self.pages.show_map()
 
     def _mark_keystones(self) -> None:
         """They come with the report: none are marked while it is not known which they are."""
@@ -329,7 +304,7 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         self.actions_.refresh()
-        seen = self._seen_map()
+        seen = self.pages.seen_map
         self._zoom_bar.setVisible(seen is not None)
         if seen is not None:
             self._zoom_bar.show_zoom(seen.camera.zoom)
@@ -364,29 +339,10 @@ class Window(QMainWindow):
         elif choice == "compare":
             self.documents.compare()
 
-    # Comparing
-
-    def _compare_states(self, before: str, after: str) -> None:
-        self.comparison.compare_states(self.session.committed, before, after)
-        self._show_comparison()
+    # What the commands do
 
     def _compare_with(self, name: str, other: Map) -> None:
-        """How the map that is open differs from another one, which is called so."""
-        self.comparison.compare_maps(NamedMap(name, other), NamedMap(tr("What is open"), self.session.committed))
-        self._show_comparison()
-
-    def _show_comparison(self) -> None:
-        self.canvas.finish()
-        self._pages.setCurrentWidget(self.comparison)
-        self.comparison.take_focus()
-        self._refresh()
-
-    def _seen_map(self) -> MapView | None:
-        if self.is_editing:
-            return self.canvas
-        return self.comparison.map_view if self.is_comparing else None
-
-    # What the commands do
+        self.pages.compare_with(self.session.committed, name, other)
 
     def _mark(self) -> None:
         self.canvas.finish()
@@ -413,9 +369,9 @@ class Window(QMainWindow):
 
     def needs_of(self, command_id: str) -> str:
         """What has to be there for a command to be done."""
-        if self.is_comparing and command_id != "view.fit-selection":
+        if self.pages.is_comparing and command_id != "view.fit-selection":
             return _COMPARING
-        return _NO_MAP if self._seen_map() is None else self.actions_.needs_of(command_id)
+        return _NO_MAP if self.pages.seen_map is None else self.actions_.needs_of(command_id)
 
     def _show_context_menu(self, place: QPoint) -> None:
         self._show_menu(context_sections(self.view.state, self.view.selection), place)
@@ -439,22 +395,9 @@ class Window(QMainWindow):
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         arrow = _ARROWS.get(Qt.Key(event.key()))
-        if self.is_editing and not event.modifiers() and self._presenting.press(Qt.Key(event.key())):
+        if self.pages.is_editing and not event.modifiers() and self._presenting.press(Qt.Key(event.key())):
             return
-        if event.key() == Qt.Key.Key_Escape and not self.is_editing:
-            if self._has_map:
-                self._show_editor()
-        elif event.key() == Qt.Key.Key_Escape and self.canvas.hasFocus() and self._editor.growth.is_on:
-            self._editor.growth.end()
-        elif event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() == Qt.Key.Key_Escape and not self._groups.tools.is_selecting:
-            self._groups.tools.select()
-            self._refresh()
-        elif event.key() == Qt.Key.Key_Escape and self.view.is_supposing:
-            self._groups.what_if.go_back()
-        elif event.key() == Qt.Key.Key_Escape and self._presenting.is_on and not self.view.selection:
-            self._presenting.end()
+        if event.key() == Qt.Key.Key_Escape and self._escape.press():
             self._refresh()
         elif arrow is not None and self.canvas.hasFocus() and self.view.selection:
             far = GRID if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
@@ -465,7 +408,7 @@ class Window(QMainWindow):
     @guarded(None)
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._has_map:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.pages.has_map:
             self.documents.look_for_changes()
 
     @guarded(None)

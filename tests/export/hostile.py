@@ -10,9 +10,45 @@ from vsm_desktop.core.model import (
     Improvement,
     Investment,
     Map,
+    Note,
     Outcome,
     SetAside,
 )
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</text></svg><script>alert(1)</script>",
+    '"><img src=http://127.0.0.1:9/x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "url(http://127.0.0.1:9/x)",
+    "]]><x/>",
+    "--><x/><!--",
+    "<!ENTITY x SYSTEM 'file:///etc/passwd'>&x;",
+    "&lt;b&gt; &amp;",
+    "=cmd()",
+    "=cmd|'/c calc'!A1",
+    "@SUM(1)",
+    '"]',
+    '"];click s1 "http://127.0.0.1:9/x"',
+    "{{7*7}}",
+    "${7*7}",
+    "%n%s%TEMP%",
+    "`ls` $(ls)",
+    "```\n# not a heading",
+    "| a | b |",
+    "[x](http://127.0.0.1:9/x) ![x](http://127.0.0.1:9/x)",
+    ")/JS (x) /Launch <</S /URI>> endstream endobj",
+    "../../etc/passwd",
+    "\\N\\l\\G",
+    "one\ntwo\r\nthree\ttab\u2028four",
+    "\x00\x01\x1b[31m\x7f\x9b\ufffe\uffff",
+    "\u202eright to left\u202c \u200f\u2066x\u2069",
+    "שלום עולם مرحبا",
+    "🚚👩\u200d⚕️ e\u0301\u0301\u0301",
+    "Donaudampfschifffahrtsgesellschaft" * 40,
+)
+"""Texts that are something else than a text in one format or another."""
 
 
 def hostile_map(text: str) -> Map:
@@ -43,6 +79,7 @@ def hostile_map(text: str) -> Map:
         flows=tuple(flow.replace(label=text) for flow in drawn.flows),
         outcomes=(Outcome(name="Conversion", unit=text, before=1, after=1),),
         set_aside=(SetAside(code="F3", on=("a",), reason=text),),
+        notes=(Note(id="n", text=text, on="a"), Note(id="o", text=text, kind="question", y=900)),
     )
     people = (text,) if text else ()
     charter = Charter(scope=text, begins=text, ends=text, participants=people, outcome=text)

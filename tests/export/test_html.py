@@ -3,15 +3,13 @@
 import base64
 import hashlib
 import re
-import shutil
-import subprocess
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from tests.core.maps import one_state_map
-from tests.export.test_picture import NASTY, with_texts
+from tests.export.hostile import HOSTILE
+from tests.export.test_picture import with_texts
 from vsm_desktop.core.model import Map
 from vsm_desktop.export.contents import PARTS, Contents
 from vsm_desktop.export.html import html
@@ -20,8 +18,6 @@ from vsm_desktop.files.examples import new_map
 pytestmark = pytest.mark.usefixtures("qapp")
 LEGAL = new_map("legal-platform")
 ALL = Contents(shown=frozenset(PARTS) - {"lanes"})
-CHROMIUM = shutil.which("chromium")
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
 
 class Page(HTMLParser):
@@ -74,37 +70,9 @@ def test_a_page_loads_nothing_and_runs_no_script_but_its_own():
     assert all(value.startswith("#") for value in page_of().values("href"))
 
 
-@pytest.mark.parametrize("text", [*NASTY, "=cmd()", '"]', "{{7*7}}", "'><img src=x onerror=alert(1)>"])
+@pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_markup(text: str):
     plain, nasty = (page_of(with_texts(said)) for said in ("harmless", text))
     assert {tag for tag, _ in nasty.tags} <= {tag for tag, _ in plain.tags}
     assert not [name for _, attributes in nasty.tags for name in attributes if name.startswith("on")]
     assert len([tag for tag, _ in nasty.tags if tag == "script"]) == 1
-
-
-def dom(path: Path, fragment: str = "") -> str:
-    """What Chromium makes of a page, its script run."""
-    words = [
-        CHROMIUM or "",
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={path.parent / 'profile'}",
-    ]
-    done = subprocess.run(
-        [*words, "--dump-dom", path.as_uri() + fragment], check=True, capture_output=True, timeout=60
-    )
-    return done.stdout.decode()
-
-
-@needs_chromium
-def test_a_browser_runs_the_page_and_tells_of_a_stage_that_is_linked_to(tmp_path: Path):
-    path = tmp_path / "map.html"
-    path.write_bytes(html(LEGAL, LEGAL.states[0], ALL))
-    stage = LEGAL.states[0].stages[0]
-    found = dom(path, f"#stage-{stage.id}")
-    assert 'class="scripted"' in found
-    told = re.search(r'<div id="why" role="status" class="shown">(.*?)</div>', found, re.DOTALL)
-    assert told is not None
-    assert stage.name in told[1]
-    assert "It stands in the sequence" in told[1]

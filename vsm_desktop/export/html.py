@@ -13,7 +13,7 @@ from urllib.parse import quote
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.drawing.theme import THEMES, Theme
+from vsm_desktop.drawing.theme import THEMES, Theme, ThemeName
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import Contents, Progress, no_progress
@@ -40,7 +40,7 @@ def html(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
     told = report(analyse(state), state, map_.settings)
     progress(0.8)
     picture = svg_element(page, plain(map_.title), 'id="picture"')
-    script, style = _text("page.js"), _variables(THEMES[contents.theme]) + _text("page.css")
+    script, style = _text("page.js"), _colors(contents.theme) + _text("page.css")
     title = words.title_words(map_, state)
     lines = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
@@ -48,9 +48,11 @@ def html(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_shown(title)}</title>",
         f"<style>{style}</style>\n</head>\n<body>",
+        '<section id="sheet">',
         *_heading(map_, state, contents),
         *_table(words.answers(told.analysis)),
         *_figure(picture),
+        "</section>",
         *_findings(told),
         *_stages(told.analysis, contents),
         *_figures(map_, told),
@@ -72,9 +74,14 @@ def _text(name: str) -> str:
     return resource("html", name).read_text(encoding="utf-8")
 
 
+def _colors(name: ThemeName) -> str:
+    """Paper is white, whatever the screen is."""
+    return f"{_variables(THEMES[name])}@media print {{ {_variables(THEMES['light'])} }}\n"
+
+
 def _variables(theme: Theme) -> str:
     inks = "".join(f" --{ink}: {color};" for ink, color in theme.inks.items())
-    return f":root {{ color-scheme: {theme.name}; --mark: {theme.selection};{inks} }}\n"
+    return f":root {{ color-scheme: {theme.name}; --mark: {theme.selection};{inks} }}"
 
 
 def _shown(text: str) -> str:
@@ -101,9 +108,9 @@ def _figure(picture: str) -> Iterator[str]:
     yield picture
     yield '<div class="controls">'
     for name, sign, told in (
-        ("in", "+", tr("Larger")),
-        ("out", "−", tr("Smaller")),
-        ("all", "⤢", tr("The whole map")),
+        ("in", "+", tr("Larger (+)")),
+        ("out", "−", tr("Smaller (−)")),
+        ("all", "⤢", tr("The whole map (0)")),
     ):
         yield f'<button id="zoom-{name}" title="{escape(told)}" aria-label="{escape(told)}">{sign}</button>'
     yield '</div>\n<div id="why" role="status"></div>\n</figure>'

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from tests.core.maps import point
 from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import CTRL, MIDDLE, OFFSCREEN_MENU, RIGHT, SHIFT, Person, command_names, map_of, row
+from vsm_desktop.__main__ import main
+from vsm_desktop.export.formats import endings_with_map
 from vsm_desktop.files.mapfile import write_map
 
 
@@ -114,6 +116,16 @@ def test_map_file_dropped_on_the_window_is_opened(person: Person, tmp_path: Path
     write_map(map_of(row("X -> Y")), path)
     drop(person, path)
     assert person.names == ["X", "Y"]
+
+
+@pytest.mark.parametrize("ending", endings_with_map())
+def test_picture_with_a_map_dropped_on_the_window_is_opened(person: Person, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"dropped{ending}"
+    write_map(map_of(row("X -> Y")), tmp_path / "map.vsm.json")
+    assert main(["export", str(tmp_path / "map.vsm.json"), "-o", str(path)]) == 0
+    drop(person, path)
+    assert person.names == ["X", "Y"]
+    assert person.window.documents.path is None
 
 
 def test_dropping_a_file_asks_about_what_is_not_saved(person: Person, prompts: FakePrompts, tmp_path: Path) -> None:

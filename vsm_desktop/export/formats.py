@@ -62,13 +62,18 @@ def formats() -> tuple[Format, ...]:
         Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True),
         Format(".pdf", tr("Document"), "picture", _pdf, keeps_map=True, has_pages=True),
         Format(".pptx", tr("Presentation"), "picture", _pptx, takes_template=True),
-        Format(".html", tr("Web page"), "picture", _html),
+        Format(".html", tr("Web page"), "picture", _html, keeps_map=True),
         Format(".md", tr("Markdown report"), "report", _markdown),
         Format(".csv", tr("CSV table"), "report", _csv),
         Format(".mmd", tr("Mermaid flowchart"), "diagram", _mermaid),
         Format(".dot", tr("Graphviz graph"), "diagram", _dot),
         Format(".drawio", tr("draw.io diagram"), "diagram", _drawio),
     )
+
+
+def endings_with_map() -> tuple[str, ...]:
+    """How the names of files end that a map can be opened from, beside map files."""
+    return tuple(one.ending for one in formats() if one.keeps_map)
 
 
 def format_of(path: Path) -> Format:

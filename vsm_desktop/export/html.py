@@ -18,6 +18,8 @@ from vsm_desktop.export import report_words as words
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import Contents, Progress, no_progress
 from vsm_desktop.export.svg import svg_element
+from vsm_desktop.files.embedded import svg_with_map
+from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.method.analysis import Analysis, analyse
 from vsm_desktop.method.findings.finding import Finding, code_names
 from vsm_desktop.method.report import Report, report
@@ -30,7 +32,7 @@ _MOST_SHOWN = 4000
 
 
 def html(map_: Map, state: State, contents: Contents, progress: Progress = no_progress) -> bytes:
-    """The page of a state as the content of a file. Needs a QGuiApplication.
+    """The page of a state as the content of a file, with the whole map in its picture. Needs a QGuiApplication.
 
     Raises:
         ExportError: when the contents name what is not there.
@@ -58,7 +60,7 @@ def html(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
         *_figures(map_, told),
         f"<script>{script}</script>\n</body>\n</html>\n",
     )
-    return "\n".join(lines).encode()
+    return svg_with_map("\n".join(lines).encode(), dump_map(map_))
 
 
 def _policy(script: str, style: str) -> str:

@@ -1,7 +1,7 @@
 """The map inside a picture that the program exported: found and put there without decoding the picture.
 
-A PNG carries it as a compressed text chunk (`iTXt`), an SVG as base64 in its `metadata`, a PDF as an
-attachment, which Qt writes.
+A PNG carries it as a compressed text chunk (`iTXt`), an SVG, also one in a web page, as base64 in its `metadata`, a
+PDF as an attachment, which Qt writes.
 """
 
 import base64

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from vsm_desktop.core.entry import read_name, read_text
-from vsm_desktop.export.formats import formats
+from vsm_desktop.export.formats import endings_with_map, formats
 from vsm_desktop.files.fingerprint import FileChange
 from vsm_desktop.files.map_lock import Owner
 from vsm_desktop.files.mapfile import SUFFIX
@@ -137,7 +137,9 @@ class Prompts:
             self._parent,
             tr("Open a map"),
             str(folder),
-            tr("Maps and pictures with a map (*.vsm.json *.json *.png *.svg *.pdf)"),
+            tr("Maps and pictures with a map ({endings})").format(
+                endings=_endings(SUFFIX, ".json", *endings_with_map())
+            ),
         )
         return Path(name) if name else None
 
@@ -210,9 +212,7 @@ class Prompts:
 
 def _filters() -> Iterator[str]:
     """The kinds of file that a map can be exported to, as a file dialog lists them."""
-    yield tr("Pictures with the map inside ({patterns})").format(
-        patterns=" ".join(f"*{one.ending}" for one in formats() if one.keeps_map)
-    )
+    yield tr("Pictures with the map inside ({patterns})").format(patterns=_endings(*endings_with_map()))
     yield from (f"{one.name} (*{one.ending})" for one in formats() if not one.keeps_map)
 
 
@@ -221,3 +221,8 @@ def _inform(box: QMessageBox, text: str) -> None:
     box.setInformativeText(text)
     for label in box.findChildren(QLabel, "qt_msgbox_informativelabel"):
         label.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def _endings(*endings: str) -> str:
+    """Names that end so, as a file dialog wants to be told of them."""
+    return " ".join(f"*{ending}" for ending in endings)

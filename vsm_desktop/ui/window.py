@@ -11,6 +11,7 @@ from vsm_desktop.core.model import Map
 from vsm_desktop.core.session import Session
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.export.formats import endings_with_map
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.translation import tr
@@ -448,4 +449,4 @@ class Window(QMainWindow):
 def _dropped_file(data: QMimeData) -> Path | None:
     """The map, or picture with a map, that is dragged over the window; `None` when it is something else."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].suffix.lower() in (".json", ".png", ".svg") else None
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in (".json", *endings_with_map()) else None

@@ -43,6 +43,13 @@ def test_stages_glide_to_their_places_as_one_step(person: Person, qtbot: QtBot) 
     assert person.window.session.map is before
 
 
+@pytest.fixture
+def slow_glide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stages take a minute to arrive, so that a busy machine meets them on their way, too."""
+    monkeypatch.setattr("vsm_desktop.ui.glide._LENGTH", 60.0)
+
+
+@pytest.mark.usefixtures("slow_glide")
 def test_escape_on_the_way_gives_back_the_very_same_map(person: Person, qtbot: QtBot) -> None:
     before = person.opens(scattered())
     person.clicks("A")
@@ -54,6 +61,7 @@ def test_escape_on_the_way_gives_back_the_very_same_map(person: Person, qtbot: Q
     assert person.last_step is None
 
 
+@pytest.mark.usefixtures("slow_glide")
 @pytest.mark.parametrize("act", ["click", "key", "wheel"])
 def test_whatever_is_done_on_the_way_ends_it_at_its_goal(person: Person, act: str) -> None:
     person.opens(scattered())
@@ -68,6 +76,7 @@ def test_whatever_is_done_on_the_way_ends_it_at_its_goal(person: Person, act: st
     assert places(person) == goal
 
 
+@pytest.mark.usefixtures("slow_glide")
 def test_another_step_on_the_way_ends_it_where_it_was(person: Person, qtbot: QtBot) -> None:
     person.opens(scattered())
     tidy(person)

@@ -15,20 +15,20 @@ from vsm_desktop.files.examples import Example, new_map
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint
 from vsm_desktop.files.map_writer import MapWriter
 from vsm_desktop.files.mapfile import SUFFIX, file_content, open_map
-from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter
+from vsm_desktop.files.recovery import RecoveryWriter
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import SecondName
-from vsm_desktop.files.salvage import Salvaged, salvage
+from vsm_desktop.files.salvage import salvage
 from vsm_desktop.files.saving import ChangedElsewhere, Saved
 from vsm_desktop.files.versions import Version, Versions
 from vsm_desktop.resources import resource
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.collecting import collector_held_back
 from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.left_behind import Recovered, wanted_copy
 from vsm_desktop.ui.map_file import MapFile
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.prompts import Prompts
-from vsm_desktop.ui.recovery_dialog import Offered
 from vsm_desktop.ui.recovery_keeper import Origin, RecoveryKeeper
 from vsm_desktop.ui.saver import Attempt, Saver
 
@@ -215,41 +215,21 @@ class Documents(QObject):
 
     def offer_recovery(self) -> bool:
         """Offer what earlier starts left behind, one by one. Gives whether a copy was opened."""
-        for copy in self.recovery.left_behind():
-            if self._file.path is not None and copy.origin != self._file.path:
-                continue  # a map that was asked for is not replaced by another one
-            try:
-                found = _read_or_salvaged(copy)
-            except Refusal:
-                continue  # nothing of it can be read; the file stays for whoever knows better
-            home = _home(copy)
-            answer = self._prompts.ask_to_recover(
-                Offered(
-                    one_line(copy.origin.name) if copy.origin else plain(found.map.title) or tr("New map"),
-                    found.map,
-                    copy.changed,
-                    copy.work.steps,
-                    home is not None,
-                    len(found.left_out),
-                    self._theme(),
-                )
-            )
-            if answer == "recover":
-                self._recover(copy, found.map, home)
-                return True
-            if answer == "later":
-                return False
-            copy.remove()
-        return False
+        path = self._file.path  # a map that was asked for is not replaced by another one
+        copies = (copy for copy in self.recovery.left_behind() if path is None or copy.origin == path)
+        found = wanted_copy(copies, self._prompts, self._theme())
+        if found is not None:
+            self._recover(found)
+        return found is not None
 
-    def _recover(self, copy: RecoveryCopy, map_: Map, home: Path | None) -> None:
-        if home is None or self._file.take(home, copy.work.base) is not None:
+    def _recover(self, found: Recovered) -> None:
+        if found.home is None or self._file.take(found.home, found.copy.work.base) is not None:
             self._file.leave()
         self._told = "unchanged"
-        self._session.open(map_, is_saved=False)
+        self._session.open(found.map, is_saved=False)
         self._opened()
         if self.recovery.wait():
-            copy.remove()
+            found.copy.remove()
 
     def _show(self, map_: Map) -> None:
         """Show a map that is in no file."""
@@ -361,23 +341,6 @@ class Documents(QObject):
 
 def _is_shipped(path: Path) -> bool:
     return path.resolve().is_relative_to(resource("examples"))
-
-
-def _read_or_salvaged(copy: RecoveryCopy) -> Salvaged:
-    """What a copy holds, or what can still be read of it. Raises `Refusal` when that is nothing."""
-    try:
-        return Salvaged(copy.read(), ())
-    except Refusal:
-        return copy.salvage()
-
-
-def _home(copy: RecoveryCopy) -> Path | None:
-    """The file in which what is recovered goes on: the one it came from, if that is what it was."""
-    try:
-        change = copy.change_of_origin()
-    except OSError:
-        return None
-    return copy.origin if change == "unchanged" else None
 
 
 def _file_name(title: str) -> str:

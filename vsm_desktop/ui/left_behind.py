@@ -1,0 +1,62 @@
+"""What earlier starts left behind: offered one by one, to be recovered, decided later, or thrown away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from vsm_desktop.core.model import Map
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.drawing.theme import ThemeName
+from vsm_desktop.files.recovery import RecoveryCopy
+from vsm_desktop.files.refusal import Refusal, one_line
+from vsm_desktop.files.salvage import Salvaged
+from vsm_desktop.translation import tr
+from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.recovery_dialog import Offered
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """A copy that is wanted, the map in it, and the file in which that goes on; `None` where it goes on in none."""
+
+    copy: RecoveryCopy
+    map: Map
+    home: Path | None
+
+
+def wanted_copy(copies: Iterable[RecoveryCopy], prompts: Prompts, theme: ThemeName) -> Recovered | None:
+    """Ask about each copy until one is wanted, or all are to be decided later. One that is not wanted is removed."""
+    for copy in copies:
+        try:
+            found = _read_or_salvaged(copy)
+        except Refusal:
+            continue  # nothing of it can be read; the file stays for whoever knows better
+        home = _home(copy)
+        name = one_line(copy.origin.name) if copy.origin else plain(found.map.title) or tr("New map")
+        goes_on, missing = home is not None, len(found.left_out)
+        answer = prompts.ask_to_recover(
+            Offered(name, found.map, copy.changed, copy.work.steps, goes_on, missing, theme)
+        )
+        if answer == "recover":
+            return Recovered(copy, found.map, home)
+        if answer == "later":
+            return None
+        copy.remove()
+    return None
+
+
+def _read_or_salvaged(copy: RecoveryCopy) -> Salvaged:
+    """What a copy holds, or what can still be read of it. Raises `Refusal` when that is nothing."""
+    try:
+        return Salvaged(copy.read(), ())
+    except Refusal:
+        return copy.salvage()
+
+
+def _home(copy: RecoveryCopy) -> Path | None:
+    """The file in which what is recovered goes on: the one it came from, if that is what it was."""
+    try:
+        change = copy.change_of_origin()
+    except OSError:
+        return None
+    return copy.origin if change == "unchanged" else None

@@ -1,16 +1,22 @@
 """The system ends the program: it goes at once, in order, and leaves what was not saved to be recovered."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.person import map_of, row
 from vsm_desktop.files.mapfile import read_map, write_map
 from vsm_desktop.files.recovery import recovery_copies
+from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.window import Window
 
 # The program as it is, but that somebody marks its first stage as soon as it is shown, and says so.
 EDITED = """
@@ -62,3 +68,20 @@ def test_signal_ends_the_program_in_order_and_leaves_a_recovery_copy(tmp_path: P
     assert copy.read().states[0].stages[0].role == "consumption"
     assert copy.origin == path
     assert read_map(path).states[0].stages[0].role == "activity"
+
+
+def test_window_that_was_closed_leaves_nothing_behind(
+    qapp: QApplication, preferences: Preferences, tmp_path: Path
+) -> None:
+    before = set(qapp.allWidgets())
+    window = Window(preferences, tmp_path)
+    window.show()
+    window.documents.new()
+    window.close()
+    window.deleteLater()
+    left = weakref.ref(window)
+    del window
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert left() is None
+    assert set(qapp.allWidgets()) <= before

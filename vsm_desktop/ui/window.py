@@ -433,6 +433,7 @@ class Window(QMainWindow):
             return
         self._presenting.end()
         self._projector.close()
+        self._projector.deleteLater()
         self._preferences.geometry = self.saveGeometry()
         QObject.disconnect(self._clipboard_connection)
         self._dressing.end()

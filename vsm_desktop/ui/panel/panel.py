@@ -59,6 +59,8 @@ class Panel(Framed):
         self._stops = StopsPage(theme)
         self._figures = FiguresPage(theme)
         self._what_if = WhatIfPage(theme)
+        self._what_if.setParent(self)
+        self._what_if.hide()
         self._page_before: QWidget | None = None
         self._progress = _progress_bar()
         self._shown_analysis: Analysis | None = None

@@ -1,0 +1,88 @@
+"""What every web page is made of: one file that may load nothing, and run no script but its own.
+
+No text of a map is ever in a script.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.drawing.theme import THEMES, Theme, ThemeName
+from vsm_desktop.resources import resource
+from vsm_desktop.translation import tr
+
+_MOST_SHOWN = 4000
+"""A text of a map is cut here on the page."""
+
+
+def web_page(title: str, theme: ThemeName, body: Iterable[str], more_style: str = "") -> str:
+    """The text of the page.
+
+    Args:
+        body: its lines, with a picture of a map as `figure` puts it.
+        more_style: the name of a style sheet that is added to that of all pages.
+    """
+    script, style = _text("page.js"), _colors(theme) + _text("page.css") + (_text(more_style) if more_style else "")
+    lines = (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(script, style)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{shown(title)}</title>",
+        f"<style>{style}</style>\n</head>\n<body>",
+        *body,
+        f"<script>{script}</script>\n</body>\n</html>\n",
+    )
+    return "\n".join(lines)
+
+
+def _policy(script: str, style: str) -> str:
+    own = f"script-src {_hash(script)}; style-src {_hash(style)}"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _text(name: str) -> str:
+    return resource("html", name).read_text(encoding="utf-8")
+
+
+def _colors(name: ThemeName) -> str:
+    """Paper is white, whatever the screen is."""
+    return f"{_variables(THEMES[name])}@media print {{ {_variables(THEMES['light'])} }}\n"
+
+
+def _variables(theme: Theme) -> str:
+    inks = "".join(f" --{ink}: {color};" for ink, color in theme.inks.items())
+    return f":root {{ color-scheme: {theme.name}; --mark: {theme.selection};{inks} }}"
+
+
+def shown(text: str) -> str:
+    """A text as a text, whatever is in it."""
+    lines = (plain(line) for line in text[:_MOST_SHOWN].splitlines())
+    return escape(" ".join(filter(None, lines)))
+
+
+def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A table whose first column names what the others tell."""
+    yield "<table>"
+    for name, *cells in rows:
+        yield f"<tr><th>{shown(name)}</th>{''.join(f'<td>{shown(cell)}</td>' for cell in cells)}</tr>"
+    yield "</table>"
+
+
+def figure(picture: str) -> Iterator[str]:
+    """The map to pan and zoom: an `svg` element whose id is `picture`."""
+    yield "<figure>"
+    yield picture
+    yield '<div class="controls">'
+    for name, sign, told in (
+        ("in", "+", tr("Larger (+)")),
+        ("out", "−", tr("Smaller (−)")),
+        ("all", "⤢", tr("The whole map (0)")),
+    ):
+        yield f'<button id="zoom-{name}" title="{escape(told)}" aria-label="{escape(told)}">{sign}</button>'
+    yield '</div>\n<div id="why" role="status"></div>\n</figure>'

@@ -1,5 +1,9 @@
 """A map that has one text wherever a map may have a text, and every kind of thing that a report tells of it."""
 
+from collections.abc import Callable
+
+from hypothesis import example
+
 from tests.core.maps import point, state
 from vsm_desktop.core.model import (
     Acceptance,
@@ -46,9 +50,20 @@ HOSTILE = (
     "\u202eright to left\u202c \u200f\u2066x\u2069",
     "שלום עולם مرحبا",
     "🚚👩\u200d⚕️ e\u0301\u0301\u0301",
+    '"]; }} {{ ${x} %s',
+    "_x0007_ &amp; <a:br/> ]]> <!--",
+    "ppaction://hlinksldjump file:///etc/passwd https://example.com",
+    " ",
     "Donaudampfschifffahrtsgesellschaft" * 40,
 )
 """Texts that are something else than a text in one format or another."""
+
+
+def with_hostile_examples(test: Callable[..., None]) -> Callable[..., None]:
+    """Have a property of any text tried on each of these as well."""
+    for text in HOSTILE:
+        test = example(text)(test)
+    return test
 
 
 def hostile_map(text: str) -> Map:

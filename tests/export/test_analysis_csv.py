@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.core.maps import point, state
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, reported
-from tests.export.hostile import hostile_map
+from tests.export.hostile import hostile_map, with_hostile_examples
 from vsm_desktop.core.model import Map, SetAside, Settings, Stage, State
 from vsm_desktop.export.analysis_csv import analysis_csv
 
@@ -89,6 +89,7 @@ def test_quotes_commas_and_lines_stay_within_their_cell():
     assert found["A"]["team"] == 'The "night", shift; all'
 
 
+@with_hostile_examples
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_nothing_from_the_map_is_a_formula_or_controls_the_terminal(text: str):
     shown = told(hostile_map(text)).replace("\u200c", "").replace("\u200d", "")

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from tests.core.maps import point, state
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, reported
-from tests.export.hostile import hostile_map
+from tests.export.hostile import hostile_map, with_hostile_examples
 from vsm_desktop.core.model import Action, Charter, Map, Note, SetAside
 from vsm_desktop.export.analysis_markdown import analysis_markdown
 
@@ -62,6 +62,7 @@ def test_what_is_set_aside_stands_apart_with_its_reason():
     assert r"| A5 Structurally suspect | “S”: Nothing flows in or out of it yet. | Gone \| by May |" in text
 
 
+@with_hostile_examples
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_nothing_from_the_map_is_markup_or_controls_the_terminal(text: str):
     shown = told(hostile_map(text))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, bakery_later
-from tests.export.hostile import hostile_map
+from tests.export.hostile import hostile_map, with_hostile_examples
 from vsm_desktop.core.model import Map, Note
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.contents import Contents, ExportError
@@ -158,6 +158,7 @@ def words(lines: Iterable[str]) -> str:
     return "".join("".join(lines).split())
 
 
+@with_hostile_examples
 @settings(max_examples=150)
 @given(TEXTS)
 def test_no_text_of_a_map_is_syntax_or_markup(text: str):

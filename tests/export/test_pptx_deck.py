@@ -17,7 +17,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from tests.core.maps import one_state_map, point
-from tests.export.hostile import hostile_map
+from tests.export.hostile import HOSTILE, hostile_map
 from vsm_desktop.core.model import Flow, Map, Stage
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, ThemeName
@@ -37,19 +37,6 @@ ROW = one_state_map(
     Report={"x": 300, "y": 300, "team": "Office"},
 )
 EXAMPLES = [one.name for one in examples()]
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "=cmd|' /C calc'!A0",
-    '"]; }} {{ ${x} %s',
-    "\x00\x01\x08\x0b\x0c\x1b[31m\x7f\x9b\ufffe\uffff",
-    "\u202eright to left\u202c \u2067x\u2069 \u200f",
-    "_x0007_ &amp; <a:br/> ]]> <!--",
-    "line\nline\u2028line\u2029line\ttab\r\n",
-    "../../etc/passwd file:///etc/passwd https://example.com ppaction://hlinksldjump",
-    "🚚👩\u200d⚕️ e\u0301 שלום عالم",
-    "x" * 3000,
-    " ",
-]
 
 
 def opened(map_: Map = ROW, state: int = 0, **contents: Any) -> Any:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from tests.export.hostile import HOSTILE
 from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import Person, row
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import PARTS, Contents
+from vsm_desktop.export.formats import export
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.ui.export_choice import ExportChoice, choice_as_text, choice_in
@@ -182,3 +184,18 @@ def test_fields_have_names_for_a_screen_reader(person: Person):
             assert field.objectName(), field
             assert field.accessibleName(), field
     dialog.reject()
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_no_title_of_a_map_is_a_path(person: Person, prompts: FakePrompts, tmp_path: Path, title: str):
+    """A map that comes out of a picture has no file yet: what is exported is named after its title."""
+    path = tmp_path / "map.svg"
+    map_ = new_map("legal-platform").replace(title=title)
+    export(map_, map_.states[0], path, Contents(scale=0.1))
+    assert person.window.open(path)
+    person.chooses("file.export-picture")
+    suggested = prompts.suggested
+    assert suggested is not None
+    assert ".." not in suggested.parts
+    assert suggested.name.removesuffix(".png").replace("-", "").isalnum()
+    assert len(suggested.name.encode()) < 255

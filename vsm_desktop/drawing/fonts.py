@@ -31,6 +31,9 @@ def _font(style: TextStyle, size: float) -> QFont:
     made.setWeight(QFont.Weight.DemiBold if style in HEAVY else QFont.Weight.Normal)
     # Widths must not depend on the zoom, or a text that was fitted would not fit at another one.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # It draws `->` as an arrow and `3x4` with a cross, and brackets beside capitals with glyphs of which no PDF can
+    # say what they are: a text is shown as it was typed, and found again.
+    made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 

@@ -245,7 +245,7 @@ class Person:
     def turns_to(self, page: str) -> None:
         """Turn to a page of the panel."""
         tabs = self.find(QTabBar, "panel-pages")
-        index = ("suspects", "findings", "resistances", "figures").index(page)
+        index = ("suspects", "findings", "resistances", "figures", "parked").index(page)
         if tabs.currentIndex() != index:
             QTest.mouseClick(self._handle, LEFT, NOTHING, tabs.mapTo(self.window, tabs.tabRect(index).center()))
 

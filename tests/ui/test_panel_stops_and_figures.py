@@ -96,7 +96,7 @@ def test_no_plan_is_shown_while_a_stroke_may_change_it(person: Person) -> None:
 def test_no_stop_says_how_to_mark_one(person: Person) -> None:
     person.opens(row("A -> B*"))
     assert person.rows("resistances") == []
-    assert "press E, O, I or B" in person.reads("resistances-empty")
+    assert "type a full stop, then E, O, I or B" in person.reads("resistances-empty")
 
 
 def figures(person: Person, name: str) -> str:

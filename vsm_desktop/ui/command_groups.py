@@ -37,6 +37,7 @@ from vsm_desktop.ui.handlers.ladder import LadderHandlers
 from vsm_desktop.ui.handlers.lanes import LaneHandlers
 from vsm_desktop.ui.handlers.notes import NoteHandlers
 from vsm_desktop.ui.handlers.panes import PaneHandlers
+from vsm_desktop.ui.handlers.parking import ParkingHandlers
 from vsm_desktop.ui.handlers.plans import PlanHandlers
 from vsm_desktop.ui.handlers.records import RecordHandlers
 from vsm_desktop.ui.handlers.resistances import ResistanceHandlers
@@ -105,6 +106,7 @@ class CommandGroups:
         self._plans = PlanHandlers(view, canvas, editor.panel, editor.what_if.say)
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
         self._ladder = LadderHandlers(editor.reporter, canvas, around.preferences, around.is_editing)
+        self._parking = ParkingHandlers(view, canvas, tell, editor.panel)
         self._tidying = TidyingUp(self.records, around.waiting, around.window)
         self._pictures = PictureExport(tell, around.waiting, around.window)
         self._lanes.show()
@@ -151,6 +153,7 @@ class CommandGroups:
             ResistanceHandlers(*parts, self._asking),
             ExchangeHandlers(*parts, self._around.window),
             NoteHandlers(*parts),
+            self._parking,
             ArrangingHandlers(*parts),
         )
         return {name: handler for group in groups for name, handler in group.handlers().items()}
@@ -222,6 +225,11 @@ class CommandGroups:
         connect(editor.panel.taken_up, self._findings.take_up)
         connect(editor.panel.loop_requested, self._growth.show_loop)
         connect(editor.panel.page_requested, self._findings.explain)
+        connect(editor.panel.parked.hang_requested, self._parking.hang_on)
+        connect(editor.panel.parked.action_requested, self._parking.make_actions)
+        connect(editor.panel.parked.answer_requested, self._parking.tick_off)
+        connect(editor.panel.parked.kind_requested, self._parking.set_kind)
+        connect(editor.panel.parked.left, editor.canvas.setFocus)
         connect(editor.reporter.changed, self._ladder.follow)
         connect(editor.states.duplicate_requested, self._states.duplicate)
         connect(editor.states.field.refused, self._around.tell)

@@ -188,7 +188,12 @@ def _note() -> Iterable[Command]:
     yield Command("note.note", tr("&Note"), ("Ctrl+Shift+N",), "note", is_checkable=True, on_tool_bar=True)
     yield Command("note.question", tr("&Question"), ("Ctrl+Shift+Y",), is_checkable=True)
     yield Command("note.burst", tr("&Kaizen burst"), ("Ctrl+Shift+K",), is_checkable=True)
-    yield Command("note.detach", tr("&Detach from what it hangs on"), begins_group=True)
+    yield Command("note.hang", tr("&Hang it on a stage…"), letter="H", begins_group=True)
+    yield Command("note.detach", tr("&Detach from what it hangs on"))
+    yield Command("note.make-action", tr("Agree to do it: make it an &action"), letter="G")
+    yield Command("note.tick-off", tr("&Tick it off"), letter="K")
+    yield Command("note.next-parked", tr("Ne&xt in the parking lot"), ("Ctrl+F8",), repeats=True, begins_group=True)
+    yield Command("note.previous-parked", tr("&Previous in the parking lot"), ("Ctrl+Shift+F8",), repeats=True)
 
 
 def _arrange() -> Iterable[Command]:

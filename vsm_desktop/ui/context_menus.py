@@ -52,7 +52,12 @@ def context_sections(state: State, selection: tuple[str, ...]) -> tuple[Section,
             ("", ("resistance.exchange",)),
             ("", _RESISTANCE),
         ]
-    elif kinds != {"note"}:
+    elif kinds == {"note"}:
+        sections += [
+            ("", ("note.hang", "note.detach", "note.make-action", "note.tick-off")),
+            (tr("Kind of note"), ("note.question", "note.note", "note.burst")),
+        ]
+    else:
         sections.append((tr("Resistance"), _RESISTANCE))
     return (*sections, ("", ("view.fit-selection",)), ("", _COPYING))
 

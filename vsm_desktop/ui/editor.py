@@ -18,7 +18,8 @@ from vsm_desktop.ui.inspector.inspector import Inspector
 from vsm_desktop.ui.minimap import Minimap
 from vsm_desktop.ui.outline.outline import WIDTH as OUTLINE_WIDTH
 from vsm_desktop.ui.outline.outline import Outline
-from vsm_desktop.ui.panel.panel import LEAST_WIDTH, WIDTH, Panel
+from vsm_desktop.ui.panel.named_pages import LEAST_WIDTH, WIDTH
+from vsm_desktop.ui.panel.panel import Panel
 from vsm_desktop.ui.panes import framed
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.reporter import Reporter

@@ -1,7 +1,7 @@
 """The analysis panel beside the canvas: what the map, as it is drawn this moment, says of every stage."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.analysis import Analysis
@@ -12,6 +12,8 @@ from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.narrow_tabs import narrow_tabs
 from vsm_desktop.ui.panel.figures_page import FiguresPage
 from vsm_desktop.ui.panel.findings_page import FindingsPage
+from vsm_desktop.ui.panel.named_pages import WIDTH, NamedPages
+from vsm_desktop.ui.panel.parked_page import ParkedPage
 from vsm_desktop.ui.panel.questions import Questions
 from vsm_desktop.ui.panel.row_list import RowList
 from vsm_desktop.ui.panel.stops_page import StopsPage
@@ -22,11 +24,6 @@ from vsm_desktop.ui.view import View
 from vsm_desktop.ui.what_if.effects import Effects
 from vsm_desktop.ui.what_if.page import WhatIfPage
 
-WIDTH = 320
-LEAST_WIDTH = 300
-"""Its tabs and buttons, and bars to scroll them with."""
-_LEAST_PAGE = 170
-"""Below this height of a page the whole panel is scrolled."""
 _MOST_COUNTED = 999
 
 
@@ -59,6 +56,7 @@ class Panel(Framed):
         self._stops = StopsPage(theme)
         self._figures = FiguresPage(theme)
         self._what_if = WhatIfPage(theme)
+        self.parked = ParkedPage(theme)
         self._what_if.setParent(self)
         self._what_if.hide()
         self._page_before: QWidget | None = None
@@ -80,7 +78,7 @@ class Panel(Framed):
         self._pages.tabBar().setStyleSheet(narrow_tabs(theme, padding=3, size=12))
         self._questions.set_theme(theme)
         self._figures.set_theme(theme)
-        for page in (self._suspects, self._findings, self._stops, self._what_if):
+        for page in (self._suspects, self._findings, self._stops, self._what_if, self.parked):
             page.list.set_theme(theme)
 
     @property
@@ -109,8 +107,20 @@ class Panel(Framed):
         self._pages.setCurrentWidget(self._stops)
         self._stops.step(by)
 
-    def _lay_out(self) -> QTabWidget:
-        pages = _Pages()
+    def step_parked(self, by: int) -> None:
+        """Talk about the next note of the parking lot, or the one before."""
+        self._pages.setCurrentWidget(self.parked)
+        self.parked.step(by)
+
+    def ask_for_stage(self, note: str) -> None:
+        """Ask on which stage a note of the parking lot hangs."""
+        self.show()
+        self._pages.setCurrentWidget(self.parked)
+        self.parked.list.mark(note)
+        self.parked.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> NamedPages:
+        pages = NamedPages()
         pages.setAccessibleName(tr("Pages of the analysis"))
         pages.setDocumentMode(True)
         pages.tabBar().setObjectName("panel-pages")
@@ -131,8 +141,10 @@ class Panel(Framed):
         return pages
 
     @property
-    def _all_pages(self) -> tuple[SuspectsPage | FindingsPage | StopsPage | FiguresPage | WhatIfPage, ...]:
-        return self._suspects, self._findings, self._stops, self._figures, self._what_if
+    def _all_pages(
+        self,
+    ) -> tuple[SuspectsPage | FindingsPage | StopsPage | FiguresPage | WhatIfPage | ParkedPage, ...]:
+        return self._suspects, self._findings, self._stops, self._figures, self._what_if, self.parked
 
     def _connect_parts(self) -> None:
         for page in self._all_pages:
@@ -150,6 +162,7 @@ class Panel(Framed):
     def _follow(self) -> None:
         analysis, selection = self._view.supposed, self._view.selection
         self._follow_what_if()
+        self._follow_parked()
         if analysis is self._shown_analysis and selection == self._shown_selection:
             return
         self._shown_selection = selection
@@ -160,6 +173,8 @@ class Panel(Framed):
             self._stops.show_analysis(analysis, self._reporter.report, self._view.state)
             self._name_pages()
         self._suspects.list.mark_one_of(self._view.selection)
+        if self._view.selected_notes:
+            self.parked.list.mark_one_of(self._view.selected_notes)
         self._mark_stop()
 
     def _mark_stop(self) -> None:
@@ -189,6 +204,17 @@ class Panel(Framed):
                 self._pages.setCurrentWidget(self._page_before)
         self._show_effect()
 
+    def _follow_parked(self) -> None:
+        """Its page is there as long as something is parked; in a what-if that of the what-if takes its room."""
+        self.parked.show_state(self._view.state)
+        wanted, at = self.parked.count > 0 and not self._view.is_supposing, self._pages.indexOf(self.parked)
+        if wanted and at < 0:
+            self._pages.addTab(self.parked, "")
+        elif not wanted and at >= 0:
+            self._pages.removeTab(at)
+        if wanted:
+            self._name_pages()
+
     def _show_effect(self) -> None:
         if self._view.is_supposing:
             self._what_if.show_effect(self._view, self._effects.effect)
@@ -201,31 +227,17 @@ class Panel(Framed):
         analysis, report = self._view.supposed, self._reporter.report
         suspects = len(analysis.suspect) if analysis.is_anchored else 0
         findings = "…" if report is None else _count(len(report.to_talk_about))
-        texts = (
-            tr("Suspect") + _count(suspects),
-            tr("Findings") + findings,
-            tr("Stops") + _count(len(analysis.resolution.open)),
-            tr("Figures"),
+        self._pages.name(
+            (self._suspects, tr("Suspect"), _count(suspects)),
+            (self._findings, tr("Findings"), findings),
+            (self._stops, tr("Stops"), _count(len(analysis.resolution.open))),
+            (self._figures, tr("Figures"), ""),
+            (self.parked, tr("Parked"), _count(self.parked.count)),
         )
-        for index, text in enumerate(texts):
-            if self._pages.tabText(index) != text:
-                self._pages.setTabText(index, text)
 
     def _choose(self, ids: tuple[str, ...]) -> None:
         self._view.select(ids)
         self.places_chosen.emit(ids)
-
-
-class _Pages(QTabWidget):
-    """Takes what room there is, and wants no more than it needs: it is the whole panel that is scrolled."""
-
-    @guarded(QSize(WIDTH, _LEAST_PAGE))
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, _LEAST_PAGE)
-
-    @guarded(QSize(LEAST_WIDTH, _LEAST_PAGE))
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), _LEAST_PAGE)
 
 
 def _count(number: int) -> str:

@@ -1,14 +1,16 @@
 """The signs in front of the panel's rows, in the shapes that the canvas and the findings have."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
-from vsm_desktop.core.model import Category
+from vsm_desktop.core.model import Category, NoteKind
 from vsm_desktop.drawing.badges import badge_outline
 from vsm_desktop.drawing.geometry import Point
 from vsm_desktop.drawing.marks import Ink
+from vsm_desktop.drawing.stickies import note_ink
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.method.findings.finding import Severity
 from vsm_desktop.method.resistance import Status
@@ -52,7 +54,15 @@ class SwitchSign:
     """Something that is switched in a what-if."""
 
 
-Sign = SuspectSign | BadgeSign | SeveritySign | NumberSign | SwitchSign | None
+@dataclass(frozen=True)
+class NoteSign:
+    """A small sticky note in the colour of its kind, with a letter of it: `?` asks, `!` is to be improved."""
+
+    kind: NoteKind
+
+
+Sign = SuspectSign | BadgeSign | SeveritySign | NumberSign | SwitchSign | NoteSign | None
+_NOTE_LETTERS: Mapping[NoteKind, str] = {"note": "", "question": "?", "burst": "!"}
 
 
 class SignPainter:
@@ -75,6 +85,8 @@ class SignPainter:
                 self._number(painter, center, number, ink)
             case SwitchSign():
                 self._switch(painter, center)
+            case NoteSign(kind):
+                self._note(painter, center, kind)
 
     def _suspect(self, painter: QPainter, center: QPointF, *, is_calm: bool) -> None:
         pen = QPen(self._color("neutral" if is_calm else "suspect"), 1.8)
@@ -127,6 +139,12 @@ class SignPainter:
         painter.drawRoundedRect(QRectF(center.x() - 11, center.y() - 6.5, 22, 13), 6.5, 6.5)
         painter.setBrush(self._color("on-switched"))
         painter.drawEllipse(center - QPointF(4.5, 0), 4.2, 4.2)
+
+    def _note(self, painter: QPainter, center: QPointF, kind: NoteKind) -> None:
+        painter.setPen(QPen(self._color("neutral"), 1))
+        painter.setBrush(self._color(note_ink(kind)))
+        painter.drawRoundedRect(QRectF(center.x() - 9, center.y() - 8, 18, 16), 2, 2)
+        _letter(painter, _NOTE_LETTERS[kind], center, self._color("note-text"))
 
     def _color(self, ink: Ink) -> QColor:
         return QColor(self._theme.inks[ink])

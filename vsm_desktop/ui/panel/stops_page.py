@@ -38,7 +38,7 @@ class StopsPage(QWidget):
         self.list = RowList("resistances-list", tr("Resistance points"), theme)
         self._empty = words("resistances-empty")
         self._empty.setText(
-            tr("None is marked. Where does value stop? Select a stage or a flow and press E, O, I or B.")
+            tr("None is marked. Where does value stop? Select a stage or flow, type a full stop, then E, O, I or B.")
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._card = _OptionsCard(self.loop_requested.emit)

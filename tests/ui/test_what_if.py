@@ -112,6 +112,26 @@ def test_without_a_what_if_a_click_on_a_badge_selects_it(person: Person) -> None
     assert not is_surrounded(person)
 
 
+def test_a_stage_is_switched_at_the_corner_of_its_card(person: Person) -> None:
+    person.opens(row("A -> B -> C*"))
+    begins(person)
+    stage = person.stage("B")
+    corner = person.at(stage.x, stage.y)
+    for stages_off in (frozenset("B"), frozenset[str]()):
+        person.points_at("B")
+        person.points_at(corner)
+        person.clicks(corner)
+        assert person.window.view.switches == Switches(stages_off=stages_off)
+
+
+def test_without_a_what_if_there_is_no_switch_at_the_corner(person: Person) -> None:
+    person.opens(row("A -> B -> C*"))
+    stage = person.stage("B")
+    person.points_at("B")
+    person.clicks(person.at(stage.x + 3, stage.y + 3))
+    assert not person.window.view.is_supposing
+
+
 def test_a_stage_that_is_switched_off_stays_to_be_switched_on(person: Person) -> None:
     person.opens(row("A -> B -> C*"))
     person.clicks("B")

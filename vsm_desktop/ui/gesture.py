@@ -47,6 +47,7 @@ class Overlay:
         guides: what that which is dragged is in line with.
         pluses: the sides of the stage hovered over on which one can be added, each with the middle of its +.
         split: the flow into which the stage that is dragged would be put.
+        switch: the middle of what the stage hovered over is switched with, in a what-if.
     """
 
     band: Rect | None = None
@@ -57,6 +58,7 @@ class Overlay:
     guides: tuple[Guide, ...] = ()
     pluses: tuple[tuple[Side, Point], ...] = ()
     split: str | None = None
+    switch: Point | None = None
 
 
 class Surface(Protocol):
@@ -78,6 +80,7 @@ class Surface(Protocol):
     def cards_near(self, area: Rect) -> list[tuple[str, Rect]]: ...
     def flow_under(self, stage_id: str) -> str | None: ...
     def free_sides(self, stage_id: str) -> tuple[tuple[Side, Point], ...]: ...
+    def switch_place(self, stage_id: str) -> Point | None: ...
     def add_beside(self, stage_id: str, side: Side) -> None: ...
     def switch(self, name: str) -> None: ...
     def show_overlay(self, overlay: Overlay) -> None: ...

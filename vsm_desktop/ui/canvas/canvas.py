@@ -112,6 +112,13 @@ class Canvas(MapView):
             return ()
         return tuple(free_sides(self._drawing, body, self._camera.pixel))
 
+    def switch_place(self, stage_id: str) -> Point | None:
+        """Where a stage is switched off or on in a what-if: the corner of its card; none where that is too small."""
+        body = self.body(stage_id)
+        if not self._view.is_supposing or body is None or body.width * self._camera.zoom < _LEAST_CARD_WITH_PLUSES:
+            return None
+        return Point(body.left, body.top)
+
     def add_beside(self, stage_id: str, side: Side) -> None:
         """Ask for a new stage on a side of a stage."""
         self.stage_requested.emit(stage_id, side)

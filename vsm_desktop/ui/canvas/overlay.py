@@ -35,6 +35,9 @@ _GAP_WITH_PLUSES = PLUS_AWAY + PLUS_RADIUS + 6
 _MARGIN = 4
 _BAR = 4
 _PLUS_STROKE = 11
+_SWITCH_STROKE = 5
+_SWITCH_ARC = 135 * 16, 270 * 16
+"""From where, and how far around, in sixteenths of a degree."""
 _MOST_LOOKED_AT = 1000
 """Of a larger selection many are in sight, or far from one another."""
 _MOST_WITH_HALO = 150
@@ -146,6 +149,8 @@ class OverlayPainter:
             self._handles(overlay.hovered)
         for _, place in overlay.pluses:
             self._plus(place)
+        if overlay.switch is not None:
+            self._switch(overlay.switch)
         split = None if overlay.split is None else self._drawing.sketch(overlay.split)
         if split is not None:
             self._halo(split)
@@ -189,6 +194,15 @@ class OverlayPainter:
         self._painter.drawEllipse(center, PLUS_RADIUS, PLUS_RADIUS)
         self._painter.drawLine(center - QPointF(half, 0), center + QPointF(half, 0))
         self._painter.drawLine(center - QPointF(0, half), center + QPointF(0, half))
+
+    def _switch(self, place: Point) -> None:
+        """A circle that is open at the top, with a stroke in the gap: the sign that devices are switched with."""
+        center, reach = self._point(place), _SWITCH_STROKE
+        self._painter.setPen(QPen(self._selection, 1.5))
+        self._painter.setBrush(self._ground)
+        self._painter.drawEllipse(center, PLUS_RADIUS, PLUS_RADIUS)
+        self._painter.drawArc(QRectF(center.x() - reach, center.y() - reach, 2 * reach, 2 * reach), *_SWITCH_ARC)
+        self._painter.drawLine(center - QPointF(0, reach + 1), center - QPointF(0, 1))
 
     def _many_selected(self, names: Iterable[str]) -> None:
         """The same from afar, where halos would run into one another: in one call for all, in map units."""

@@ -70,8 +70,11 @@ class _Idle(Phase):
     surface: Surface
     hovered: str | None = None
     pluses: tuple[tuple[Side, Point], ...] = ()
+    switch: Point | None = None
 
     def press(self, pointer: Pointer) -> Phase | None:
+        if self._is_on_switch(pointer) and self.hovered is not None:
+            return _PressingSwitch(self.surface, self.hovered)
         side = self._plus_under(pointer)
         if side is not None and self.hovered is not None:
             return _PressingPlus(self.surface, self.hovered, side, pointer)
@@ -85,7 +88,7 @@ class _Idle(Phase):
     def move(self, pointer: Pointer) -> Phase | None:
         found = self.surface.hit(pointer.map)
         self._hover(found, pointer)
-        if self._plus_under(pointer) is not None:
+        if self._is_on_switch(pointer) or self._plus_under(pointer) is not None:
             self.surface.show_cursor(Qt.CursorShape.PointingHandCursor)
         elif found is not None and found.part == "edge":
             self.surface.show_cursor(Qt.CursorShape.CrossCursor)
@@ -98,9 +101,10 @@ class _Idle(Phase):
         if found is not None and found.kind == "stage":
             self.hovered = found.id
             self.pluses = self.surface.free_sides(found.id)
+            self.switch = self.surface.switch_place(found.id)
         elif self.hovered is not None and not self._is_beside(pointer):
-            self.hovered, self.pluses = None, ()
-        self.surface.show_overlay(Overlay(hovered=self.hovered, pluses=self.pluses))
+            self.hovered, self.pluses, self.switch = None, (), None
+        self.surface.show_overlay(Overlay(hovered=self.hovered, pluses=self.pluses, switch=self.switch))
 
     def _is_beside(self, pointer: Pointer) -> bool:
         card = None if self.hovered is None else self.surface.body(self.hovered)
@@ -109,9 +113,15 @@ class _Idle(Phase):
 
     def _plus_under(self, pointer: Pointer) -> Side | None:
         for side, place in self.pluses:
-            if hypot(pointer.map.x - place.x, pointer.map.y - place.y) <= PLUS_RADIUS * self.surface.pixel:
+            if self._is_on(place, pointer):
                 return side
         return None
+
+    def _is_on_switch(self, pointer: Pointer) -> bool:
+        return self.switch is not None and self._is_on(self.switch, pointer)
+
+    def _is_on(self, place: Point, pointer: Pointer) -> bool:
+        return hypot(pointer.map.x - place.x, pointer.map.y - place.y) <= PLUS_RADIUS * self.surface.pixel
 
 
 @dataclass
@@ -131,6 +141,18 @@ class _PressingPlus(Phase):
     def release(self, pointer: Pointer) -> Phase | None:
         self.surface.show_overlay(Overlay())
         self.surface.add_beside(self.stage, self.side)
+        return None
+
+
+@dataclass
+class _PressingSwitch(Phase):
+    """On the switch of a stage: let go, it is switched."""
+
+    surface: Surface
+    stage: str
+
+    def release(self, pointer: Pointer) -> Phase | None:
+        self.surface.switch(self.stage)
         return None
 
 

@@ -3,16 +3,21 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.core.maps import one_state_map
 from tests.export.test_picture import mean_difference
+from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.theme import THEMES, ThemeName
+from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import USUAL, Contents
 from vsm_desktop.export.formats import export
-from vsm_desktop.export.pages import PageName
+from vsm_desktop.export.pages import PAGES, PageName
+from vsm_desktop.export.spread import OVERLAP, spread
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.files.refusal import Refusal
@@ -63,9 +68,45 @@ def test_a_pdf_looks_like_the_png(tmp_path: Path, page: PageName, theme: str):
 @needs_poppler
 def test_a_map_is_spread_over_pages_where_one_is_too_small(tmp_path: Path):
     assert page_count(written(tmp_path, page="a4")) == 1
-    spread = written(tmp_path, page="a4", spread=True)
-    assert page_count(spread) > 1
+    spread = written(tmp_path, page="a4", spread=True, shown=USUAL | {"title", "legend"})
+    count = page_count(spread)
+    assert count > 1
     assert "Acquire lawyers" in told("pdftotext", spread, "-")
+    for number in range(1, count + 1):
+        words = told("pdftotext", "-f", number, "-l", number, spread, "-")
+        assert f"Legal platform · Sheet {number} of {count}" in words
+        assert re.search(r"[←→↑↓] ?\d", words)
+
+
+def side_by_side(parts: Iterable[tuple[int, int, QImage]], width: int, height: int, ground: QColor) -> QImage:
+    """Pictures put where they belong."""
+    made = QImage(width, height, QImage.Format.Format_RGB32)
+    made.fill(ground)
+    painter = QPainter(made)
+    for x, y, part in parts:
+        painter.drawImage(x, y, part)
+    painter.end()
+    return made
+
+
+@needs_poppler
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_sheets_that_are_cut_at_their_marks_make_the_whole_picture(tmp_path: Path, theme: ThemeName):
+    page = composed(LEGAL, LEGAL.states[0], Contents(), FontRuler())
+    sheets = spread(page.width, page.height, PAGES["a4"])
+    first, ground = sheets[0], QColor(THEMES[theme].inks["canvas"])
+    assert (first.columns, first.rows) == (2, 1)
+    told("pdftoppm", "-r", "72", "-png", written(tmp_path, page="a4", spread=True, theme=theme), tmp_path / "sheet")
+    left, right = (QImage(str(path)) for path in sorted(tmp_path.glob("sheet*.png")))
+    margin, cut = round(first.page.margin), round(first.page.margin + OVERLAP / 2)
+    width, height = left.width() - margin - cut, left.height() - 2 * margin
+    parts = (0, 0, left.copy(margin, margin, width, height)), (width, 0, right.copy(cut, margin, width, height))
+    glued = side_by_side(parts, 2 * width, height, ground)
+    export(LEGAL, LEGAL.states[0], tmp_path / "map.png", Contents(scale=first.scale, theme=theme))
+    picture = QImage(str(tmp_path / "map.png"))
+    whole = side_by_side([(round(-first.left), round(-first.top), picture)], 2 * width, height, ground)
+    blank = side_by_side([], 2 * width, height, ground)
+    assert mean_difference(glued, whole) < mean_difference(whole, blank) / 3
 
 
 @needs_poppler

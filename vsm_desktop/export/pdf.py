@@ -1,22 +1,21 @@
 """PDF: vectors with texts that can be searched, on one page or spread over several, with the map attached."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from math import ceil
-from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPageSize, QPainter, QPdfWriter
 
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import FontRuler
-from vsm_desktop.drawing.marks import TEXT_SIZES
+from vsm_desktop.drawing.marks import readable_styles
+from vsm_desktop.drawing.painting import MarkPainter
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.drawing.theme import THEMES
+from vsm_desktop.drawing.theme import THEMES, Theme
 from vsm_desktop.export.composition import Composition, composed
 from vsm_desktop.export.contents import Contents, Progress, no_progress
 from vsm_desktop.export.pages import PAGES, Page
 from vsm_desktop.export.painted import paint
+from vsm_desktop.export.spread import MARGIN_SCALE, Sheet, margin_figure, spread
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.pdf_attachment import PDF_ATTACHMENT
 
@@ -26,17 +25,6 @@ _LONGEST = 14_000
 """The longest side of a page, in points; readers give up somewhat above."""
 _FINENESS = 10
 """Dots a point."""
-_SPREAD_TEXT = 8.0
-"""Small texts have so many points where a map is spread over several pages."""
-
-
-class _Sheet(NamedTuple):
-    """A page of paper, and which part of the composed page is on it: moved by so much, in points."""
-
-    page: Page
-    scale: float
-    left: float
-    top: float
 
 
 def pdf(map_: Map, state: State, contents: Contents, progress: Progress = no_progress) -> bytes:
@@ -52,7 +40,8 @@ def pdf(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(72 * _FINENESS)
-    writer.setTitle(plain(map_.title))
+    title = plain(map_.title)
+    writer.setTitle(title)
     writer.setCreator("vsm-desktop")
     writer.addFileAttachment(PDF_ATTACHMENT, QByteArray(dump_map(map_)), "application/json")
     _set_size(writer, sheets[0].page)
@@ -63,41 +52,25 @@ def pdf(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
             if index:
                 writer.newPage()
             _paint_sheet(painter, page, sheet, ruler)
+            if sheet.count > 1:
+                _paint_margins(painter, sheet, title, THEMES[contents.theme], ruler)
     finally:
         painter.end()
     buffer.close()
     return bytes(content.data())
 
 
-def _laid_out(map_: Map, state: State, contents: Contents, ruler: FontRuler) -> tuple[Composition, list[_Sheet]]:
+def _laid_out(map_: Map, state: State, contents: Contents, ruler: FontRuler) -> tuple[Composition, list[Sheet]]:
     page = composed(map_, state, contents, ruler)
     if contents.spread:
         whole = page if contents.page == "map" else composed(map_, state, replace(contents, page="map"), ruler)
-        sheets = list(_spread(whole, PAGES["a4" if contents.page == "map" else contents.page]))
+        sheets = spread(whole.width, whole.height, PAGES["a4" if contents.page == "map" else contents.page])
         if len(sheets) > 1:
             return whole, sheets
     scale = 1.0
     if contents.page == "map":
         scale = min((contents.scale or 1) * _POINTS_A_UNIT, _LONGEST / max(page.width, page.height))
-    return page, [_Sheet(Page(page.width * scale, page.height * scale, 0), scale, 0, 0)]
-
-
-def _spread(whole: Composition, page: Page) -> Iterator[_Sheet]:
-    """The page cut into sheets, row by row; the paper is turned the way that takes fewer of them."""
-    scale = _SPREAD_TEXT / TEXT_SIZES["small"]
-
-    def counts(page: Page) -> tuple[int, int]:
-        return (
-            ceil(whole.width * scale / (page.width - 2 * page.margin)),
-            ceil(whole.height * scale / (page.height - 2 * page.margin)),
-        )
-
-    page = min(page, page.turned(), key=lambda page: counts(page)[0] * counts(page)[1])
-    columns, rows = counts(page)
-    for row in range(rows):
-        for column in range(columns):
-            left, top = column * (page.width - 2 * page.margin), row * (page.height - 2 * page.margin)
-            yield _Sheet(page, scale, left, top)
+    return page, [Sheet(Page(page.width * scale, page.height * scale, 0), scale)]
 
 
 def _set_size(writer: QPdfWriter, page: Page) -> None:
@@ -106,7 +79,7 @@ def _set_size(writer: QPdfWriter, page: Page) -> None:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
 
 
-def _paint_sheet(painter: QPainter, whole: Composition, sheet: _Sheet, ruler: FontRuler) -> None:
+def _paint_sheet(painter: QPainter, whole: Composition, sheet: Sheet, ruler: FontRuler) -> None:
     page, margin = sheet.page, sheet.page.margin
     painter.save()
     painter.scale(_FINENESS, _FINENESS)
@@ -116,4 +89,11 @@ def _paint_sheet(painter: QPainter, whole: Composition, sheet: _Sheet, ruler: Fo
     painter.setClipRect(QRectF(margin, margin, page.width - 2 * margin, page.height - 2 * margin))
     painter.translate(margin - sheet.left, margin - sheet.top)
     paint(painter, whole, sheet.scale, ruler)
+    painter.restore()
+
+
+def _paint_margins(painter: QPainter, sheet: Sheet, title: str, theme: Theme, ruler: FontRuler) -> None:
+    painter.save()
+    painter.scale(_FINENESS * MARGIN_SCALE, _FINENESS * MARGIN_SCALE)
+    MarkPainter(theme, ruler).paint_styles(painter, [margin_figure(sheet, title, ruler)], readable_styles(1, 0))
     painter.restore()

@@ -1,0 +1,129 @@
+"""A page cut into sheets of paper, to be put together again: which part is on each, and what is in its margins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.marks import TEXT_SIZES, Align, Figure, Line, Text
+from vsm_desktop.drawing.text import TextRuler, fit
+from vsm_desktop.export.pages import Page
+from vsm_desktop.translation import tr
+
+OVERLAP = 20.0
+"""What two neighbours both show, in points: one is cut there, and glued on the other."""
+_LEAST_TEXT = 7.0
+"""Small texts have at least so many points, and more where that takes no further sheet."""
+MARGIN_SCALE = 8 / TEXT_SIZES["small"]
+_ARROWS = {(-1, 0): "←", (1, 0): "→", (0, -1): "↑", (0, 1): "↓"}
+_MARK, _FROM_PICTURE = 12.0, 4.0
+"""How long a cutting mark is, and how far it stays away from what is shown."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of paper, and which part of the whole is on it.
+
+    Attributes:
+        scale: points a unit of the whole.
+        left, top: in points, what of the whole comes to stand at the upper left corner within the margins.
+        column, row: from 0.
+        columns, rows: of all sheets.
+    """
+
+    page: Page
+    scale: float
+    left: float = 0
+    top: float = 0
+    column: int = 0
+    row: int = 0
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def number(self) -> int:
+        return self.row * self.columns + self.column + 1
+
+    @property
+    def count(self) -> int:
+        return self.rows * self.columns
+
+    @property
+    def neighbours(self) -> dict[tuple[int, int], int]:
+        """The numbers of the sheets beside it, by how many columns and rows away each is."""
+        return {
+            (dx, dy): self.number + dx + dy * self.columns
+            for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1))
+            if 0 <= self.column + dx < self.columns and 0 <= self.row + dy < self.rows
+        }
+
+
+def spread(width: float, height: float, page: Page) -> list[Sheet]:
+    """So many sheets as small texts need, row by row, filled as well as they can be; the paper lies or stands."""
+    return min(
+        (_grid(width, height, way) for way in (page, page.turned())), key=lambda grid: (len(grid), -grid[0].scale)
+    )
+
+
+def _grid(width: float, height: float, page: Page) -> list[Sheet]:
+    least = _LEAST_TEXT / TEXT_SIZES["small"]
+    across, down = (side - 2 * page.margin - OVERLAP for side in page[:2])
+    columns, rows = (
+        max(1, ceil((side * least - OVERLAP) / step)) for side, step in ((width, across), (height, down))
+    )
+    there = columns * across + OVERLAP, rows * down + OVERLAP
+    scale = min(there[0] / width, there[1] / height)
+    left, top = (there[0] - width * scale) / 2, (there[1] - height * scale) / 2
+    return [
+        Sheet(page, scale, column * across - left, row * down - top, column, row, columns, rows)
+        for row in range(rows)
+        for column in range(columns)
+    ]
+
+
+def margin_figure(sheet: Sheet, title: str, ruler: TextRuler) -> Figure:
+    """What is in the margins, `MARGIN_SCALE` points a unit: which sheet it is, its neighbours, where it is cut."""
+    width, height = sheet.page.width / MARGIN_SCALE, sheet.page.height / MARGIN_SCALE
+    rect = Rect(0, 0, width, height)
+    return Figure("margins", "note", rect, rect, (*_cuts(sheet), *_neighbours(sheet), *_foot(sheet, title, ruler)))
+
+
+def _foot(sheet: Sheet, title: str, ruler: TextRuler) -> Iterator[Text]:
+    page = sheet.page
+    words = tr("Sheet {number} of {count}").format(number=sheet.number, count=sheet.count)
+    words = tr(" · ").join(filter(None, (title, words)))
+    room = (page.width / 2 - page.margin - 3 * OVERLAP) / MARGIN_SCALE
+    yield _text(2 * page.margin + OVERLAP, page.height - page.margin / 2, fit(words, "small", room, ruler), "left")
+
+
+def _neighbours(sheet: Sheet) -> Iterator[Text]:
+    page = sheet.page
+    for (dx, dy), number in sheet.neighbours.items():
+        x = page.width / 2 + dx * (page.width - page.margin) / 2
+        y = page.height / 2 + dy * (page.height - page.margin) / 2
+        yield _text(x, y, f"{_ARROWS[dx, dy]} {number}", "center")
+
+
+def _text(x: float, middle: float, text: str, align: Align) -> Text:
+    return Text(x / MARGIN_SCALE, middle / MARGIN_SCALE + TEXT_SIZES["small"] * 0.36, text, "small", "muted", align)
+
+
+def _cuts(sheet: Sheet) -> Iterator[Line]:
+    """What two sheets both show is cut in its middle on either, or on one that is glued over the other."""
+    page, inset = sheet.page, sheet.page.margin + OVERLAP / 2
+    for dx, dy in sheet.neighbours:
+        if dx:
+            x = inset if dx < 0 else page.width - inset
+            yield from (_line(Point(x, y), Point(x, y + _MARK)) for y in _ends(page.height, page.margin))
+        if dy:
+            y = inset if dy < 0 else page.height - inset
+            yield from (_line(Point(x, y), Point(x + _MARK, y)) for x in _ends(page.width, page.margin))
+
+
+def _ends(length: float, margin: float) -> tuple[float, float]:
+    """Where the marks in both margins begin."""
+    return margin - _FROM_PICTURE - _MARK, length - margin + _FROM_PICTURE
+
+
+def _line(*points: Point) -> Line:
+    return Line(tuple(Point(x / MARGIN_SCALE, y / MARGIN_SCALE) for x, y in points), "muted")

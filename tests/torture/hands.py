@@ -1,19 +1,20 @@
 """Somebody who does anything at all with a window: presses, drags, types, scrolls, chooses commands, resizes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.ui.fake_prompts import FakePrompts
 from vsm_desktop.core.integrity import faults
 from vsm_desktop.core.model import Map
 from vsm_desktop.drawing.fonts import load_fonts
+from vsm_desktop.files.examples import new_map
 from vsm_desktop.ui import appearance
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.window import Window
@@ -49,6 +50,9 @@ _KEYS = tuple(
     )
 )
 _TYPED = "aZ9 .,~%é中\N{ARABIC LETTER ALEF}<&\N{SMILING FACE WITH SMILING EYES}"
+_SIZE = (1280, 720)
+_A_MOMENT = 120
+"""In milliseconds: what waits for a pause gets it."""
 _PAUSES = 0.3
 """How often the window gets to paint between two deeds."""
 _NOT_TRIED = {"file.quit", "file.open", "file.export-picture", "file.export", "file.export-again"}
@@ -63,6 +67,7 @@ class Hands:
         self._folder = TemporaryDirectory(prefix="vsm-torture-hands-", ignore_cleanup_errors=True)
         self.prompts = FakePrompts()
         self.events = 0
+        self._checked: Mapping[str, bool] = {}
 
     def sit_down(self) -> Window:
         if self._window is None:
@@ -74,9 +79,11 @@ class Hands:
             settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
             self._answer_everything(folder)
             self._window = Window(Preferences(settings), folder / "data", lambda _: self.prompts)
-            self._window.resize(1280, 720)
+            self._window.resize(*_SIZE)
             self._window.show()
             QTest.qWaitForWindowExposed(self._window)
+            self._window.documents.new()
+            self._checked = {name: action.isChecked() for name, action in self._choices().items()}
         return self._window
 
     def open(self, map_: Map) -> None:
@@ -84,6 +91,24 @@ class Hands:
         self._leave_dialogs()
         window.documents.new()
         window.session.open(map_)
+
+    def come_to_rest(self) -> None:
+        """Bring the window to where it was when it was new: an empty map, nothing else open, all as it was chosen."""
+        for _ in range(2):  # the second time from a map, whatever was shown
+            for widget in QApplication.topLevelWidgets():
+                if isinstance(widget, QDialog):
+                    widget.close()
+            self.open(new_map())
+            self.window.resize(*_SIZE)
+            for name, action in self._choices().items():
+                if action.isChecked() != self._checked[name]:
+                    action.trigger()
+            for _ in range(3):
+                QTest.qWait(_A_MOMENT)
+                self._pause()
+
+    def _choices(self) -> Mapping[str, QAction]:
+        return {command.id: action for command, action in self.window.actions_.all() if action.isCheckable()}
 
     @property
     def window(self) -> Window:

@@ -7,18 +7,12 @@ A case is 150 deeds, some 500 events, on one of the examples, in the same window
 
     QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" python -m tests.torture.random_events
 
-Memory is weighed without what is remembered to be quick: such caches are bounded, but take long to be full.
+Memory is weighed while the window is at rest on an empty map, without what is remembered to be quick.
 """
 
-import ctypes
-import functools
-import gc
 import os
-import re
 import sys
 import traceback
-from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +21,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from tests.torture.campaign import Campaign, Trial
 from tests.torture.hands import Hands
+from tests.torture.memory import Growth, forget_caches, in_use
 from tests.torture.subjects import subjects
 from vsm_desktop.app import collect_rarely
 
@@ -38,12 +33,12 @@ _FAILED, _WARNED, _BROKEN, _GROWN = (
     "grew too much",
 )
 NEVER = (_FAILED, _WARNED, _BROKEN, _GROWN)
-_WARM = 100_000
+_WARM = 20_000
 """After so many events everything was there once, and growth counts."""
-_BETWEEN_WEIGHINGS = 5_000
-_CACHES = functools._lru_cache_wrapper
-_MOST_GROWN = 1024
-"""In KiB for each 100,000 events."""
+_BETWEEN_WEIGHINGS = 2_500
+_STRETCH = 8 * _BETWEEN_WEIGHINGS
+_MOST_GROWN = 1024 * 1024
+"""In bytes for each 100,000 events."""
 
 
 class Watch:
@@ -70,7 +65,7 @@ class Session:
     def __init__(self) -> None:
         self._hands = Hands()
         self._watch: Watch | None = None
-        self._first: tuple[int, int] | None = None
+        self._growth = Growth(_WARM, _STRETCH)
         self._next_weighing = _WARM
 
     def live(self, trial: Trial) -> None:
@@ -103,26 +98,20 @@ class Session:
     def _weigh(self, trial: Trial) -> None:
         """Only what this process has done counts: a campaign may go on where another one was stopped."""
         events = self._hands.events
-        if events < self._next_weighing or sys.platform != "linux":
+        if events < self._next_weighing:
             return
         self._next_weighing = events + _BETWEEN_WEIGHINGS
-        now = resident()
-        first, since = self._first = self._first or (now, events)
-        trial.counts["KiB grown since the first 100,000 events"] = now - first
-        if events - since >= _WARM and now - first > _MOST_GROWN * (events - since) / 100_000:
-            trial.fail(_GROWN, f"{now - first} KiB in {events - since} events")
-
-
-def resident() -> int:
-    """The memory of this process without what caches remember, in KiB; with what it shares with the screen."""
-    gc.unfreeze()
-    for kept in [one for one in gc.get_objects() if isinstance(one, _CACHES)]:
-        kept.cache_clear()
-    collect_rarely()
-    with suppress(OSError, AttributeError):  # not every C library can
-        ctypes.CDLL(None).malloc_trim(0)
-    status = Path("/proc/self/status").read_text("ascii")
-    return sum(int(size) for size in re.findall(r"^Rss(?:Anon|Shmem):\s*(\d+)", status, re.MULTILINE))
+        self._hands.come_to_rest()
+        forget_caches()
+        bytes_ = in_use()
+        if bytes_ is None:
+            return
+        self._growth.weigh(events, bytes_)
+        grown, over = self._growth.bytes, self._growth.events
+        trial.counts["KiB grown"] = grown // 1024
+        trial.counts["events over which it has grown"] = over
+        if over >= 100_000 and grown > _MOST_GROWN * over / 100_000:
+            trial.fail(_GROWN, f"{grown // 1024} KiB in {over} events")
 
 
 def main() -> int:

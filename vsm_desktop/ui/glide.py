@@ -62,10 +62,11 @@ class Glide(QObject):
     def finish(self) -> None:
         """Be there at once."""
         if self.is_going and self._is_undisturbed():
+            arrived = self._arrived
             self._show(1)
             self._end()
             self._view.session.commit(self._label)
-            self._arrived()
+            arrived()
         else:
             self._end()
 
@@ -105,6 +106,7 @@ class Glide(QObject):
     def _end(self) -> None:
         self._timer.stop()
         self._before = self._shown = None
+        self._from, self._to, self._arrived = {}, {}, _nothing
         application = QCoreApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

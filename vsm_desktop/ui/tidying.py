@@ -51,10 +51,10 @@ class TidyingUp(QObject):
         wanted = selected if len(selected) > 1 else state.stages_by_id.keys()
         asked = tidying(state, wanted, stage_height(self._view.data_boxes))
         count = sum(map(len, asked.parts)) + len(asked.loose)
-        self._asked, self._before = asked, self._view.session.committed
         if count <= _AT_ONCE:
             self._take(places(asked, answered(layout_question(asked))), glides=True)
             return
+        self._asked, self._before = asked, self._view.session.committed
         self._waiting.begin(tr("Tidying up {n} stages…").format(n=f"{count:,}"))
         self._engine.ask(layout_question(asked))
         self._listen_for_escape(True)

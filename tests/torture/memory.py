@@ -1,0 +1,109 @@
+"""How much memory a process has in use: what is asked for, not what the system has set aside for it."""
+
+import ctypes
+import functools
+import gc
+import os
+import re
+import sys
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from PySide6.QtGui import QPixmapCache
+
+from vsm_desktop.app import collect_rarely
+
+_CACHES = functools._lru_cache_wrapper
+
+
+class _Allocated(ctypes.Structure):
+    """What glibc's `mallinfo2` tells of all arenas, in bytes."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    )
+
+
+def forget_caches() -> None:
+    """Drop what is remembered only to be quick: such caches are bounded, but take long to be full."""
+    QPixmapCache.clear()
+    gc.unfreeze()
+    for kept in [one for one in gc.get_objects() if isinstance(one, _CACHES)]:
+        kept.cache_clear()
+    collect_rarely()
+
+
+def in_use() -> int | None:
+    """Bytes that Python, Qt and C have in use, and what is shared with the screen; `None` where nobody tells.
+
+    What the system has given the process says less: it keeps pages of which a part is free, and goes up and down by
+    tens of megabytes.
+    """
+    shared = _shared()
+    try:
+        allocated = ctypes.CDLL(None).mallinfo2
+    except (OSError, AttributeError):
+        return None
+    allocated.restype = _Allocated
+    told = allocated()
+    return None if shared is None else int(told.uordblks) + int(told.hblkhd) + _in_python() + shared
+
+
+def _in_python() -> int:
+    """Bytes in small objects of Python, which has arenas of its own for them; it tells on the error output only."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with TemporaryFile() as told:
+        try:
+            os.dup2(told.fileno(), 2)
+            sys._debugmallocstats()
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+        told.seek(0)
+        found = re.search(rb"bytes in allocated blocks\s*=\s*([\d,]+)", told.read())
+    return int(found[1].replace(b",", b"")) if found else 0
+
+
+def _shared() -> int | None:
+    try:
+        found = re.search(r"^RssShmem:\s*(\d+)", Path("/proc/self/status").read_text("ascii"), re.MULTILINE)
+    except OSError:
+        return None
+    return int(found[1]) * 1024 if found else None
+
+
+class Growth:
+    """Of many weighings: how the least of the last ones compares with the least of the first ones.
+
+    One weighing finds more or less in use, as the last map that was seen in some corner of the window is large or
+    small; the least of some of them is what the window cannot be without.
+    """
+
+    def __init__(self, warm: int, stretch: int) -> None:
+        """
+        Args:
+            warm: how many events it takes until everything was there once.
+            stretch: over how many events the least is sought.
+        """
+        self._warm, self._stretch = warm, stretch
+        self._least: dict[int, int] = {}
+
+    def weigh(self, events: int, bytes_: int) -> None:
+        number = (events - self._warm) // self._stretch
+        if number >= 0:
+            self._least[number] = min(bytes_, self._least.get(number, bytes_))
+
+    @property
+    def events(self) -> int:
+        """Between the first stretch and the last one that is whole."""
+        return (max(self._least, default=0) - 1) * self._stretch if len(self._least) > 2 else 0
+
+    @property
+    def bytes(self) -> int:
+        """By how much the least has grown over these events."""
+        return self._least[max(self._least) - 1] - self._least[min(self._least)] if self.events else 0

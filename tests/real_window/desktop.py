@@ -82,7 +82,7 @@ class Desktop:
 
     def _xdotool(self, *words: object) -> subprocess.CompletedProcess[bytes]:
         command = ["xdotool", *map(str, words)]
-        return subprocess.run(command, env=self.environment, capture_output=True, timeout=LONGEST, check=False)
+        return subprocess.run(command, env=self.environment, capture_output=True, timeout=4 * LONGEST, check=False)
 
     def end(self) -> None:
         """End every program that still runs."""
@@ -172,8 +172,20 @@ class Editor:
     def presses(self, key: str) -> None:
         self._desktop.does("key", key)
 
-    def types(self, text: str) -> None:
-        self._desktop.does("type", text)
+    def types(self, text: str, delay: int = 6) -> None:
+        """Type a text, with so many milliseconds from key to key; the end of a line is Enter, a tab is Tab."""
+        delay *= 2  # of which xdotool takes half
+        words: list[object] = []
+        for number, line in enumerate(text.split("\n")):
+            words += ["key", "--delay", delay, "Return"] if number else []
+            words += ["type", "--args", 1, "--delay", delay, "--", line] if line else []
+        self._desktop.does(*words)
+
+    def finds(self, name: str) -> None:
+        """Select a stage by its name, wherever the keyboard is."""
+        self.presses("ctrl+f")
+        self.types(name)
+        self.presses("Escape")
 
     def adds_stage(self, name: str, spot: Spot) -> None:
         """Double-click where there is nothing, and type the new stage's name."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from tests.core.maps import one_state_map
 from tests.core.random_maps import maps
 from vsm_desktop.core.model import Map
 from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.marks import Box, Line, Mark, Shape, Text
 from vsm_desktop.drawing.text import mark_bounds
 from vsm_desktop.export.composition import Composition, Layer, composed
@@ -168,12 +170,60 @@ def test_everything_stands_on_the_page(page: PageName, name: str, state: str):
 @pytest.mark.parametrize(("name", "state"), EXAMPLES)
 def test_heading_map_and_legend_do_not_overlap(page: PageName, name: str, state: str):
     map_ = new_map(name)
-    whole = composed(map_, map_.states_by_id[state], Contents(shown=ALL, day=DAY, page=page), FontRuler())
-    lowest = 0.0
-    for each in whole.layers:
-        placed = [each.placed(figure.bounds) for figure in each.figures]
-        assert min(rect.top for rect in placed) >= lowest - 1
-        lowest = max(rect.bottom for rect in placed)
+    for shown in (ALL, USUAL | {"title", "legend"}):
+        whole = composed(map_, map_.states_by_id[state], Contents(shown=shown, day=DAY, page=page), FontRuler())
+        places = [around([each.placed(figure.bounds) for figure in each.figures]) for each in whole.layers]
+        assert not any(one.inflated(-1).intersects(other.inflated(-1)) for one, other in combinations(places, 2))
+
+
+@pytest.mark.parametrize("page", [name for name in PAGE_NAMES if name != "map"])
+@pytest.mark.parametrize(("name", "state"), EXAMPLES)
+def test_a_legend_leaves_the_map_most_of_a_page_and_says_each_name_whole(page: PageName, name: str, state: str):
+    map_ = new_map(name)
+    shown = composed(map_, map_.states_by_id[state], Contents(shown=USUAL | {"legend"}, page=page), FontRuler())
+    legend = layer(shown, "legend")
+    of, whole = legend.placed(legend.figures[0].bounds), shown.width * shown.height
+    assert of.width * of.height < whole * 0.36
+    assert not [text for text in texts(shown, "legend") if "…" in text]
+
+
+def test_a_legend_stands_where_more_of_a_slide_is_left_for_the_map():
+    wide = one_state_map(", ".join(f"S{at} -> S{at + 1}" for at in range(6)), **_in_a_line(7, 260, 0))
+    tall = one_state_map(", ".join(f"S{at} -> S{at + 1}" for at in range(6)), **_in_a_line(7, 0, 180))
+    below, beside = (page_of(map_, shown=USUAL | {"legend"}, page="16:9") for map_ in (wide, tall))
+    assert _place(below, "legend").top > _place(below, "map").bottom
+    assert _place(beside, "legend").left > _place(beside, "map").right
+    for page in (below, beside):
+        alone = page_of(tall if page is beside else wide, page="16:9")
+        assert layer(page, "map").scale == pytest.approx(layer(alone, "map").scale, rel=0.05)
+
+
+def test_a_legend_of_a_picture_as_large_as_its_map_stands_beside_a_tall_one():
+    tall = one_state_map(", ".join(f"S{at} -> S{at + 1}" for at in range(6)), **_in_a_line(7, 0, 180))
+    page = page_of(tall, shown=USUAL | {"legend"})
+    assert _place(page, "legend").left > _place(page, "map").right
+
+
+def _in_a_line(count: int, across: int, down: int) -> dict[str, dict[str, object]]:
+    return {f"S{at}": {"x": at * across, "y": at * down} for at in range(count)}
+
+
+def _place(page: Composition, name: str) -> Rect:
+    of = layer(page, name)
+    return around([of.placed(figure.bounds) for figure in of.figures])
+
+
+@pytest.mark.parametrize("page", ["16:9", "4:3"])
+@pytest.mark.parametrize("name", ["legal-platform", "software-delivery", "outpatient-clinic", "shop-returns"])
+def test_a_legend_leaves_the_smallest_texts_ten_points_and_more(page: PageName, name: str):
+    found = page_of(new_map(name), shown=USUAL | {"legend", "title"}, page=page).least_text
+    assert found is not None
+    assert found >= 10
+
+
+def test_names_are_seen_beside_a_legend_however_small_the_map_becomes():
+    page = page_of(LEGAL, shown=USUAL | {"legend", "title", "date"}, day=DAY, page="16:9")
+    assert any("Acquire" in text for text in texts(page, "map"))
 
 
 @pytest.mark.parametrize(("page", "size"), [("16:9", (960, 540)), ("4:3", (720, 540)), ("a4", (842, 595))])

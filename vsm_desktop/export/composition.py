@@ -17,21 +17,16 @@ from vsm_desktop.drawing.text import TextRuler, mark_bounds
 from vsm_desktop.export.contents import Contents
 from vsm_desktop.export.drawn import Drawn, drawn
 from vsm_desktop.export.heading import heading_figure
-from vsm_desktop.export.legend import legend_figure
+from vsm_desktop.export.legend_words import Entry, entries
 from vsm_desktop.export.pages import PAGES, SLIDES, Page
+from vsm_desktop.export.sharing import GAP, Share, map_scale, map_styles, shared, shared_around
 from vsm_desktop.method.figures import figures
 
 MARGIN = 40
 """The room around what is drawn, in map units, on a page that is as large as the map."""
 _EMPTY = Rect(0, 0, 640, 360)
-_GAP = 20
-"""Between heading, map and legend, in their own units."""
 _LEAST_WIDTH = 420
 """A heading or a legend, in its own units, is not narrower than this."""
-_MOST_LEGEND, _SMALLER = 0.34, 0.94
-"""A legend takes no more of a page's height; it is named only, then made smaller, until it does."""
-_MOST_BLOWN_UP = 2.5
-"""A single stage does not fill a slide."""
 
 
 @dataclass(frozen=True)
@@ -117,51 +112,34 @@ def _map_figures(map_: Map, state: State, shown: Drawn, ruler: TextRuler) -> tup
 
 
 class _Furniture:
-    """Heading and legend, laid out for a width in their own units."""
+    """Heading and legend: what stands on a page beside the map."""
 
     def __init__(self, map_: Map, state: State, shown: Drawn, body: Sequence[Figure], ruler: TextRuler) -> None:
-        self._map, self._state, self.drawn, self._body, self._ruler = map_, state, shown, body, ruler
+        self._map, self._state, self.drawn, self._body, self.ruler = map_, state, shown, body, ruler
 
     def heading(self, width: float) -> Figure | None:
-        return heading_figure(self._map, self._state, self.drawn.contents, width, self._ruler)
+        return heading_figure(self._map, self._state, self.drawn.contents, width, self.ruler)
 
-    def legend(self, width: float, styles: frozenset[TextStyle], *, is_brief: bool = False) -> Figure | None:
-        """What is explained is what can be seen with texts of these styles."""
-        if not self.drawn.contents.shows("legend"):
-            return None
-        return legend_figure(self.drawn, self._body, styles, width, self._ruler, is_brief=is_brief)
-
-    def legend_within(self, width: float, height: float, scale: float) -> tuple[float, bool]:
-        """The scale, this one if it can be, at which the legend is no higher; and whether it has to be brief."""
-        for is_brief in (False, True):
-            legend = self.legend(width / scale, readable_styles(1, 0), is_brief=is_brief)
-            if legend is None or legend.bounds.height * scale <= height:
-                return scale, is_brief
-        smaller = scale * _SMALLER
-        return self.legend_within(width, height, smaller)
-
-    @property
-    def is_there(self) -> bool:
-        return self.heading(_LEAST_WIDTH) is not None or self.drawn.contents.shows("legend")
+    def entries(self, styles: frozenset[TextStyle]) -> list[Entry]:
+        """What the legend explains: what can be seen with texts of these styles."""
+        return list(entries(self.drawn, self._body, styles)) if self.drawn.contents.shows("legend") else []
 
 
 def _as_large_as_the_map(body: tuple[Figure, ...], area: Rect, furniture: _Furniture) -> Composition:
     """On a large map heading and legend are larger, so that they can be read when all of it is looked at."""
     scale = max(1.0, area.width / 1800, area.height / 1800)
-    width = max(area.width, _LEAST_WIDTH * scale if furniture.is_there else 0)
-    styles = readable_styles(1, 0)
-    heading, legend = furniture.heading(width / scale), furniture.legend(width / scale, styles)
-    layers, y = list[Layer](), float(MARGIN)
+    styles, least = readable_styles(1, 0), _LEAST_WIDTH * scale
+    share = shared_around(area, furniture.entries(styles), scale, least, furniture.ruler)
+    inner = share.size.width if furniture.heading(_LEAST_WIDTH) is None else max(share.size.width, least)
+    heading = furniture.heading(inner / scale)
+    top = MARGIN + (0 if heading is None else (heading.bounds.height + GAP) * scale)
+    layers = [Layer("map", body, 1, Point(MARGIN - area.left, top - area.top), styles)]
     if heading is not None:
-        layers.append(_layer("heading", heading, scale, Point(MARGIN, y)))
-        y += (heading.bounds.height + _GAP) * scale
-    layers.append(Layer("map", body, 1, Point(MARGIN - area.left, y - area.top), styles))
-    y += area.height
-    if legend is not None:
-        y += _GAP * scale
-        layers.append(_layer("legend", legend, scale, Point(MARGIN, y)))
-        y += legend.bounds.height * scale
-    return Composition(width + 2 * MARGIN, y + MARGIN, tuple(layers), furniture.drawn)
+        layers.insert(0, _layer("heading", heading, scale, Point(MARGIN, MARGIN)))
+    if share.legend is not None:
+        corner = Point(MARGIN + share.corner.x, top + share.corner.y)
+        layers.append(_layer("legend", share.legend, scale, corner))
+    return Composition(inner + 2 * MARGIN, top + share.size.height + MARGIN, tuple(layers), furniture.drawn)
 
 
 def _page_for(contents: Contents, area: Rect) -> Page:
@@ -174,24 +152,31 @@ def _page_for(contents: Contents, area: Rect) -> Page:
 def _filling(page: Page, body: tuple[Figure, ...], area: Rect, furniture: _Furniture) -> Composition:
     """The map as large as heading and legend leave room for, in the middle of what is left."""
     own = 1.0 if page.least_text else max(0.5, page.width / 1500)
-    inner = page.width - 2 * page.margin
-    heading = furniture.heading(inner / own)
-    top = page.margin + (0 if heading is None else (heading.bounds.height + _GAP) * own)
-    small, is_brief = furniture.legend_within(inner, page.height * _MOST_LEGEND, own)
-    legend = furniture.legend(inner / small, readable_styles(1, 0), is_brief=is_brief)
-    foot = page.margin + (0 if legend is None else legend.bounds.height * small + _GAP * own)
-    room = Rect(page.margin, top, page.width - page.margin, page.height - foot)
-    scale = min(room.width / area.width, room.height / area.height, _MOST_BLOWN_UP)
-    styles = readable_styles(scale, min(page.least_text, TEXT_SIZES["farthest"] * scale))
+    heading = furniture.heading((page.width - 2 * page.margin) / own)
+    top = page.margin + (0 if heading is None else (heading.bounds.height + GAP) * own)
+    room = Rect(page.margin, top, page.width - page.margin, page.height - page.margin)
+    share, styles = _shared(page, room, area, own, furniture)
+    scale, room = map_scale(area, share.room), share.room
     shift = Point(room.center.x - area.center.x * scale, room.center.y - area.center.y * scale)
     layers = [Layer("map", body, scale, shift, styles)]
     if heading is not None:
         layers.insert(0, _layer("heading", heading, own, Point(page.margin, page.margin)))
-    legend = furniture.legend(inner / small, styles, is_brief=is_brief)
-    if legend is not None:
-        bottom = page.height - page.margin - legend.bounds.height * small
-        layers.append(_layer("legend", legend, small, Point(page.margin, bottom)))
+    if share.legend is not None:
+        layers.append(_layer("legend", share.legend, share.scale, share.corner))
     return Composition(page.width, page.height, tuple(layers), furniture.drawn)
+
+
+def _shared(
+    page: Page, room: Rect, area: Rect, own: float, furniture: _Furniture
+) -> tuple[Share, frozenset[TextStyle]]:
+    """The page shared with a legend of what is seen on it: what that is depends on how large the map is."""
+    styles = map_styles(page, map_scale(area, room))
+    while True:
+        share = shared(page, room, area, furniture.entries(styles), own, furniture.ruler)
+        seen = map_styles(page, map_scale(area, share.room))
+        if ("small" in seen) == ("small" in styles):
+            return share, seen
+        styles = seen
 
 
 def _layer(name: str, figure: Figure, scale: float, corner: Point) -> Layer:

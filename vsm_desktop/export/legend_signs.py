@@ -15,9 +15,9 @@ from vsm_desktop.method.fading import UNSTOPPED, FlowStops
 from vsm_desktop.method.resistance import Status
 from vsm_desktop.method.standing import Standing
 
-SIGN_WIDTH, SIGN_HEIGHT = 60, 36
+SIGN_WIDTH, SIGN_HEIGHT = 52, 36
 _MIDDLE = Point(SIGN_WIDTH / 2, SIGN_HEIGHT / 2)
-_CARD = Rect(6, 3, SIGN_WIDTH - 6, SIGN_HEIGHT - 3)
+_CARD = Rect(5, 6, SIGN_WIDTH - 5, SIGN_HEIGHT - 6)
 _LINKED = Judgement("consumption-linked", "indirect", 2, None, False, "unexamined")
 _SUSPECT = Judgement("structurally-suspect", None, None, "dead-end", False, None)
 _CALM = Judgement("structurally-suspect", None, None, "isolated", False, None)
@@ -28,7 +28,10 @@ def linked_sign(role: Role) -> Sequence[Mark]:
 
 
 def suspect_sign() -> Sequence[Mark]:
-    return [*card_outline("activity", _CARD, _SUSPECT), *corner_sign(_CARD, _SUSPECT, is_keystone=False)]
+    return [
+        *card_outline("activity", _CARD, _SUSPECT),
+        *corner_sign(_CARD._replace(top=0), _SUSPECT, is_keystone=False),
+    ]
 
 
 def calm_sign(role: Role) -> Sequence[Mark]:
@@ -68,7 +71,7 @@ def waiting_sign() -> Sequence[Mark]:
 
 
 def note_sign(kind: NoteKind) -> Sequence[Mark]:
-    return [Box(_CARD.inflated(-2), note_ink(kind), "neutral", 0.75, radius=2)]
+    return [Box(_CARD.inflated(-1), note_ink(kind), "neutral", 0.75, radius=2)]
 
 
 def pin_sign() -> Sequence[Mark]:
@@ -76,7 +79,7 @@ def pin_sign() -> Sequence[Mark]:
 
 
 def lane_sign() -> Sequence[Mark]:
-    return [Box(Rect(0, 4, SIGN_WIDTH, SIGN_HEIGHT - 4), "lane", "faded", 1)]
+    return [Box(Rect(0, 6, SIGN_WIDTH, SIGN_HEIGHT - 6), "lane", "faded", 1)]
 
 
 def words_sign(words: str, ink: Ink = "muted") -> Sequence[Mark]:

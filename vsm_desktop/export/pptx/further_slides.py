@@ -8,7 +8,8 @@ from vsm_desktop.drawing.text import mark_bounds
 from vsm_desktop.export.comparison_words import state_name
 from vsm_desktop.export.contents import Contents
 from vsm_desktop.export.drawn import drawn
-from vsm_desktop.export.legend import legend_figure
+from vsm_desktop.export.legend import Legend
+from vsm_desktop.export.legend_words import entries
 from vsm_desktop.export.pptx.board import LEAST_POINTS
 from vsm_desktop.export.pptx.signs import put_marks
 from vsm_desktop.export.pptx.studio import Studio
@@ -54,11 +55,12 @@ def put_legend_slide(studio: Studio, map_: Map, state: State, contents: Contents
     figures, styles = shown.drawing(studio.ruler).figures, readable_styles(1, 0)
     room = studio.design.room()
     width, height = room.width - 2 * _EDGE, room.height - 2 * _EDGE
-    legend = legend_figure(shown, figures, styles, width, studio.ruler)
-    if legend is not None and legend.bounds.height > height:
-        legend = legend_figure(shown, figures, styles, width, studio.ruler, is_brief=True)
-    if legend is None:
+    used = list(entries(shown, figures, styles))
+    if not used:
         return
+    legend = Legend(used, studio.ruler).across(width)
+    if legend.bounds.height > height:
+        legend = Legend(used, studio.ruler, is_brief=True).across(width)
     board, room = studio.page(tr("Legend"), [])
     room = studio.map_room(board, room).inflated(-_EDGE)
     with board.group(tr("Legend"), "") as group:

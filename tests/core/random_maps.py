@@ -17,6 +17,7 @@ from vsm_desktop.core.model import (
     Improvement,
     Investment,
     Map,
+    Moment,
     Note,
     Outcome,
     Resistance,
@@ -74,6 +75,11 @@ ACTIONS = st.builds(
     code=st.sampled_from(["", "F1"]),
     on=_some(IDS),
     done=st.booleans(),
+)
+TIMES = st.builds(
+    "{}{}".format,
+    st.datetimes().map(lambda time: time.isoformat(timespec="seconds")),
+    st.sampled_from(["Z", "+02:00", "-11:30"]),
 )
 DATA_BOXES = st.lists(st.sampled_from(get_args(DataField)), unique=True).map(tuple)
 OUTCOMES = st.builds(Outcome, name=TEXTS, unit=TEXTS, before=MEASURES, after=MEASURES)
@@ -188,6 +194,13 @@ def states(draw: st.DrawFn, state_id: str = "current") -> State:
     )
 
 
+def moments(state_ids: list[str]) -> st.SearchStrategy[Moment]:
+    """Moments of these states, or of one that is gone."""
+    return st.sampled_from([*state_ids, "gone"]).flatmap(
+        lambda name: st.builds(Moment, at=TIMES, name=TEXTS, step=st.sampled_from(["", "anchor"]), state=states(name))
+    )
+
+
 @st.composite
 def maps(draw: st.DrawFn) -> Map:
     """A map of one to three states."""
@@ -206,6 +219,7 @@ def maps(draw: st.DrawFn) -> Map:
             )
         ),
         states=tuple(draw(states(name)) for name in state_ids),
+        moments=draw(_some(moments(state_ids))),
     )
 
 

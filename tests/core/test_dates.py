@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsm_desktop.core.dates import date_words, parse_date
+from vsm_desktop.core.dates import clock_words, date_words, parse_date, time_words
 
 TODAY = date(2026, 6, 15)
 
@@ -69,6 +69,12 @@ def test_dates_ahead(text: str, day: str):
 def test_what_is_no_date_says_why_in_one_line(text: str, reason: str):
     with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
         parse_date(text, TODAY)
+
+
+@pytest.mark.parametrize("offset", ["Z", "+02:00", "-11:30"])
+def test_a_time_is_told_by_the_clock_of_those_who_were_there(offset: str):
+    assert time_words(f"2026-05-04T09:31:07{offset}") == "4 May 2026, 09:31"
+    assert clock_words(f"2026-05-04T23:05:59{offset}") == "23:05"
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))

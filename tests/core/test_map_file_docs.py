@@ -15,6 +15,7 @@ HEADINGS = {
     "## The map": core.Map,
     "### charter": core.Charter,
     "### An action": core.Action,
+    "### A moment": core.Moment,
     "### settings": core.Settings,
     "### thresholds": core.Thresholds,
     "## A state": core.State,

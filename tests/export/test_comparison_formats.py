@@ -14,7 +14,7 @@ from tests.core.maps import one_state_map, point, state
 from tests.core.random_pairs import pairs_of_maps
 from tests.export.bakery import bakery_before, bakery_later
 from tests.export.hostile import hostile_map
-from vsm_desktop.core.model import Map, Note, Stage, State
+from vsm_desktop.core.model import Action, Map, Moment, Note, Stage, State
 from vsm_desktop.export.comparison_json import comparison_json
 from vsm_desktop.export.comparison_markdown import comparison_markdown
 from vsm_desktop.export.comparison_text import comparison_text
@@ -76,6 +76,17 @@ def test_states_that_only_one_map_has_are_told_and_those_that_are_the_same_are_n
 def test_maps_with_no_state_of_the_same_id_are_compared_by_their_first():
     other = one_state_map("A -> B*").states[0].replace(id="other", name="Other")
     assert "\nCurrent → Other\n  Stages " in told(one_state_map("A*"), Map(title="A map", states=(other,)))
+
+
+def test_what_was_agreed_and_which_moments_were_kept_is_told_in_words():
+    before = one_state_map("A -> B*")
+    after = before.holding(
+        actions=(Action(what="Ask ten clients", owner="Ann"),),
+        moments=(Moment(at="2026-05-04T09:31:07+02:00", name="Anchored", state=before.states[0]),),
+    )
+    text = told(before, after)
+    assert "actions: not there → Ask ten clients — Ann" in text
+    assert "moments: not there → “Anchored”, 4 May 2026, 09:31" in text
 
 
 def test_stages_of_which_the_same_is_said_for_the_same_reason_stand_together():

@@ -44,6 +44,17 @@ def test_too_many_records():
     assert refused(a_map(notes=notes)) == "map: states: hold more than 250,000 records"
 
 
+def test_the_records_of_moments_count_as_well():
+    moment = {"at": "2026-05-04T09:31:07Z", "state": {"id": "s", "notes": [{"id": "n"}] * (MOST_RECORDS // 2)}}
+    document = {
+        "format": "vsm-desktop",
+        "version": 4,
+        "states": [{"id": "s", "notes": [{}]}],
+        "moments": [moment] * 2,
+    }
+    assert refused(json.dumps(document).encode()) == "map: states: hold more than 250,000 records"
+
+
 def test_too_many_keys():
     stage = {f"key {number}": 1 for number in range(1000)}
     assert refused(a_map(stages=[stage])) == "map: an object has more than 200 keys"

@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from tests.core.maps import one_state_map
 from tests.core.random_maps import maps
 from vsm_desktop.core import edits
-from vsm_desktop.core.model import Flow, Map, Note, Outcome, Stage, State
+from vsm_desktop.core.model import Flow, Map, Moment, Note, Outcome, Stage, State
+from vsm_desktop.core.moments import rename_moment
 from vsm_desktop.files import document, map_writer
 from vsm_desktop.files.map_writer import MapWriter
 from vsm_desktop.files.mapfile import dump_map, parse_map
 
 MAP = one_state_map("A -> B -> C*, D => B")
 STAGE = MAP.states[0].stages[0]
+AT = "2026-05-04T09:31:07+02:00"
+KEPT = MAP.holding(moments=(Moment(at=AT, name="Anchored", state=MAP.states[0]),))
 
 
 def with_stages(*stages: Stage) -> Map:
@@ -50,6 +53,12 @@ class TestReadableDump:
             MAP.holding(states=(State(id="s").holding(id=" "),)),
             MAP.holding(states=(MAP.states[0].holding(flows=(Flow(id="f", source="a", target="nowhere"),)),)),
             MAP.holding(states=(State(id="s").holding(stages=(STAGE, STAGE, Note(id="note"))),)),
+            MAP.holding(moments=KEPT.moments * 101),
+            MAP.holding(moments=(*KEPT.moments, *KEPT.moments, KEPT.moments[0].model_copy(update={"at": "now"}))),
+            MAP.holding(moments=(KEPT.moments[0].holding(State(id="s").holding(stages=(STAGE, STAGE))),)),
+            MAP.holding(
+                moments=(KEPT.moments[0].holding(with_stages(STAGE.model_copy(update={"cost": -1})).states[0]),)
+            ),
         ],
     )
     def test_what_could_not_be_read_is_refused(self, unfit: Map):
@@ -93,6 +102,28 @@ class TestReadableDump:
         assert parse_map(writer.readable_dump(renamed), "again") == renamed
         assert [json.loads(text)["name"] for text in read[7:]] == ["New"]
 
+    def test_of_a_moment_that_was_kept_nothing_is_formed_or_read_that_was_before(
+        self, monkeypatch: pytest.MonkeyPatch
+    ):
+        read: list[str] = []
+        monkeypatch.setattr(map_writer, "json_of", lambda text: read.append(text) or document.json_of(text))
+        writer = MapWriter()
+        writer.readable_dump(MAP)
+        read.clear()
+        assert parse_map(writer.readable_dump(KEPT), "again") == KEPT
+        renamed = edits.edit_state(KEPT, MAP.states[0].id, lambda state: edits.rename_stage(state, "B", "New"))
+        assert parse_map(writer.readable_dump(renamed), "again") == renamed
+        renamed = rename_moment(renamed, 0, "Anchored at last")
+        assert parse_map(writer.readable_dump(renamed), "again") == renamed
+        assert [json.loads(text)["name"] for text in read] == ["New"]
+
+    def test_the_records_of_moments_count(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(document, "MOST_RECORDS", 13)
+        with pytest.raises(OSError, match="could not be read again"):
+            MapWriter().readable_dump(KEPT)
+        monkeypatch.setattr(document, "MOST_RECORDS", 14)
+        assert parse_map(MapWriter().readable_dump(KEPT), "again") == KEPT
+
     def test_it_pauses_between_records(self):
         pauses: list[None] = []
         MapWriter().readable_dump(MAP, lambda: pauses.append(None))
@@ -118,6 +149,15 @@ def test_a_writer_that_is_kept_writes_the_same(several: list[Map]):
 def test_a_file_looks_as_json_is_written_with_an_indent(map_: Map):
     text = dump_map(map_).decode("utf-8")
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_the_records_of_moments_are_prepared_one_by_one():
+    other = one_state_map("X -> Y -> Z*")
+    map_ = MAP.holding(moments=(*KEPT.moments, KEPT.moments[0].holding(other.states[0])))
+    writer = MapWriter()
+    assert len(list(writer.prepare(map_))) == 7 + 1 + 5 + 1
+    assert list(writer.prepare(map_)) == []
+    assert writer.dump(map_) == dump_map(map_)
 
 
 def test_what_is_prepared_is_not_formed_again():

@@ -74,6 +74,13 @@ def example() -> dict[str, Any]:
             },
             {"id": "future", "name": "Future state"},
         ],
+        "moments": [
+            {
+                "at": "2026-05-04T09:31:07+02:00", "name": "Anchored", "step": "anchor",
+                "state": {"id": "current", "stages": [{"id": "a"}, {"id": "b"}],
+                          "flows": [{"id": "f2", "source": "a", "target": "b"}]},
+            }
+        ],
     }  # fmt: skip
 
 
@@ -190,12 +197,14 @@ class TestFrozenFiles:
         assert map_.charter.model_dump(mode="json") == document["charter"]
         assert list(map_.data_boxes) == document["data_boxes"]
         assert [action.model_dump(mode="json") for action in map_.actions] == document["actions"]
+        moment = map_.moments[0].model_dump(mode="json", exclude_defaults=True)
+        assert moment == document["moments"][0]
 
     def test_no_field_of_the_newest_stands_at_its_default(self):
         map_ = read_map(NEWEST)
         at_default = [
             (type(record).__name__, name)
-            for record in records((map_.charter, map_.actions, map_.settings, map_.states[0]))
+            for record in (*records((map_.charter, map_.actions, map_.settings, map_.states[0])), map_.moments[0])
             for name, field in type(record).model_fields.items()
             if not field.is_required() and getattr(record, name) == field.get_default()
         ]
@@ -301,7 +310,22 @@ WRONG_VALUES = [
     ("states[0].outcomes[0].after", 1e16, "should be 1000000000000000 or less (1e+16)"),
     ("states[0].set_aside[0].code", "", "is empty"),
     ("states[0].set_aside[0].on[0]", "gone", "there is no stage, flow or resistance point 'gone'"),
-]
+    ("moments", None, "should be a list"),
+    ("moments", [{"at": "2026-05-04T09:31:07Z", "state": {"id": "a"}}] * 101, "has more than 100 entries"),
+    ("moments[0].name", None, "should be a text"),
+    ("moments[0].state", [], "should be an object"),
+    *(
+        ("moments[0].at", text, f'"{text}" is not a time: write it like 2026-05-04T09:31:07+02:00')
+        for text in (
+            "", "2026-05-04", "2026-05-04T09:31:07", "2026-05-04 09:31:07Z", "2026-05-04T09:31Z",
+            "2026-05-04T09:31:07.5Z", "2026-02-30T09:31:07Z", "2026-05-04T24:31:07Z", "2026-05-04T09:31:07+0200",
+            "2026-05-04T09:31:07+25:00",
+        )
+    ),
+    ("moments[0].state.stages[1].id", "a", "the id 'a' is used twice"),
+    ("moments[0].state.flows[0].target", "onboard", "there is no stage 'onboard'"),
+    ("moments[0].state.stages[0].cost", -1, "should be 0 or more (-1)"),
+]  # fmt: skip
 PLACES_OF_UNKNOWN_KEYS = [
     "surprise",
     "charter.surprise",
@@ -319,6 +343,8 @@ PLACES_OF_UNKNOWN_KEYS = [
     "states[0].notes[0].surprise",
     "states[0].outcomes[0].surprise",
     "states[0].set_aside[0].surprise",
+    "moments[0].surprise",
+    "moments[0].state.flows[0].surprise",
 ]
 NEEDED_KEYS = [
     "states",
@@ -333,6 +359,9 @@ NEEDED_KEYS = [
     "states[0].resistances[1].categories[0].category",
     "states[0].notes[0].id",
     "states[0].set_aside[0].code",
+    "moments[0].at",
+    "moments[0].state",
+    "moments[0].state.stages[0].id",
 ]
 
 
@@ -579,7 +608,7 @@ class TestFiles:
 class TestWriting:
     def test_the_smallest_map(self):
         assert dump_map(Map(states=(State(id="s"),))).decode() == (
-            '{\n  "format": "vsm-desktop",\n  "version": 3,\n  "title": "",\n  "states": [\n'
+            '{\n  "format": "vsm-desktop",\n  "version": 4,\n  "title": "",\n  "states": [\n'
             '    {\n      "id": "s",\n      "name": ""\n    }\n  ]\n}\n'
         )
 

@@ -141,6 +141,65 @@ class TestCutOff:
         assert result.map == parse_map(PLATFORM, "platform")
 
 
+MOMENT = {"at": "2026-05-04T09:31:07+02:00", "state": {"id": "s", "stages": [{"id": "a"}, {"id": "b"}]}}
+
+
+def document_with_moments(*moments: Any) -> dict[str, Any]:
+    states = [{"id": "s", "stages": [{"id": "a"}]}]
+    return {"format": "vsm-desktop", "version": 4, "states": states, "moments": list(moments)}
+
+
+class TestMoments:
+    def test_a_file_that_breaks_off_in_one_has_those_before_it(self):
+        content = json.dumps(
+            document_with_moments(*[{"name": str(number), **MOMENT} for number in range(4)])
+        ).encode()
+        for length in range(content.index(b'"moments"') + 12, len(content) - 1):
+            result = salvage(content[:length])
+            assert len(result.map.moments) == content[:length].count(b"}]}}")
+            assert [state.id for state in result.map.states] == ["s"]
+            assert ids(result.map, "stages") == ["a"]
+            assert sum(BREAKS_OFF in line for line in told(result)) == 1
+
+    def test_of_a_damaged_one_nothing_is_taken_and_the_next_ones_are_whole(self):
+        text = json.dumps(document_with_moments(MOMENT, {"name": "harmed", **MOMENT}, {"name": "whole", **MOMENT}))
+        result = salvage(text.replace('"harmed",', '"harmed"').encode())
+        assert [moment.name for moment in result.map.moments] == ["", "whole"]
+        assert [state.id for state in result.map.states] == ["s"]
+        assert [line.partition(": ")[2] for line in told(result)] == ["a moment that is damaged or breaks off"]
+
+    @pytest.mark.parametrize(
+        ("wrong", "reason"),
+        [
+            ({"at": "soon"}, 'at: "soon" is not a time: write it like 2026-05-04T09:31:07+02:00'),
+            ({"surprise": 1}, "surprise: is not a key of the format"),
+            (
+                {"state": {"id": "s", "stages": [{"id": "a", "cost": -1}]}},
+                "state.stages[0].cost: should be 0 or more (-1)",
+            ),
+            (
+                {"state": {"id": "s", "notes": [{"id": "n", "on": "a"}]}},
+                "state.notes[0].on: there is no stage or flow 'a'",
+            ),
+        ],
+    )
+    def test_one_that_does_not_fit_is_left_out_whole(self, wrong: dict[str, Any], reason: str):
+        result = salvaged(document_with_moments(MOMENT, MOMENT | wrong))
+        assert len(result.map.moments) == 1
+        assert told(result) == [f"moments[1]: left out whole: {reason}"]
+
+    def test_more_than_a_map_can_have_are_left_out(self):
+        result = salvaged(document_with_moments(*[MOMENT] * 102))
+        assert len(result.map.moments) == 100
+        assert told(result) == [f"moments[{index}]: there are more than 100 moments" for index in (100, 101)]
+
+    @pytest.mark.parametrize("value", [5, None, {}, "text"])
+    def test_what_is_no_list_of_them(self, value: object):
+        result = salvaged(document_with_moments() | {"moments": value})
+        assert result.map.moments == ()
+        assert told(result) == ([] if value is None else ["moments: should be a list"])
+
+
 class TestVeryManyLosses:
     def test_they_are_counted_from_some_number_on(self):
         content = json.dumps(document_with([1] * 10_001 + [{"id": "a"}] + [2] * 2))

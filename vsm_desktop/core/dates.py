@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from vsm_desktop.translation import tr
 
@@ -42,6 +42,16 @@ def date_words(iso: str) -> str:
     """A date as it is typed and read most easily: `12 May 2026`."""
     day = date.fromisoformat(iso)
     return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year:04}"
+
+
+def time_words(iso: str) -> str:
+    """A time as the clock of those who were there showed it: `12 May 2026, 09:31`."""
+    return tr("{day}, {time}").format(day=date_words(iso[:10]), time=clock_words(iso))
+
+
+def clock_words(iso: str) -> str:
+    """The time of day alone: `09:31`."""
+    return datetime.fromisoformat(iso).strftime("%H:%M")
 
 
 def _readings(words: str, today: date, is_ahead: bool) -> Iterator[tuple[int, int, int]]:

@@ -24,6 +24,9 @@ def faults(map_: Map) -> Iterator[Fault]:
         seen.add(state.id)
         for fault in state_faults(state):
             yield Fault(f"states[{index}].{fault.place}", fault.message)
+    for index, moment in enumerate(map_.moments):
+        for fault in state_faults(moment.state):
+            yield Fault(f"moments[{index}].state.{fault.place}", fault.message)
 
 
 def state_faults(state: State) -> Iterator[Fault]:

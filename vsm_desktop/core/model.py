@@ -8,7 +8,7 @@ named that is not there) is the business of `vsm_desktop.core.integrity`.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -18,12 +18,13 @@ from vsm_desktop.core.duration import is_duration, parse_duration
 from vsm_desktop.translation import tr
 
 FORMAT = "vsm-desktop"
-VERSION: Literal[3] = 3
+VERSION: Literal[4] = 4
 FURTHEST = 1_000_000
 """The largest distance from the canvas's origin, in map units (one is a pixel at 100 %)."""
 
 MOST_CHARACTERS = 100_000
 """The length of the longest text: some fifty pages, and still laid out in a moment."""
+MOST_MOMENTS = 100
 
 Role = Literal["activity", "consumption"]
 Actor = Literal["organization", "customer", "partner"]
@@ -101,7 +102,22 @@ def _is_in_calendar(text: str) -> bool:
     return True
 
 
+def _is_time(text: str) -> str:
+    if not (_TIME.fullmatch(text) and _is_of_a_clock(text)):
+        raise ValueError(tr("is not a time: write it like 2026-05-04T09:31:07+02:00"))
+    return text
+
+
+def _is_of_a_clock(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 Item = TypeVar("Item")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A JSON array is read as a list and kept as a tuple; what stands in it is read as strictly as the rest. The first
 # fault is enough to refuse a file: a hostile one could have millions.
@@ -110,6 +126,7 @@ Text = Annotated[str, Field(max_length=MOST_CHARACTERS), AfterValidator(_is_text
 StatedText = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS), AfterValidator(_is_text)]
 Identifier = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_is_identifier)]
 DateText = Annotated[str, AfterValidator(_is_date)]
+TimeText = Annotated[str, AfterValidator(_is_time)]
 DataBoxes = Annotated[
     Records[DataField], AfterValidator(_is_each_once), Field(json_schema_extra={"uniqueItems": True})
 ]
@@ -465,20 +482,39 @@ class Action(Record):
     done: bool = False
 
 
+class Moment(Record):
+    """A state as it stood at a time, with the clock of the room: what it meant is worked out, not kept.
+
+    Attributes:
+        step: the step of the agenda at whose end it was kept; empty when it was kept by hand.
+        state: its records have the ids that they have in the states of the map.
+    """
+
+    at: TimeText
+    name: Text = ""
+    step: Text = ""
+    state: State
+
+    def holding(self, state: State) -> "Moment":
+        """A copy with another state in it, which is not checked again."""
+        return Moment.model_construct(**{**self._fields(), "state": state})
+
+
 class Map(Record):
     """A value stream map: one or more states of the same stream, the first one shown first."""
 
     format: Literal["vsm-desktop"] = "vsm-desktop"
-    version: Literal[3] = VERSION
+    version: Literal[4] = VERSION
     title: Text = ""
     charter: Charter = Charter()
     actions: Records[Action] = ()
     settings: Settings = Settings()
     data_boxes: DataBoxes = ()
     states: Annotated[tuple[State, ...], Strict(False), FailFast(), Field(min_length=1)]
+    moments: Annotated[tuple[Moment, ...], Strict(False), FailFast(), Field(max_length=MOST_MOMENTS)] = ()
 
     def holding(self, **changes: Any) -> "Map":
-        """A copy with other states in it, which are not checked again."""
+        """A copy with other states or other parts in it, which are not checked again."""
         return Map.model_construct(**{**self._fields(), **changes})
 
     @cached_property

@@ -31,9 +31,15 @@ def check_size(content: bytes) -> None:
 
 def check_records(document: dict[str, Any]) -> None:
     """Refuse what has too many records to work with. Raises `Refusal`."""
-    states = document.get("states")
-    members = (state.values() for state in states if isinstance(state, dict)) if isinstance(states, list) else ()
-    check_number_of_records(sum(len(member) for values in members for member in values if isinstance(member, list)))
+    moments = [moment.get("state") for moment in _objects(document.get("moments"))]
+    states = [*_objects(document.get("states")), *_objects(moments)]
+    members = (member for state in states for member in state.values())
+    check_number_of_records(sum(len(member) for member in members if isinstance(member, list)))
+
+
+def _objects(values: object) -> Iterator[dict[str, Any]]:
+    if isinstance(values, list):
+        yield from (value for value in values if isinstance(value, dict))
 
 
 def check_number_of_records(number: int) -> None:

@@ -92,6 +92,7 @@ def _message(kind: str) -> str:
         "model_type": tr("should be an object"),
         "model_attributes_type": tr("should be an object"),
         "too_short": tr("needs at least one entry"),
+        "too_long": tr("has more than {max_length} entries"),
         "greater_than": tr("should be more than {gt}"),
         "greater_than_equal": tr("should be {ge} or more"),
         "less_than_equal": tr("should be {le} or less"),

@@ -2,10 +2,11 @@
 
 import errno
 import json
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from vsm_desktop.core.model import FORMAT, VERSION, Map, Record, State
+from vsm_desktop.core.integrity import state_faults
+from vsm_desktop.core.model import FORMAT, VERSION, Map, Moment, Record, State
 from vsm_desktop.files.document import check_number_of_records, check_size, json_of
 from vsm_desktop.files.map_content import check_integrity, valid_map_of
 from vsm_desktop.files.refusal import Refusal
@@ -25,6 +26,7 @@ class MapWriter:
 
     One writer kept along with a map that is being edited makes a recovery copy of thousands of records in some
     milliseconds, and for a save reads back only what it has not before. It may be asked in two threads at a time.
+    Of the state of a moment, which never changes, it remembers the whole text.
     """
 
     def __init__(self) -> None:
@@ -36,10 +38,23 @@ class MapWriter:
 
     def prepare(self, map_: Map) -> Generator[None, None, None]:
         """Form what `dump` will need, a record at a time."""
-        for record in _records(map_):
+        for record in _records(map_.states):
             if self._known(record) is None:
                 self._written[id(record)] = _Written(record)
                 yield
+        for moment in map_.moments:
+            if self._known(moment.state) is None:
+                yield from self._prepare_state(moment.state)
+
+    def _prepare_state(self, state: State) -> Generator[None, None, None]:
+        pieces = {}
+        for record in _records((state,)):
+            known = self._known(record)
+            pieces[id(record)] = known or _Written(record)
+            if known is None:
+                yield
+        self._written[id(state)] = _WrittenState(state, pieces)
+        yield
 
     def readable_dump(self, map_: Map, pause: Callable[[], object] = lambda: None) -> bytes:
         """The content of a map file from which the same map can be read.
@@ -59,17 +74,26 @@ class MapWriter:
                 pause()
             written = self._remembered(map_)
             for record in written.values():
-                record.read_back()
-                pause()
+                for _ in record.read_back():
+                    pause()
             return _readable(map_, written)
         except (Refusal, ValueError) as error:
             raise OSError(errno.EINVAL, tr("this map could not be read again, so nothing was written")) from error
 
     def _remembered(self, map_: Map) -> "Mapping[int, _Written]":
-        """What all records of the map look like; what others looked like is forgotten."""
-        remembered = {id(record): self._known(record) or _Written(record) for record in _records(map_)}
-        self._written = remembered
-        return remembered
+        """What all records and moments of the map look like; what others looked like is forgotten."""
+        remembered = {id(record): self._known(record) or _Written(record) for record in _records(map_.states)}
+        kept = [moment.state for moment in map_.moments]
+        states = {id(state): self._known(state) or self._state(state, remembered) for state in kept}
+        self._written = {**remembered, **states}
+        return self._written
+
+    def _state(self, state: State, remembered: "Mapping[int, _Written]") -> "_WrittenState":
+        pieces = {
+            id(record): remembered.get(id(record)) or self._known(record) or _Written(record)
+            for record in _records((state,))
+        }
+        return _WrittenState(state, pieces)
 
     def _known(self, record: Record) -> "_Written | None":
         written = self._written.get(id(record))
@@ -82,36 +106,86 @@ class _Written:
     __slots__ = ("_was_read_back", "record", "text")
 
     def __init__(self, record: Record) -> None:
-        self.record = record
-        self.text = _json(record.model_dump(mode="json", exclude_defaults=True), _OF_A_RECORD)
         self._was_read_back = False
+        self.record = record
+        self.text = self._formed()
 
-    def read_back(self) -> None:
+    def _formed(self) -> str:
+        return _json(self.record.model_dump(mode="json", exclude_defaults=True), _OF_A_RECORD)
+
+    def read_back(self) -> Generator[None, None, None]:
         """Read the text, if it was not yet. Raises `ValueError` or `Refusal` when it gives another record or none."""
         if not self._was_read_back:
             if type(self.record).model_validate(json_of(self.text)) != self.record:
                 raise ValueError("another record")
             self._was_read_back = True
+        yield
+
+
+class _WrittenState(_Written):
+    """The state of a moment and its text, with what its records look like until they were read back."""
+
+    __slots__ = ("_pieces", "_state")
+
+    def __init__(self, state: State, pieces: Mapping[int, _Written]) -> None:
+        self._state = state
+        self._pieces = pieces
+        super().__init__(state)
+
+    def _formed(self) -> str:
+        return _state(self._state, self._pieces).lstrip().replace("\n", f"\n{_INDENT}")
+
+    def read_back(self) -> Generator[None, None, None]:
+        """As of a record; what the state itself says is read with the whole."""
+        for piece in self._pieces.values():
+            yield from piece.read_back()
+        if not self._was_read_back:
+            if any(state_faults(self._state)):
+                raise ValueError("records that do not fit together")
+            self._was_read_back, self._pieces = True, {}
+        yield
 
 
 def _readable(map_: Map, written: Mapping[int, _Written]) -> bytes:
     """The content made of records that were read back. Raises `ValueError` or `Refusal` when it cannot be read."""
-    with_few = map_.holding(states=tuple(map(_with_few_records, map_.states)))
-    if valid_map_of(_content(with_few, written)) != with_few:
+    states = tuple(map(_with_few_records, map_.states))
+    moments = tuple(map(_with_few_in_it, range(len(map_.moments)), map_.moments))
+    with_few = map_.holding(states=states, moments=moments)
+    few = {id(moment.state): _WrittenState(moment.state, _pieces(moment.state)) for moment in moments}
+    if valid_map_of(_content(with_few, {**written, **few})) != with_few:
         raise ValueError("another map")
-    check_integrity(map_)
-    check_number_of_records(sum(1 for _ in _records(map_)))
+    check_integrity(map_.holding(moments=()))  # that of a moment was looked at when it was read back
+    check_number_of_records(sum(_number_of_records(state) for state in _all_states(map_)))
     content = _content(map_, written)
     check_size(content)
     return content
 
 
-def _with_few_records(state: State) -> State:
-    return state.holding(**{kind: getattr(state, kind)[:_FEW] for kind in _LISTS})
+def _with_few_records(state: State, few: int = _FEW) -> State:
+    return state.holding(**{kind: getattr(state, kind)[:few] for kind in _LISTS})
 
 
-def _records(map_: Map) -> Iterator[Record]:
-    for state in map_.states:
+def _with_few_in_it(index: int, moment: Moment) -> Moment:
+    """The moment with few records; those behind the first ones show what they say themselves, and have none."""
+    few = _FEW if index < _FEW else 0
+    return moment.holding(_with_few_records(moment.state, few))
+
+
+def _pieces(state: State) -> Mapping[int, _Written]:
+    return {id(record): _Written(record) for record in _records((state,))}
+
+
+def _all_states(map_: Map) -> Iterator[State]:
+    yield from map_.states
+    yield from (moment.state for moment in map_.moments)
+
+
+def _number_of_records(state: State) -> int:
+    return sum(len(getattr(state, kind)) for kind in _LISTS)
+
+
+def _records(states: Iterable[State]) -> Iterator[Record]:
+    for state in states:
         for kind in _LISTS:
             yield from getattr(state, kind)
 
@@ -127,8 +201,20 @@ def _content(map_: Map, written: Mapping[int, _Written]) -> bytes:
     lines += [f"{_INDENT}{_json(name)}: {_json(value, _INDENT)}," for name, value in stated.items()]
     lines.append(f'{_INDENT}"states": [')
     lines.append(",\n".join([_state(state, written) for state in map_.states]))
-    lines += [f"{_INDENT}]", "}", ""]
+    lines.append(f"{_INDENT}]" + ("," if map_.moments else ""))
+    if map_.moments:
+        texts = ",\n".join([_moment(moment, written) for moment in map_.moments])
+        lines += [f'{_INDENT}"moments": [', texts, f"{_INDENT}]"]
+    lines += ["}", ""]
     return "\n".join(lines).encode("utf-8")
+
+
+def _moment(moment: Moment, written: Mapping[int, _Written]) -> str:
+    stated = moment.model_dump(mode="json", exclude={"state"}, exclude_defaults=True)
+    members = [f"{_leaf(name)}: {_leaf(value)}" for name, value in stated.items()]
+    members.append(f'"state": {written[id(moment.state)].text}')
+    joined = f",\n{_OF_A_STATE}".join(members)
+    return f"{_INDENT * 2}{{\n{_OF_A_STATE}{joined}\n{_INDENT * 2}}}"
 
 
 def _state(state: State, written: Mapping[int, _Written]) -> str:

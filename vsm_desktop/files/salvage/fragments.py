@@ -17,9 +17,11 @@ from vsm_desktop.translation import tr
 
 KINDS: Final = tuple(RECORD_KINDS)
 _STATES: Final = "states"
+_MOMENTS: Final = "moments"
+_MEMBERS: Final = [name for name in Map.model_fields if name not in (_STATES, _MOMENTS)]
 _LANDMARK: Final = re.compile(
-    rf'(?<!\\)"(?P<list>{_STATES}|{"|".join(KINDS)})"\s*:\s*\['
-    rf'|(?<!\\)"(?P<key>{"|".join(name for name in Map.model_fields if name != _STATES)}|id|name)"\s*:\s*'
+    rf'(?<!\\)"(?P<list>{_STATES}|{_MOMENTS}|{"|".join(KINDS)})"\s*:\s*\['
+    rf'|(?<!\\)"(?P<key>{"|".join(_MEMBERS)}|id|name)"\s*:\s*'
     r"|(?P<object>\{)"
 )
 _TELLING_KEYS: Final = (("source", "flows"), ("categories", "resistances"), ("code", "set_aside"), ("text", "notes"))
@@ -80,7 +82,9 @@ class _Reader:
     def read(self) -> None:
         for landmark in self._landmarks():
             self._position = landmark.end()
-            if landmark["list"]:
+            if self._list == _MOMENTS and landmark["list"] != _STATES:
+                self._read_moment(landmark)
+            elif landmark["list"]:
                 self._begin_list(landmark["list"])
             elif landmark["key"]:
                 self._read_member(landmark["key"])
@@ -89,7 +93,7 @@ class _Reader:
             else:
                 self._begin_object()
         self._end_heading()
-        self.found.is_within_a_list = self._list in KINDS
+        self.found.is_within_a_list = self._list in (*KINDS, _MOMENTS)
 
     def _landmarks(self) -> Iterator[re.Match[str]]:
         while landmark := _LANDMARK.search(self._text, self._position):
@@ -99,8 +103,11 @@ class _Reader:
             yield landmark
 
     def _begin_list(self, name: str) -> None:
+        if name == _MOMENTS:
+            self._end_heading()
+            self.found.document.setdefault(name, [])
         self._list, self._is_in_damage = name, False
-        if name == _STATES:
+        if name in (_STATES, _MOMENTS):
             self._state = None
             return
         if self._state is None or name in self._state:
@@ -136,6 +143,23 @@ class _Reader:
             self._state.setdefault(key, value)
         else:
             self._heading[key] = value
+
+    def _read_moment(self, landmark: re.Match[str]) -> None:
+        """A moment is taken whole; what stands in one that is damaged is passed over with it."""
+        if not landmark["object"]:
+            return
+        read = self._value(landmark.start())
+        if read is not None and (self._is_in_damage and not isinstance(read[0].get("state"), dict)):
+            self._position = read[1]
+        elif read is not None:
+            value, self._position = read
+            self.found.document[_MOMENTS].append(value)
+            self._is_in_damage = False
+            if _END_OF_LIST.match(self._text, self._position):
+                self._list = None
+        elif not self._is_in_damage:
+            self.found.passed_over.append((landmark.start(), tr("a moment that is damaged or breaks off")))
+            self._is_in_damage = True
 
     def _read_record(self, start: int, kind: str) -> None:
         self._heading = {}

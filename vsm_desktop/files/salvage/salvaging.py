@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from json import JSONDecodeError
 from typing import Any
 
+from pydantic import ValidationError
+
 from vsm_desktop.core.identifiers import new_id
-from vsm_desktop.core.integrity import faults
-from vsm_desktop.core.model import FORMAT, VERSION, Map, Record, State
+from vsm_desktop.core.integrity import faults, state_faults
+from vsm_desktop.core.model import FORMAT, MOST_MOMENTS, VERSION, Map, Moment, Record, State
 from vsm_desktop.files.document import check_records, check_size
 from vsm_desktop.files.embedded import readable_part
+from vsm_desktop.files.fault_words import first_error
 from vsm_desktop.files.migrations import migrated
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.files.salvage.fitting import fitting
@@ -22,6 +25,7 @@ from vsm_desktop.translation import tr
 _NOTHING = " \t\r\n\0"
 """What may stand at the end of a file; after a power cut, zeros."""
 _OF_EVERY_FILE = {"states", "format", "version"}
+_MOMENTS = "moments"
 _EMPTY = Map(states=(State(id="current"),))
 
 
@@ -52,9 +56,10 @@ def salvage(content: bytes) -> Salvaged:
     document = _shaped(document, losses)
     _check_content(document)
     document = migrated(document)
-    members = {name: value for name, value in document.items() if name not in _OF_EVERY_FILE}
+    members = {name: value for name, value in document.items() if name not in {*_OF_EVERY_FILE, _MOMENTS}}
     map_ = mended(Map, members | {"states": [{"id": "current"}]}, "", losses) or _EMPTY
-    map_ = map_.replace(states=tuple(_states(document["states"], losses)) or map_.states)
+    states = tuple(_states(document["states"], losses)) or map_.states
+    map_ = map_.holding(states=states, moments=tuple(_moments(document[_MOMENTS], losses)))
     for fault in faults(map_):  # none is known that would get here
         raise Refusal(f"{fault.place}: {fault.message}")
     return Salvaged(map_, losses.all())
@@ -133,7 +138,8 @@ def _shaped(document: Document, losses: Losses) -> Document:
         for kind in RECORD_KINDS:
             if kind in state:
                 state[kind] = list(_objects(state[kind], f"states[{index}].{kind}", losses))
-    return {**document, "version": version if is_version else VERSION, "states": states}
+    moments = list(_objects(document.get(_MOMENTS), _MOMENTS, losses))
+    return {**document, "version": version if is_version else VERSION, "states": states, _MOMENTS: moments}
 
 
 def _objects(value: object, place: str, losses: Losses) -> Iterator[Document]:
@@ -160,6 +166,23 @@ def _states(documents: list[Document], losses: Losses) -> Iterator[State]:
         taken.add(state.id)
         records = {kind: _records(kind, document.get(kind, []), place, losses) for kind in RECORD_KINDS}
         yield fitting(state, records, place, losses)
+
+
+def _moments(documents: list[Document], losses: Losses) -> Iterator[Moment]:
+    """Those that are whole: a part of one would tell of the rest that it was not there yet."""
+    for index, document in enumerate(documents[:MOST_MOMENTS]):
+        try:
+            moment = Moment.model_validate(document)
+        except ValidationError as error:
+            wrong: str | None = first_error(error, document)
+        else:
+            wrong = next((f"state.{fault.place}: {fault.message}" for fault in state_faults(moment.state)), None)
+        if wrong is None:
+            yield moment
+        else:
+            losses.add(f"{_MOMENTS}[{index}]", tr("left out whole: {reason}").format(reason=wrong))
+    for index in range(MOST_MOMENTS, len(documents)):
+        losses.add(f"{_MOMENTS}[{index}]", tr("there are more than {n} moments").format(n=MOST_MOMENTS))
 
 
 def _records(kind: str, values: list[Document], place: str, losses: Losses) -> list[Record | None]:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from vsm_desktop.core.comparison import FieldChange, RecordsComparison
+from vsm_desktop.core.dates import time_words
 from vsm_desktop.core.evidence_line import write_evidence
 from vsm_desktop.core.model import (
+    Action,
     CategoryAndCause,
     Evidence,
     Exchange,
     Flow,
     Improvement,
     Investment,
+    Moment,
     Note,
     Outcome,
     Record,
@@ -28,7 +31,7 @@ from vsm_desktop.method.findings.gain import gain_words
 from vsm_desktop.method.options import customer_option, invest_option, option_name
 from vsm_desktop.method.outcomes import measure_words
 from vsm_desktop.method.quantities import number_words
-from vsm_desktop.method.wording import category_word, one_line
+from vsm_desktop.method.wording import action_words, category_word, one_line
 from vsm_desktop.translation import tr
 
 _LONGEST = 200
@@ -118,6 +121,10 @@ def _about(item: Any) -> object:
             return item.name, item.unit
         case SetAside():
             return item.code, item.on
+        case Action():
+            return item.what
+        case Moment():
+            return item.at
         case _:
             return item
 
@@ -137,6 +144,10 @@ def _item_words(item: Any, case: Case) -> str:
             )
         case SetAside():
             return _joined(item.code, _quoted(item.reason))
+        case Action():
+            return _shortened(action_words(item))
+        case Moment():
+            return _joined(_quoted(item.name), time_words(item.at))
         case _:
             return _shortened(str(item).replace("_", " "))
 

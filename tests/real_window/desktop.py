@@ -19,6 +19,8 @@ import pytest
 WIDTH, HEIGHT = 1280, 720
 LONGEST = 30.0
 """For how many seconds something is waited for before the test fails."""
+FAST = 100
+"""In milliseconds from key to key: 120 words a minute, of five characters each."""
 _PAUSE = 0.05
 Answer = TypeVar("Answer")
 

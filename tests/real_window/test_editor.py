@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.real_window.desktop import LONGEST, Desktop, Editor, Spot, program
+from tests.real_window.desktop import FAST, LONGEST, Desktop, Editor, Spot, program
 from tests.ui.person import map_of, row
 from vsm_desktop.core.model import Stage
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
@@ -129,6 +129,23 @@ def test_work_that_was_not_saved_is_offered_after_the_program_was_killed(
     assert saved_stage(path, "Unsaved")
     again.quits()
     assert desktop.recovery_copies() == []
+
+
+def test_of_lines_that_were_typed_all_but_the_last_are_there_after_the_program_was_killed(
+    desktop: Desktop, editor: Editor, path: Path
+) -> None:
+    editor.presses("F3")
+    editor.types("".join(f"S{number} <- S{number + 1}\n" for number in range(6)), FAST)
+    editor.kill()
+
+    again = desktop.opens(path)
+    again.appears()
+    again.answers(again.asks_something(), "Return")
+    again.comes_to_the_front()
+    again.saves()
+    names = [stage.name for stage in read_map(path).states[0].stages]
+    assert names[:9] == ["Order", "Build", "Use", *(f"S{number}" for number in range(6))]
+    again.quits()
 
 
 def test_the_program_ends_in_order_when_its_window_is_closed(desktop: Desktop, editor: Editor, path: Path) -> None:

@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.large_maps import large_map
-from tests.real_window.desktop import Desktop, Editor
+from tests.real_window.desktop import FAST, Desktop, Editor
 from vsm_desktop.files.mapfile import read_map, write_map
 
-FAST = 100
-"""In milliseconds from key to key: 120 words a minute, of five characters each."""
 AT_ONCE = 4
 
 

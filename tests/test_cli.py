@@ -24,7 +24,7 @@ from vsm_desktop.files.mapfile import dump_map, read_map, write_map
 from vsm_desktop.resources import resource
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("edit", "analyze", "compare", "export", "new", "validate", "schema")
+COMMANDS = ("edit", "analyze", "compare", "export", "minutes", "new", "validate", "schema")
 PLATFORM = one_state_map("Onboard -> Find -> Engage*, Onboard -> Report")
 TEMPLATES = [example.name for example in examples()]
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
@@ -156,6 +156,12 @@ def shown_on_terminal(*words: object, environment: dict[str, str]) -> bytes:
         ("export map.vsm.json -o out.png --width 100 --scale 1", "not allowed with"),
         ("export map.vsm.json -o out.png --show ladder,everything", "--show: everything is not one of tags, "),
         ("export map.vsm.json -o out.png --page a9", "'a9'"),
+        ("minutes", "MAP"),
+        ("minutes missing.vsm.json", "missing.vsm.json: No such file"),
+        ("minutes map.vsm.json -o out.png", "out.png: the name has to end in .html, .pptx, .md or .csv"),
+        ("minutes map.vsm.json -o no-folder/out.md", "no-folder/out.md: No such file"),
+        ("minutes map.vsm.json --state nope", "there is no state 'nope'"),
+        ("analyze map.vsm.json --format csv --table flows", "'flows'"),
         ("new", "-o"),
         ("new -o out.vsm.json --template nope", "there is no template 'nope'"),
         ("new -o out.vsm.json --list", "not allowed with"),
@@ -703,6 +709,7 @@ def belongs_to(package: str, modules: set[str]) -> set[str]:
     [
         *(f"analyze map.vsm.json --format {form}" for form in ("text", "json", "markdown", "csv")),
         *(f"compare map.vsm.json map.vsm.json --format {form}" for form in ("text", "json", "markdown")),
+        "minutes map.vsm.json",
         "validate map.vsm.json",
         "schema",
     ],
@@ -853,3 +860,32 @@ class TestSalvage:
         )
         done = run("validate", "hostile.json", "--salvage", "new.json")
         assert done.text.replace("\n", "").isprintable()
+
+
+def test_minutes_are_printed_as_they_are_written(run: Run, folder: Path):
+    printed = run("minutes", "map.vsm.json")
+    assert printed.text.startswith("# Minutes: A map")
+    assert run("minutes", "map.vsm.json", "-o", "out.md") == (0, b"", b"")
+    assert (folder / "out.md").read_bytes() == printed.output
+
+
+def test_actions_are_a_table_of_their_own(run: Run, folder: Path):
+    write_map(PLATFORM.replace(actions=(model.Action(what="Ask five"),)), folder / "map.vsm.json")
+    table = run("analyze", "map.vsm.json", "--format", "csv", "--table", "actions")
+    assert table.text.splitlines()[1] == "action,Ask five,,,false,,"
+    assert run("minutes", "map.vsm.json", "-o", "out.csv") == (0, b"", b"")
+    assert (folder / "out.csv").read_bytes() == table.output
+
+
+@pytest.mark.usefixtures("qapp")
+def test_minutes_that_cannot_be_written_leave_what_was_there(run: Run, folder: Path):
+    (folder / "out.pptx").write_text("old")
+    outcome = run("minutes", "map.vsm.json", "-o", "out.pptx", "--template", "none.pptx")
+    assert outcome.status == 2
+    assert "out.pptx: the template cannot be read: No such file" in outcome.error
+    assert (folder / "out.pptx").read_text() == "old"
+
+
+def test_minutes_as_a_page_need_no_display(folder: Path):
+    assert process("minutes", "map.vsm.json", "-o", "out.html", "--theme", "dark") == (0, b"", b"")
+    assert read_map(folder / "out.html") == PLATFORM

@@ -20,6 +20,8 @@ from vsm_desktop.files.saving import ChangedElsewhere, save_map
 from vsm_desktop.translation import tr, trn
 
 if TYPE_CHECKING:
+    from vsm_desktop.export.contents import Contents
+    from vsm_desktop.export.formats import Format
     from vsm_desktop.files.salvage import Salvaged
     from vsm_desktop.method.comparing.maps import ComparedMaps
     from vsm_desktop.method.report import Report
@@ -33,6 +35,7 @@ def commands() -> Mapping[str, Callable[[argparse.Namespace], int]]:
         "analyze": _analyze,
         "compare": _compare,
         "export": _export,
+        "minutes": _minutes,
         "new": _new,
         "validate": _validate,
         "schema": _schema,
@@ -45,12 +48,12 @@ def _analyze(arguments: argparse.Namespace) -> int:
 
     map_, state = _map_and_state(arguments)
     made = report(analyse(state), state, map_.settings)
-    for piece in _told(map_, made, arguments.format):
+    for piece in _told(map_, made, arguments.format, arguments.table):
         print_utf_8(piece)
     return _FOUND if _has_findings(made, arguments.fail_on) else _DONE
 
 
-def _told(map_: Map, report: "Report", form: str) -> Iterator[str]:
+def _told(map_: Map, report: "Report", form: str, table: str) -> Iterator[str]:
     """A report in one of the formats, in pieces where it may be long."""
     if form == "json":
         from vsm_desktop.export.analysis_json import analysis_json
@@ -61,6 +64,10 @@ def _told(map_: Map, report: "Report", form: str) -> Iterator[str]:
         from vsm_desktop.export.analysis_markdown import analysis_markdown
 
         yield analysis_markdown(map_, report)
+    elif form == "csv" and table == "actions":
+        from vsm_desktop.export.actions_csv import actions_csv
+
+        yield actions_csv(map_, report.analysis.state)
     elif form == "csv":
         from vsm_desktop.export.analysis_csv import analysis_csv
 
@@ -107,10 +114,9 @@ def _told_apart(compared: "ComparedMaps", form: str) -> str:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from vsm_desktop.export.contents import Contents, ExportError
-    from vsm_desktop.export.offscreen import export_offscreen
+    from vsm_desktop.export.contents import Contents
+    from vsm_desktop.export.formats import formats
 
-    map_, state = _map_and_state(arguments)
     contents = Contents(
         shown=arguments.show | {"ladder"} if arguments.ladder else arguments.show,
         only=arguments.only.split(",") if arguments.only is not None else None,
@@ -123,8 +129,29 @@ def _export(arguments: argparse.Namespace) -> int:
         spread=arguments.spread,
         template=arguments.template,
     )
+    return _written(arguments, contents, formats())
+
+
+def _minutes(arguments: argparse.Namespace) -> int:
+    from vsm_desktop.export.contents import Contents
+    from vsm_desktop.export.minutes.formats import minute_formats, minutes_text
+
+    contents = Contents(day=date.today(), theme=arguments.theme, template=arguments.template)
+    if arguments.output is not None:
+        return _written(arguments, contents, minute_formats())
+    print_utf_8(minutes_text(*_map_and_state(arguments), contents.day))
+    return _DONE
+
+
+def _written(arguments: argparse.Namespace, contents: "Contents", among: tuple["Format", ...]) -> int:
+    """Write a file in that one of the formats which its ending asks for."""
+    from vsm_desktop.export.contents import ExportError
+    from vsm_desktop.export.offscreen import export_offscreen
+
+    map_, state = _map_and_state(arguments)
+    remark = partial(_remark, arguments.output)
     try:
-        export_offscreen(map_, state, arguments.output, contents, partial(_remark, arguments.output))
+        export_offscreen(map_, state, arguments.output, contents, remark, among)
     except (ExportError, OSError) as error:
         return fail(f"{arguments.output}: {reason(error)}")
     return _DONE

@@ -10,12 +10,13 @@ from vsm_desktop import __version__
 from vsm_desktop.cli.streams import AT_FAULT
 from vsm_desktop.export.contents import PARTS, USUAL, Part
 from vsm_desktop.export.formats import formats
+from vsm_desktop.export.minutes.formats import minute_formats
 from vsm_desktop.export.pages import PAGE_NAMES
 from vsm_desktop.files.examples import EMPTY
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 
-_COMMANDS = ("edit", "analyze", "compare", "export", "new", "validate", "schema")
+_COMMANDS = ("edit", "analyze", "compare", "export", "minutes", "new", "validate", "schema")
 
 
 def parsed(words: Sequence[str]) -> argparse.Namespace:
@@ -55,12 +56,19 @@ def _parser() -> _OneLineParser:
         help=tr("text to read, json for scripts, markdown to paste; csv is one table, with a row per stage"),
     )
     analyze.add_argument(
+        "--table",
+        choices=("stages", "actions"),
+        default="stages",
+        help=tr("which table csv is: of the stages, or of actions and the parking lot"),
+    )
+    analyze.add_argument(
         "--fail-on",
         choices=("error", "warning", "info"),
         help=tr("exit status 1 when a finding is that grave or graver; those set aside do not count"),
     )
 
     _add_export(commands)
+    _add_minutes(commands)
     _add_compare(commands)
 
     new = commands.add_parser("new", help=tr("write a new map, empty or from an example"))
@@ -122,6 +130,25 @@ def _add_export(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
     export.add_argument("--transparent", action="store_true", help=tr("no background"))
     export.add_argument("--theme", choices=("light", "dark"), default="light")
     export.add_argument("--template", metavar="PPTX", type=Path, help=tr("a presentation that has the looks"))
+
+
+def _add_minutes(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
+    minutes = commands.add_parser(
+        "minutes",
+        help=tr("write what a session came to"),
+        description=tr(
+            "Write what a session came to: charter, map, answers, findings with what was said, actions, parking lot "
+            "and moments. What it is, the ending of OUT says; without OUT, Markdown is printed."
+        ),
+    )
+    minutes.add_argument("map", metavar="MAP", type=Path)
+    endings = ", ".join(one.ending for one in minute_formats())
+    minutes.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, help=tr("ends in one of {endings}").format(endings=endings)
+    )
+    minutes.add_argument("--state", metavar="ID", help=tr("the state to tell of; the first one otherwise"))
+    minutes.add_argument("--theme", choices=("light", "dark"), default="light")
+    minutes.add_argument("--template", metavar="PPTX", type=Path, help=tr("a presentation that has the looks"))
 
 
 def _add_compare(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:

@@ -1,12 +1,9 @@
 """The stages with their answers as one table for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from vsm_desktop.core.model import Map, Settings, Stage
-from vsm_desktop.core.spreadsheet import as_text
-from vsm_desktop.drawing.text import plain
+from vsm_desktop.export.csv_table import Cell, csv_table
 from vsm_desktop.export.numbers import amount, seconds
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.report import Report
@@ -28,7 +25,6 @@ COLUMNS = (
     "cost",
     "findings",
 )
-Cell = str | int | float | bool | None
 
 
 def analysis_csv(map_: Map, report: Report) -> str:
@@ -37,13 +33,10 @@ def analysis_csv(map_: Map, report: Report) -> str:
     The last column has the codes of the findings that concern the stage and are not set aside.
     """
     codes = _codes(report)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for stage in report.analysis.state.stages:
-        row = _row(stage, report.analysis, map_.settings, codes.get(stage.id, ()))
-        writer.writerow([_written(cell) for cell in row])
-    return text.getvalue()
+    stages = report.analysis.state.stages
+    return csv_table(
+        COLUMNS, (_row(stage, report.analysis, map_.settings, codes.get(stage.id, ())) for stage in stages)
+    )
 
 
 def _row(stage: Stage, analysis: Analysis, settings: Settings, codes: Sequence[str]) -> tuple[Cell, ...]:
@@ -80,11 +73,3 @@ def _codes(report: Report) -> dict[str, list[str]]:
 
 def _seconds(duration: str | None, settings: Settings) -> int | float | None:
     return None if duration is None else seconds(settings.seconds(duration))
-
-
-def _written(cell: Cell) -> str | int | float | None:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if not isinstance(cell, str):
-        return cell
-    return as_text(plain(cell))

@@ -117,10 +117,7 @@ def _actions(map_: Map, report: Report) -> Iterator[str]:
     agreed, parked = words.actions(map_, report.analysis.state), words.parked(report.analysis.state)
     if agreed:
         yield from heading(2, tr("Actions"))
-        yield from table(
-            (tr("What"), tr("Who"), tr("By when"), tr("What it answers"), tr("State")),
-            [(row.what, row.owner, row.due, row.answers, row.done) for row in agreed],
-        )
+        yield from table(words.action_headings(), [words.action_cells(row) for row in agreed])
     if parked:
         yield from heading(2, tr("Parking lot"))
         yield from (f"- {escaped(question)}" for question in parked)

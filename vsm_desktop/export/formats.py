@@ -76,9 +76,9 @@ def endings_with_map() -> tuple[str, ...]:
     return tuple(one.ending for one in formats() if one.keeps_map)
 
 
-def format_of(path: Path) -> Format:
-    """The format that a path's ending asks for. Raises `ExportError` where there is none."""
-    known = {one.ending: one for one in formats()}
+def format_of(path: Path, among: tuple[Format, ...] | None = None) -> Format:
+    """The format that a path's ending asks for, of these or of all. Raises `ExportError` where there is none."""
+    known = {one.ending: one for one in among or formats()}
     found = known.get(path.suffix.lower())
     if found is None:
         *most, last = known
@@ -93,15 +93,19 @@ def export(
     contents: Contents,
     progress: Progress = no_progress,
     remark: Remark = no_remark,
+    among: tuple[Format, ...] | None = None,
 ) -> None:
     """Write the file that the path's ending asks for. What was there stays whole when that fails or is given up.
+
+    Args:
+        among: the formats that there are, where they are not those of a map.
 
     Raises:
         ExportError: when it cannot be made as asked.
         GivenUp: when `progress` says so.
         OSError: when it cannot be written.
     """
-    content = format_of(path).write(Order(map_, state, contents, progress, remark))
+    content = format_of(path, among).write(Order(map_, state, contents, progress, remark))
     progress(1)
     replace_file(path, content)
 
@@ -139,13 +143,13 @@ def _html(order: Order) -> bytes:
 def _markdown(order: Order) -> bytes:
     from vsm_desktop.export.analysis_markdown import analysis_markdown
 
-    return analysis_markdown(order.map, _report(order)).encode()
+    return analysis_markdown(order.map, report_of(order)).encode()
 
 
 def _csv(order: Order) -> bytes:
     from vsm_desktop.export.analysis_csv import analysis_csv
 
-    return analysis_csv(order.map, _report(order)).encode()
+    return analysis_csv(order.map, report_of(order)).encode()
 
 
 def _mermaid(order: Order) -> bytes:
@@ -176,7 +180,8 @@ def _shown(order: Order) -> tuple[State, "Analysis"]:
     return shown.state, shown.analysis
 
 
-def _report(order: Order) -> "Report":
+def report_of(order: Order) -> "Report":
+    """All that is said of the state."""
     from vsm_desktop.method.analysis import analyse
     from vsm_desktop.method.report import report
 

@@ -68,6 +68,16 @@ class ActionRow:
     done: str
 
 
+def action_headings() -> tuple[str, str, str, str, str]:
+    """What stands above the columns of actions."""
+    return tr("What"), tr("Who"), tr("By when"), tr("What it answers"), tr("State")
+
+
+def action_cells(row: ActionRow) -> tuple[str, str, str, str, str]:
+    """What stands in the columns of an action."""
+    return row.what, row.owner, row.due, row.answers, row.done
+
+
 def actions(map_: Map, state: State) -> list[ActionRow]:
     """What was agreed to do; first what is not done, and of that what is due first."""
     rows = sorted(map_.actions, key=lambda action: (action.done, action.due is None, action.due or ""))
@@ -85,6 +95,12 @@ def actions(map_: Map, state: State) -> list[ActionRow]:
 
 def _answered(action: Action, state: State) -> str:
     """The finding and the records that an action is about, as far as the state has them."""
+    found = next((name for code, name in code_names().items() if code == action.code), "")
+    return tr("; ").join(filter(None, (f"{action.code} {found}" if found else "", *answered_places(action, state))))
+
+
+def answered_places(action: Action, state: State) -> list[str]:
+    """The stages, flows and points that an action is about, as far as the state has them."""
     points, stages, flows = state.resistances_by_id, state.stages_by_id, state.flows_by_id
     names = []
     for name in action.on:
@@ -92,8 +108,7 @@ def _answered(action: Action, state: State) -> str:
             names.append(f"{category_word(points[name].leading_category)}: {host_words(points[name], state)}")
         elif name in stages or name in flows:
             names.append(place_words(name, state))
-    found = next((name for code, name in code_names().items() if code == action.code), "")
-    return tr("; ").join(filter(None, (f"{action.code} {found}" if found else "", *names)))
+    return names
 
 
 def parked(state: State) -> list[str]:
@@ -222,9 +237,14 @@ class PointWords:
 
 def points(analysis: Analysis) -> list[PointWords]:
     """The open points, what unlocks consumption first, and then the others. Open ones have both ways past them."""
-    state = analysis.state
-    names = [*analysis.ranked_points, *(p.id for p in state.resistances if analysis.statuses[p.id] != "open")]
-    return [_point(state.resistances_by_id[name], analysis) for name in names]
+    opened = [_point(analysis.state.resistances_by_id[name], analysis) for name in analysis.ranked_points]
+    return [*opened, *passed_points(analysis)]
+
+
+def passed_points(analysis: Analysis) -> list[PointWords]:
+    """The points that stop nothing: friction, and those with a way past them."""
+    points = analysis.state.resistances
+    return [_point(point, analysis) for point in points if analysis.statuses[point.id] != "open"]
 
 
 def _point(point: Resistance, analysis: Analysis) -> PointWords:

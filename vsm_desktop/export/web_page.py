@@ -17,14 +17,23 @@ _MOST_SHOWN = 4000
 """A text of a map is cut here on the page."""
 
 
-def web_page(title: str, theme: ThemeName, body: Iterable[str], more_style: str = "") -> str:
+def web_page(
+    title: str,
+    theme: ThemeName,
+    body: Iterable[str],
+    styles: Sequence[str] = ("page.css",),
+    *,
+    has_picture: bool = True,
+) -> str:
     """The text of the page.
 
     Args:
-        body: its lines, with a picture of a map as `figure` puts it.
-        more_style: the name of a style sheet that is added to that of all pages.
+        body: its lines.
+        styles: the names of its style sheets.
+        has_picture: whether there is a map in it, as `figure` puts it. The script is of that alone.
     """
-    script, style = _text("page.js"), _colors(theme) + _text("page.css") + (_text(more_style) if more_style else "")
+    script = _text("page.js") if has_picture else ""
+    style = _colors(theme) + "".join(map(_text, styles))
     lines = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(script, style)}">',
@@ -32,7 +41,8 @@ def web_page(title: str, theme: ThemeName, body: Iterable[str], more_style: str 
         f"<title>{shown(title)}</title>",
         f"<style>{style}</style>\n</head>\n<body>",
         *body,
-        f"<script>{script}</script>\n</body>\n</html>\n",
+        f"<script>{script}</script>" if has_picture else "",
+        "</body>\n</html>\n",
     )
     return "\n".join(lines)
 

@@ -52,7 +52,7 @@ def deck(
     """
     if contents.only is not None:
         refuse_unknown(state, contents)
-    studio = _studio(contents)
+    studio = studio_for(contents)
     states = [state] if contents.only is not None else _beginning_with(state, map_.states)
     reports = [report(analyse(one), one, map_.settings) for one in states]
     _put_opening(studio, map_, contents)
@@ -60,14 +60,14 @@ def deck(
     for _ in _put_slides(studio, map_, reports, contents, remark):
         steps.append(None)
         progress(min(0.95, 0.1 + 0.03 * len(steps)))
-    return _saved(studio, map_)
+    return saved(studio, map_)
 
 
 def _put_slides(
     studio: Studio, map_: Map, reports: Sequence[Report], contents: Contents, remark: Remark
 ) -> Iterator[None]:
     for each in reports:
-        shown = _shown(each.analysis.state, contents, map_.data_boxes)
+        shown = shown_part(each.analysis.state, contents, map_.data_boxes)
         keystones = marked_keystones(each.analysis)
         question = Question(each.analysis, map_.data_boxes, studio.ruler)
         put_state_slides(studio, shown, each, question, contents, keystones, remark)
@@ -85,7 +85,12 @@ def _put_slides(
     yield
 
 
-def _studio(contents: Contents) -> Studio:
+def studio_for(contents: Contents) -> Studio:
+    """What slides are made with that look as the contents say.
+
+    Raises:
+        ExportError: when the template cannot be used.
+    """
     theme = THEMES[contents.theme]
     try:
         design = (
@@ -103,7 +108,7 @@ def _beginning_with(state: State, states: Sequence[State]) -> list[State]:
     return [state, *(other for other in states if other.id != state.id)]
 
 
-def _shown(state: State, contents: Contents, fields: Sequence[DataField]) -> State:
+def shown_part(state: State, contents: Contents, fields: Sequence[DataField]) -> State:
     """The part of a state that is shown, its stages in their lanes where these are.
 
     Raises:
@@ -127,7 +132,8 @@ def _put_opening(studio: Studio, map_: Map, contents: Contents) -> None:
     studio.opening(map_.title.strip() or tr("Untitled map"), lines, charter_notes(map_))
 
 
-def _saved(studio: Studio, map_: Map) -> bytes:
+def saved(studio: Studio, map_: Map) -> bytes:
+    """The presentation as the content of a file."""
     presentation = studio.design.presentation
     properties = presentation.core_properties
     properties.title, properties.author = cut(map_.title, _LONGEST_PROPERTY), "vsm-desktop"

@@ -1,24 +1,19 @@
 """The figures of all states, side by side in a table."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from pptx.util import Pt
 
 from vsm_desktop.core.model import Settings
-from vsm_desktop.drawing.marks import Ink
-from vsm_desktop.drawing.text import plain
-from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.comparison_words import state_name
-from vsm_desktop.export.pptx.board import color, emu
-from vsm_desktop.export.pptx.studio import Studio, cut
+from vsm_desktop.export.pptx.board import emu
+from vsm_desktop.export.pptx.studio import Studio
+from vsm_desktop.export.pptx.tables import dress_cell, write_cell
 from vsm_desktop.method.report import Report
 from vsm_desktop.translation import tr
 
 MOST_STATES = 4
 """More columns than this have no room for their figures."""
-_SIZE, _ROW = 14.0, 30.0
+_ROW = 30.0
 
 
 def put_figure_slides(studio: Studio, reports: Sequence[Report], settings: Settings) -> None:
@@ -39,9 +34,9 @@ def _put_table(studio: Studio, reports: Sequence[Report], settings: Settings) ->
     for place, row in enumerate(rows):
         frame.table.rows[place].height = emu(height)
         for column, text in enumerate(row):
-            _write(frame.table.cell(place, column), text, is_head=place == 0)
+            write_cell(frame.table.cell(place, column), text, is_head=place == 0)
             if not studio.design.is_given:
-                _dress(frame.table.cell(place, column), studio.theme, place)
+                dress_cell(frame.table.cell(place, column), studio.theme, place)
 
 
 def _rows(reports: Sequence[Report], settings: Settings) -> list[list[str]]:
@@ -62,20 +57,3 @@ def _figures(report: Report, settings: Settings) -> list[words.FigureRow]:
 
 def _value(row: words.FigureRow) -> str:
     return f"{row.value} ({row.remark})" if row.remark else row.value
-
-
-def _dress(cell: Any, theme: Theme, row: int) -> None:
-    """In the colours of the map; a template has those of its own tables."""
-    ink: Ink = "linked" if row == 0 else "card" if row % 2 else "lane"
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = color(theme, ink)
-    for run in cell.text_frame.paragraphs[0].runs:
-        run.font.color.rgb = color(theme, "card" if row == 0 else "text")
-
-
-def _write(cell: Any, text: str, *, is_head: bool) -> None:
-    cell.margin_top = cell.margin_bottom = emu(2)
-    paragraph = cell.text_frame.paragraphs[0]
-    run = paragraph.add_run()
-    run.text = cut(plain(text), 120)
-    run.font.size, run.font.bold = Pt(_SIZE), is_head

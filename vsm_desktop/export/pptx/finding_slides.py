@@ -38,19 +38,8 @@ def put_finding_slides(
     for name, group in _grouped(findings):
         board, room = studio.page(name, finding_notes(group))
         room = _put_sentences(studio, board, room, group)
-        room = _put_question(studio, board, room, group)
-        part = _part(state, group, room, question)
-        if part is not None:
-            shown = Shown(
-                part,
-                part,
-                keystones,
-                concerned=_stages(state, group),
-                tagged=contents.shows("tags"),
-                resisted=contents.shows("resistance"),
-                noted=False,
-            )
-            put_state(board, shown, studio.map_room(board, room), question)
+        room = put_question(studio, board, room, group[0].question)
+        put_part(studio, board, room, state, group, question, contents, keystones)
         yield
 
 
@@ -77,9 +66,8 @@ def _put_sentences(studio: Studio, board: Board, room: Rect, group: Sequence[Fin
     return room._replace(top=room.top + height + 8)
 
 
-def _put_question(studio: Studio, board: Board, room: Rect, group: Sequence[Finding]) -> Rect:
+def put_question(studio: Studio, board: Board, room: Rect, asked: str) -> Rect:
     """What to ask, on a band at the foot. Gives the room that is left above it."""
-    asked = group[0].question
     width = room.width - 2 * _PADDING
     height = studio.height(asked, LEAD, width, bold=True) + 14
     band = room._replace(top=room.bottom - height)
@@ -94,6 +82,31 @@ def _put_question(studio: Studio, board: Board, room: Rect, group: Sequence[Find
 
 
 # The part of the map
+
+
+def put_part(
+    studio: Studio,
+    board: Board,
+    room: Rect,
+    state: State,
+    group: Sequence[Finding],
+    question: Question,
+    contents: Contents,
+    keystones: frozenset[str],
+) -> None:
+    """Put the part of the map that findings are about into a room; nothing where it could not be read there."""
+    part = _part(state, group, room, question)
+    if part is not None:
+        shown = Shown(
+            part,
+            part,
+            keystones,
+            concerned=_stages(state, group),
+            tagged=contents.shows("tags"),
+            resisted=contents.shows("resistance"),
+            noted=False,
+        )
+        put_state(board, shown, studio.map_room(board, room), question)
 
 
 def _part(state: State, group: Sequence[Finding], room: Rect, question: Question) -> State | None:

@@ -39,6 +39,8 @@ _LOST, _DAMAGED, _MISSING = "lost more than one step", "damaged recovery copies"
 _LONGEST_LIFE = 0.5
 _BETWEEN_STEPS = (20, 60)
 """In milliseconds: faster than anybody types, or a key repeats."""
+_MOMENTS = 0.2
+"""How many of the steps keep a moment."""
 _NAMES = ("Check", "Find", "Engage", "Review", "Report")
 
 
@@ -96,7 +98,10 @@ def _work(map_: Map, folder: Path, random: Random, saying: int) -> NoReturn:
     window.session.open(map_)
 
     def step() -> None:
-        window.view.apply("Step", _edit(random))
+        if random.random() < _MOMENTS:
+            window.actions_["analysis.keep-moment"].trigger()
+        else:
+            window.view.apply("Step", _edit(random))
         os.write(saying, _digest(window.session.committed))
         timer.start(random.randrange(*_BETWEEN_STEPS))
 

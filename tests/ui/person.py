@@ -245,7 +245,9 @@ class Person:
     def turns_to(self, page: str) -> None:
         """Turn to a page of the panel."""
         tabs = self.find(QTabBar, "panel-pages")
-        index = ("suspects", "findings", "resistances", "figures", "parked").index(page)
+        words = ("Suspect", "Findings", "Stops", "Figures", "Parked", "Moments")
+        word = words[("suspects", "findings", "resistances", "figures", "parked", "moments").index(page)]
+        index = next(index for index, text in enumerate(self.page_texts) if text.startswith(word))
         if tabs.currentIndex() != index:
             QTest.mouseClick(self._handle, LEFT, NOTHING, tabs.mapTo(self.window, tabs.tabRect(index).center()))
 

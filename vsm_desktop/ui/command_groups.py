@@ -35,6 +35,7 @@ from vsm_desktop.ui.handlers.help import help_handlers
 from vsm_desktop.ui.handlers.history import HistoryHandlers
 from vsm_desktop.ui.handlers.ladder import LadderHandlers
 from vsm_desktop.ui.handlers.lanes import LaneHandlers
+from vsm_desktop.ui.handlers.moments import MomentHandlers
 from vsm_desktop.ui.handlers.notes import NoteHandlers
 from vsm_desktop.ui.handlers.panes import PaneHandlers
 from vsm_desktop.ui.handlers.parking import ParkingHandlers
@@ -63,9 +64,11 @@ class Surroundings:
 
     Attributes:
         tell: says something in passing.
+        tell_room: says a few words in passing, before a projector too.
         is_editing: whether a map is shown to be edited.
         seen: the map that is seen, if one is: the one that is edited, or one that is compared.
         compare_states: shows how the second of two states, by id, differs from the first.
+        compare_moment: shows how a state, by its id, differs from what it was at a moment, by its place.
         compare_with: shows how the map that is open differs from another one, which is called so.
         own: what the window does itself, by the commands' ids.
     """
@@ -78,9 +81,11 @@ class Surroundings:
     dressing: Dressing
     waiting: Waiting
     tell: Tell
+    tell_room: Tell
     is_editing: Callable[[], bool]
     seen: Callable[[], MapView | None]
     compare_states: Callable[[str, str], None]
+    compare_moment: Callable[[int, str], None]
     compare_with: Callable[[str, Map], None]
     show_start_page: Callable[[], None]
     own: Mapping[str, Handler]
@@ -107,6 +112,9 @@ class CommandGroups:
         self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
         self._ladder = LadderHandlers(editor.reporter, canvas, around.preferences, around.is_editing)
         self._parking = ParkingHandlers(view, canvas, tell, editor.panel)
+        self._moments = MomentHandlers(
+            view, canvas, tell, editor.panel, editor.guided, around.tell_room, around.compare_moment
+        )
         self._tidying = TidyingUp(self.records, around.waiting, around.window)
         self._pictures = PictureExport(tell, around.waiting, around.window)
         self._lanes.show()
@@ -122,6 +130,7 @@ class CommandGroups:
             **HistoryHandlers(self._view, self._editor.canvas, around.tell).handlers(),
             **finishing(self._editor.canvas, self._capturing.handlers()),
             **guiding_handlers(self._editor.guided),
+            **self._moments.handlers(),
             **self._findings.handlers(),
             **self._growth.handlers(),
             **finishing(self._editor.canvas, {**self.what_if.handlers(), **self._plans.handlers()}),
@@ -215,6 +224,12 @@ class CommandGroups:
         connect(editor.canvas.stage_requested, self._growing.add_beside)
         connect(editor.capture_bar.entered, self._capturing.enter)
         connect(editor.guided.overdue, lambda: self._around.tell(tr("The time for this step is over")))
+        connect(editor.guided.step_ended, self._moments.keep_at_end_of)
+        connect(editor.session_bar.moment_requested, self._moments.keep)
+        connect(editor.panel.moments.compare_requested, self._moments.compare_with)
+        connect(editor.panel.moments.rename_requested, self._moments.rename)
+        connect(editor.panel.moments.state_requested, self._moments.make_state)
+        connect(editor.panel.moments.delete_requested, self._moments.delete)
         connect(editor.canvas.said, self._around.tell)
         connect(editor.outline.working, self._around.waiting.begin_or_end)
         connect(self._around.waiting.given_up, editor.outline.give_up)

@@ -19,6 +19,8 @@ class GuidedSession(QObject):
     """It has begun, gone on or ended, or a second has passed."""
     overdue = Signal()
     """The time that was planned for this step is over. Said once for each."""
+    step_ended = Signal(str)
+    """A step is done, and the next one begins or the session ends. Going back ends none."""
 
     def __init__(self, preferences: Preferences, parent: QObject, clock: Callable[[], float] = monotonic) -> None:
         super().__init__(parent)
@@ -58,10 +60,14 @@ class GuidedSession(QObject):
 
     def go(self, by: int) -> None:
         """To the next step or the one before; past the last one it ends."""
-        if self._index is not None and self._index + by < len(STEPS):
-            self._go_to(max(self._index + by, 0))
-        elif self._index is not None:
+        if self._index is None:
+            return
+        if self._index + by >= len(STEPS):
             self.end()
+            return
+        if by > 0:
+            self.step_ended.emit(STEPS[self._index])
+        self._go_to(max(self._index + by, 0))
 
     def plan(self, minutes: int) -> None:
         """Let this step take so long, now and in sessions to come."""
@@ -72,6 +78,8 @@ class GuidedSession(QObject):
         self.changed.emit()
 
     def end(self) -> None:
+        if self._index is not None:
+            self.step_ended.emit(STEPS[self._index])
         self._index = None
         self._timer.stop()
         self.changed.emit()

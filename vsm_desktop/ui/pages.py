@@ -72,6 +72,11 @@ class Pages(QStackedWidget):
         self._comparison.compare_states(map_, before, after)
         self._show_comparison()
 
+    def compare_with_moment(self, map_: Map, index: int, after: str) -> None:
+        """Show how a state of a map, by its id, differs from what it was at a moment of the map."""
+        self._comparison.compare_with_moment(map_, index, after)
+        self._show_comparison()
+
     def compare_with(self, map_: Map, name: str, other: Map) -> None:
         """Show how a map that is open differs from another one, which is called so."""
         self._comparison.compare_maps(NamedMap(name, other), NamedMap(tr("What is open"), map_))

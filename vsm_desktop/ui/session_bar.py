@@ -1,6 +1,6 @@
 """The bar over the canvas that leads through a guided session."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout
 
@@ -20,6 +20,8 @@ _QUESTION_SIZE = 15
 class SessionBar(Framed):
     """Which step it is, what to ask, how far it has got, and how long it still has."""
 
+    moment_requested = Signal()
+
     def __init__(self, session: GuidedSession, view: View, reporter: Reporter) -> None:
         super().__init__()
         self.setObjectName("session-bar")
@@ -34,6 +36,7 @@ class SessionBar(Framed):
         self._left.setTextFormat(Qt.TextFormat.PlainText)
         self._minutes = _minutes_field()
         self.more = _button("session-more", tr("Next question"))
+        self.keep = _button("session-keep", tr("Keep this moment"), tr("Keep this moment"))
         self.back = _button("session-back", tr("Step before"), "‹")
         self.next = _button("session-next", tr("Next step"), "›")
         self.close_button = _button("session-close", tr("End the session"), "×")
@@ -43,6 +46,7 @@ class SessionBar(Framed):
         view.session.listen_to_steps(self._show)
         connect(self._minutes.valueChanged, session.plan)
         connect(self.more.clicked, lambda *_: self._ask_next())
+        connect(self.keep.clicked, lambda *_: self.moment_requested.emit())
         connect(self.back.clicked, lambda *_: session.go(-1))
         connect(self.next.clicked, lambda *_: session.go(1))
         connect(self.close_button.clicked, lambda *_: session.end())
@@ -51,7 +55,7 @@ class SessionBar(Framed):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
-        for widget in (self._left, self._minutes, self.back, self.next, self.close_button):
+        for widget in (self._left, self._minutes, self.keep, self.back, self.next, self.close_button):
             top.addWidget(widget)
         asked = QHBoxLayout()
         asked.addWidget(self._question, 1)

@@ -152,6 +152,11 @@ class Window(QMainWindow):
         """Say something in passing."""
         self.statusBar().showMessage(text, _MESSAGE_TIME)
 
+    def _tell_room(self, few_words: str) -> None:
+        """Say something where it is seen: before a projector there is no status bar."""
+        self.say(few_words)
+        self._answers.say(few_words)
+
     # Putting the parts together
 
     def _lay_out(self) -> None:
@@ -202,9 +207,11 @@ class Window(QMainWindow):
             dressing=self._dressing,
             waiting=self._waiting,
             tell=self.say,
+            tell_room=self._tell_room,
             is_editing=lambda: self.pages.is_editing,
             seen=lambda: self.pages.seen_map,
             compare_states=lambda before, after: self.pages.compare_states(self.session.committed, before, after),
+            compare_moment=lambda index, after: self.pages.compare_with_moment(self.session.committed, index, after),
             compare_with=self._compare_with,
             show_start_page=self.show_start_page,
             own=self._own_handlers(),

@@ -58,6 +58,11 @@ class ComparisonPage(QWidget):
         ids = [state.id for state in map_.states]
         self._offer(choices((NamedMap("", map_),)), ids.index(before), ids.index(after))
 
+    def compare_with_moment(self, map_: Map, index: int, after: str) -> None:
+        """Compare a state, by its id, with how it stood at a moment, by its place among those of the map."""
+        ids = [state.id for state in map_.states]
+        self._offer(choices((NamedMap("", map_),)), len(ids) + index, ids.index(after))
+
     def compare_maps(self, before: NamedMap, after: NamedMap) -> None:
         """Compare the first state that both maps have, or their first ones; the others can be chosen."""
         old, new = before.map.states_by_id, after.map.states_by_id

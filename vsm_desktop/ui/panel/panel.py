@@ -12,6 +12,7 @@ from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.narrow_tabs import narrow_tabs
 from vsm_desktop.ui.panel.figures_page import FiguresPage
 from vsm_desktop.ui.panel.findings_page import FindingsPage
+from vsm_desktop.ui.panel.moments_page import MomentsPage
 from vsm_desktop.ui.panel.named_pages import WIDTH, NamedPages
 from vsm_desktop.ui.panel.parked_page import ParkedPage
 from vsm_desktop.ui.panel.questions import Questions
@@ -57,6 +58,7 @@ class Panel(Framed):
         self._figures = FiguresPage(theme)
         self._what_if = WhatIfPage(theme)
         self.parked = ParkedPage(theme)
+        self.moments = MomentsPage(view, theme)
         self._what_if.setParent(self)
         self._what_if.hide()
         self._page_before: QWidget | None = None
@@ -78,7 +80,7 @@ class Panel(Framed):
         self._pages.tabBar().setStyleSheet(narrow_tabs(theme, padding=3, size=12))
         self._questions.set_theme(theme)
         self._figures.set_theme(theme)
-        for page in (self._suspects, self._findings, self._stops, self._what_if, self.parked):
+        for page in (self._suspects, self._findings, self._stops, self._what_if, self.parked, self.moments):
             page.list.set_theme(theme)
 
     @property
@@ -119,6 +121,12 @@ class Panel(Framed):
         self.parked.list.mark(note)
         self.parked.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_moments(self) -> None:
+        """Have the keyboard among the moments that were kept."""
+        self.show()
+        self._pages.setCurrentWidget(self.moments)
+        self.moments.begin()
+
     def _lay_out(self) -> NamedPages:
         pages = NamedPages()
         pages.setAccessibleName(tr("Pages of the analysis"))
@@ -158,11 +166,13 @@ class Panel(Framed):
         connect(self._reporter.changed, self._show_report)
         connect(self._reporter.progressed, self._show_progress)
         self._view.listen(self._follow)
+        self._view.session.listen_to_steps(self.moments.follow_step)
 
     def _follow(self) -> None:
         analysis, selection = self._view.supposed, self._view.selection
         self._follow_what_if()
         self._follow_parked()
+        self._follow_moments()
         if analysis is self._shown_analysis and selection == self._shown_selection:
             return
         self._shown_selection = selection
@@ -207,9 +217,17 @@ class Panel(Framed):
     def _follow_parked(self) -> None:
         """Its page is there as long as something is parked; in a what-if that of the what-if takes its room."""
         self.parked.show_state(self._view.state)
-        wanted, at = self.parked.count > 0 and not self._view.is_supposing, self._pages.indexOf(self.parked)
+        self._offer(self.parked, self.parked.count)
+
+    def _follow_moments(self) -> None:
+        """As that of what is parked."""
+        self.moments.follow()
+        self._offer(self.moments, self.moments.count)
+
+    def _offer(self, page: QWidget, count: int) -> None:
+        wanted, at = count > 0 and not self._view.is_supposing, self._pages.indexOf(page)
         if wanted and at < 0:
-            self._pages.addTab(self.parked, "")
+            self._pages.addTab(page, "")
         elif not wanted and at >= 0:
             self._pages.removeTab(at)
         if wanted:
@@ -233,6 +251,7 @@ class Panel(Framed):
             (self._stops, tr("Stops"), _count(len(analysis.resolution.open))),
             (self._figures, tr("Figures"), ""),
             (self.parked, tr("Parked"), _count(self.parked.count)),
+            (self.moments, tr("Moments"), _count(self.moments.count)),
         )
 
     def _choose(self, ids: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.guard import connect, guarded
 
 _TICK = 1_000
+_SAID_FOR = 6_000
 
 
 class AnswersLine(QWidget):
@@ -18,17 +19,23 @@ class AnswersLine(QWidget):
         self.setObjectName(name)
         self.setAutoFillBackground(True)
         self._answers = _label(f"{name}-answers")
+        self._said = _label(f"{name}-said")
         self._clock = _label(f"{name}-clock")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(24)
         row.addWidget(self._answers, 1)
+        row.addWidget(self._said)
         row.addWidget(self._clock)
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        connect(self._silence.timeout, self._said.clear)
         self._timer = QTimer(self)
         connect(self._timer.timeout, self._tell_time)
         self.set_height_of_letters(18)
 
     def set_height_of_letters(self, pixels: int) -> None:
-        for label in (self._answers, self._clock):
+        for label in (self._answers, self._said, self._clock):
             font = label.font()
             font.setPixelSize(pixels)
             label.setFont(font)
@@ -37,6 +44,12 @@ class AnswersLine(QWidget):
         words = answer_words(analysis)
         if words != self._answers.text():
             self._answers.setText(words)
+
+    def say(self, few_words: str) -> None:
+        """Say something for some seconds; nobody sees it while the line is hidden, and later it is of no use."""
+        if self.isVisible():
+            self._said.setText(few_words)
+            self._silence.start(_SAID_FOR)
 
     def _tell_time(self) -> None:
         self._clock.setText(QTime.currentTime().toString("HH:mm"))
@@ -49,6 +62,7 @@ class AnswersLine(QWidget):
     @guarded(None)
     def hideEvent(self, event: object) -> None:
         self._timer.stop()
+        self._said.clear()
 
 
 def answer_words(analysis: Analysis) -> str:

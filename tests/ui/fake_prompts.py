@@ -88,6 +88,10 @@ class FakePrompts(Prompts):
         self.suggested = suggested
         return self.file_to_export
 
+    def ask_minutes_to_write(self, suggested: Path) -> Path | None:
+        self.suggested = suggested
+        return self.file_to_export
+
     def ask_name(self, title: str, label: str, name: str) -> str | None:
         self.asked.append(name)
         return self.name

@@ -199,3 +199,44 @@ def test_no_title_of_a_map_is_a_path(person: Person, prompts: FakePrompts, tmp_p
     assert ".." not in suggested.parts
     assert suggested.name.removesuffix(".png").replace("-", "").isalnum()
     assert len(suggested.name.encode()) < 255
+
+
+def test_minutes_are_written_and_written_again(person: Person, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path):
+    prompts.file_to_export = tmp_path / "out.md"
+    person.opens(row("A -> B*, C"))
+    person.chooses("file.minutes")
+    qtbot.waitUntil(lambda: "out.md is written" in person.message)
+    assert prompts.suggested is not None
+    assert prompts.suggested.name.endswith("-minutes.html")
+    assert "1 is structurally suspect" in prompts.file_to_export.read_text(encoding="utf-8")
+    person.clicks("C")
+    person.chooses("edit.delete")
+    person.chooses("file.export-again")
+    qtbot.waitUntil(lambda: "0 are structurally suspect" in (tmp_path / "out.md").read_text(encoding="utf-8"))
+    person.chooses("file.minutes")
+    assert prompts.suggested.suffix == ".md"
+    qtbot.waitUntil(lambda: "out.md is written" in person.message)
+
+
+def test_minutes_as_a_page_hold_the_map(person: Person, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path):
+    prompts.file_to_export = tmp_path / "out.html"
+    person.opens(row("A -> B*"))
+    person.chooses("file.minutes")
+    qtbot.waitUntil(lambda: "the map is inside" in person.message)
+    assert read_map(prompts.file_to_export) == person.window.session.map
+
+
+def test_minutes_with_an_ending_that_none_has_are_not_written(
+    person: Person, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path
+):
+    prompts.file_to_export = tmp_path / "out.png"
+    person.opens(row("A -> B*"))
+    person.chooses("file.minutes")
+    qtbot.waitUntil(lambda: "the name has to end in .html, .pptx, .md or .csv" in person.message)
+    assert not prompts.file_to_export.exists()
+
+
+def test_no_minutes_are_written_where_nobody_says_where(person: Person, prompts: FakePrompts, tmp_path: Path):
+    person.opens(row("A -> B*"))
+    person.chooses("file.minutes")
+    assert list(tmp_path.glob("out.*")) == []

@@ -94,6 +94,7 @@ def _file() -> Iterable[Command]:
     yield Command("file.title", tr("&Title of the map…"))
     yield Command("file.export", tr("Export…"), ("Ctrl+Shift+E",), begins_group=True)
     yield Command("file.export-again", tr("Export again"), ("Ctrl+Alt+E",))
+    yield Command("file.minutes", tr("Write the &minutes…"), ("Ctrl+Alt+R", "Ctrl+F2"))
     yield Command("file.export-picture", tr("Export &picture…"), ("Ctrl+E",))
     yield Command("file.quit", tr("&Quit"), ("Ctrl+Q",), begins_group=True)
 

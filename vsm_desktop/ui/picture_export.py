@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.export.contents import Contents, GivenUp
-from vsm_desktop.export.formats import export, format_of
+from vsm_desktop.export.formats import Format, export, format_of, formats
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
@@ -30,12 +30,18 @@ class PictureExport(QObject):
         connect(self._ended, self._end)
         connect(waiting.given_up, self._given_up.set)
 
-    def begin(self, map_: Map, state: State, path: Path, contents: Contents) -> None:
-        """Write the picture that the path's ending asks for. The map is a value: it may be edited meanwhile."""
+    def begin(
+        self, map_: Map, state: State, path: Path, contents: Contents, among: tuple[Format, ...] | None = None
+    ) -> None:
+        """Write the file that the path's ending asks for. The map is a value: it may be edited meanwhile.
+
+        Args:
+            among: the formats that there are, where they are not those of a map.
+        """
         self._tell(tr("Writing {name}…").format(name=one_line(path.name)))
         self._given_up.clear()
         self._waiting.begin(tr("Writing {name}…").format(name=one_line(path.name)))
-        self._thread.submit(self._write, map_, state, path, contents)
+        self._thread.submit(self._write, map_, state, path, contents, among or formats())
 
     def close(self) -> None:
         """Return when the picture that was begun is written."""
@@ -49,15 +55,15 @@ class PictureExport(QObject):
         self._waiting.end()
         self._tell(words)
 
-    def _write(self, map_: Map, state: State, path: Path, contents: Contents) -> None:
+    def _write(self, map_: Map, state: State, path: Path, contents: Contents, among: tuple[Format, ...]) -> None:
         try:
-            export(map_, state, path, contents, self._go_on)
+            export(map_, state, path, contents, self._go_on, among=among)
         except GivenUp:
             self._ended.emit(tr("{name} was not written: it was given up").format(name=one_line(path.name)))
         except Exception as error:  # whatever it is, somebody waits to hear of it
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self._ended.emit(tr("{name} was not written: {reason}").format(name=one_line(path.name), reason=reason))
         else:
-            is_inside = format_of(path).keeps_map
+            is_inside = format_of(path, among).keeps_map
             words = tr("{name} is written; the map is inside it") if is_inside else tr("{name} is written")
             self._ended.emit(words.format(name=one_line(path.name)))

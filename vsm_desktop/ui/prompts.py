@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from vsm_desktop.core.entry import read_name, read_text
 from vsm_desktop.export.formats import endings_with_map, formats
+from vsm_desktop.export.minutes.formats import minute_formats
 from vsm_desktop.files.fingerprint import FileChange
 from vsm_desktop.files.map_lock import Owner
 from vsm_desktop.files.mapfile import SUFFIX
@@ -162,6 +163,19 @@ class Prompts:
             return None
         path = Path(name)
         return path if path.suffix else self._unless_taken(path.with_name(path.name + suggested.suffix))
+
+    def ask_minutes_to_write(self, suggested: Path) -> Path | None:
+        """Where to write minutes; a name without an ending gets that of the kind of file that is chosen."""
+        kinds = {f"{one.name} (*{one.ending})": one.ending for one in minute_formats()}
+        chosen = next(kind for kind, ending in kinds.items() if ending == suggested.suffix)
+        name, chosen = QFileDialog.getSaveFileName(
+            self._parent, tr("Write the minutes"), str(suggested), ";;".join(kinds), chosen
+        )
+        if not name:
+            return None
+        path = Path(name)
+        ending = kinds.get(chosen, suggested.suffix)
+        return path if path.suffix else self._unless_taken(path.with_name(path.name + ending))
 
     def _unless_taken(self, path: Path) -> Path | None:
         """The path, if nothing is there or it may be replaced: the dialog asked about another name."""

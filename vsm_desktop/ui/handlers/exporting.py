@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.minutes.formats import minute_formats
+from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.export_choice import ExportChoice, choice_as_text, choice_in
@@ -32,13 +35,15 @@ class ExportHandlers(Editing):
     """How the canvas is shown, and so how a picture is to look unless something else was chosen."""
 
     def __post_init__(self) -> None:
-        self._last: tuple[ExportChoice, Path] | None = None
+        self._last: Callable[[], None] | None = None
+        self._minutes_in = ".html"
 
     def handlers(self) -> Mapping[str, Handler]:
         return {
             "file.export-picture": Handler(self._export_picture, self.is_editing),
             "file.export": Handler(self._ask, self.is_editing),
             "file.export-again": Handler(self._again, self.is_editing),
+            "file.minutes": Handler(self._write_minutes_asking, self.is_editing),
         }
 
     def _export_picture(self) -> None:
@@ -62,15 +67,18 @@ class ExportHandlers(Editing):
     def _write_asking(self, choice: ExportChoice) -> None:
         path = self.prompts.ask_picture_to_write(self.documents.suggested_file(choice.ending))
         if path is not None:
-            self._last = choice, path
-            self._write(choice, path)
+            self._begin(partial(self._write, choice, path))
+
+    def _begin(self, write: Callable[[], None]) -> None:
+        self._last = write
+        write()
 
     def _again(self) -> None:
         """As the last time; where there was none, what is to be exported is asked."""
         if self._last is None:
             self._ask()
         else:
-            self._write(*self._last)
+            self._last()
 
     def _write(self, choice: ExportChoice, path: Path) -> None:
         contents = replace(choice.contents, day=date.today())
@@ -79,3 +87,16 @@ class ExportHandlers(Editing):
             here = frozenset(self.view.selection) & (state.stages_by_id.keys() | state.notes_by_id.keys())
             contents = replace(contents, only=here or None)
         self.pictures.begin(self.view.session.map, self.view.state, path, contents)
+
+    def _write_minutes_asking(self) -> None:
+        """Where to is asked, and remembered is the kind of file."""
+        suggested = self.documents.suggested_file(f"-{tr('minutes')}{self._minutes_in}")
+        path = self.prompts.ask_minutes_to_write(suggested)
+        if path is not None:
+            self._begin(partial(self._write_minutes, path))
+
+    def _write_minutes(self, path: Path) -> None:
+        among, contents = minute_formats(), replace(self.as_on_canvas(), day=date.today())
+        if path.suffix in (one.ending for one in among):
+            self._minutes_in = path.suffix
+        self.pictures.begin(self.view.session.map, self.view.state, path, contents, among)

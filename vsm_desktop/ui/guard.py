@@ -7,7 +7,7 @@ the source and holds it to that. What is caught goes to `sys.excepthook`, where 
 
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import WRAPPER_ASSIGNMENTS, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QMetaObject, SignalInstance
@@ -16,13 +16,15 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 GUARDED = "__is_guarded__"
+_TAKEN_OVER = tuple(name for name in WRAPPER_ASSIGNMENTS if name != "__doc__")
+"""Qt's own functions put their documentation together when they are asked for it, which takes milliseconds."""
 
 
 def guarded(fallback: Result) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
     """Make an override that Qt calls give its fallback when it fails, and report the failure."""
 
     def decorate(override: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-        @wraps(override)
+        @wraps(override, assigned=_TAKEN_OVER)
         def run(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
             try:
                 return override(*arguments, **named)

@@ -38,7 +38,8 @@ class _Line(NamedTuple):
 
 def is_labelled(flow: Flow) -> bool:
     """Whether something is written beside the flow."""
-    return bool(flow.label or flow.wip is not None or flow_figures(flow))
+    is_measured = not (flow.wip is None and flow.wait is None and flow.drop_off is None)
+    return bool(is_measured or flow.label or trigger_words(flow))
 
 
 def flow_label(flow: Flow, way: Route, ruler: TextRuler, *, badges: int, reach: float, is_free: IsFree) -> Label:
@@ -63,10 +64,11 @@ def flow_label(flow: Flow, way: Route, ruler: TextRuler, *, badges: int, reach: 
 
 def label_room(start: Point, end: Point) -> Rect:
     """All that is ever written beside a straight part of a flow stands within."""
-    is_level = abs(start.x - end.x) >= abs(start.y - end.y)
-    across, down = (_MOST_ROOM / 2 + 24, _OVER) if is_level else (LABEL_REACH, _OVER)
-    left, top, right, bottom = Rect.around((start, end))
-    return Rect(left - across, top - down, right + across, bottom + down)
+    (x, y), (x_end, y_end) = start, end
+    left, right = (x, x_end) if x < x_end else (x_end, x)
+    top, bottom = (y, y_end) if y < y_end else (y_end, y)
+    across = _MOST_ROOM / 2 + 24 if right - left >= bottom - top else LABEL_REACH
+    return Rect(left - across, top - _OVER, right + across, bottom + _OVER)
 
 
 def label_areas(marks: tuple[Mark, ...], ruler: TextRuler) -> list[Rect]:

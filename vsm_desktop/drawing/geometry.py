@@ -34,14 +34,17 @@ class Rect(NamedTuple):
         return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
 
     def inflated(self, margin: float) -> "Rect":
-        return Rect(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+        left, top, right, bottom = self
+        return Rect(left - margin, top - margin, right + margin, bottom + margin)
 
     def united(self, other: "Rect") -> "Rect":
+        left, top, right, bottom = self
+        other_left, other_top, other_right, other_bottom = other
         return Rect(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
+            left if left <= other_left else other_left,
+            top if top <= other_top else other_top,
+            right if right >= other_right else other_right,
+            bottom if bottom >= other_bottom else other_bottom,
         )
 
     def intersects(self, other: "Rect") -> bool:

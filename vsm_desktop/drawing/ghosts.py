@@ -1,7 +1,6 @@
 """What is not there any more, drawn among what is: outlines of what was removed, and of where something stood."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from vsm_desktop.drawing.along import length, towards
 from vsm_desktop.drawing.cards import card_part
@@ -51,10 +50,10 @@ def _ghost(sketch: Sketch, ruler: TextRuler, pixel: float) -> Figure:
 def _dashed(mark: PlainMark, width: float) -> PlainMark:
     """A mark without its fill and its own ink."""
     if isinstance(mark, Line):
-        return replace(mark, ink="removed", stroke="dashed", width=width)
+        return mark._replace(ink="removed", stroke="dashed", width=width)
     if isinstance(mark, Box):
-        return replace(mark, fill=None, outline="removed", stroke="dashed", width=width)
-    return replace(mark, fill=None, outline="removed", width=width)
+        return mark._replace(fill=None, outline="removed", stroke="dashed", width=width)
+    return mark._replace(fill=None, outline="removed", width=width)
 
 
 def _names(sketch: Sketch, ruler: TextRuler) -> list[Mark]:

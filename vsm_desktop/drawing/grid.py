@@ -1,10 +1,11 @@
 """Finding what lies where, without looking at everything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from vsm_desktop.drawing.geometry import Rect
 
-_CELL = 512
+_CELL_BITS = 9
+"""Cells are two to the power of this, in map units, wide and high."""
 _MOST_CELLS = 2000
 """What spreads over more cells than this is kept apart and looked at by every query."""
 
@@ -25,8 +26,9 @@ class Grid:
             self.remove(name)
         cells: set[Cell] = set()
         for left, top, right, bottom in rects:
-            column, row = int(left // _CELL), int(top // _CELL)
-            last_column, last_row = int(right // _CELL), int(bottom // _CELL)
+            # Written out, as `_span` has it: all that is on a map is placed before the map is seen.
+            column, row = int(left) >> _CELL_BITS, int(top) >> _CELL_BITS
+            last_column, last_row = int(right) >> _CELL_BITS, int(bottom) >> _CELL_BITS
             if column == last_column and row == last_row:  # by far the most common case
                 cells.add((column, row))
                 continue
@@ -39,12 +41,12 @@ class Grid:
 
     def _enter(self, name: str, cells: Iterable[Cell]) -> None:
         self._cells[name] = cells
+        known = self._names
         for cell in cells:
-            names = self._names.get(cell)
-            if names is None:
-                self._names[cell] = {name}
+            if cell in known:
+                known[cell].add(name)
             else:
-                names.add(name)
+                known[cell] = {name}
 
     def remove(self, name: str) -> None:
         """Take a name out; nothing happens when it is not there."""
@@ -77,7 +79,7 @@ _Span = tuple[int, int, int, int]
 
 def _span(rect: Rect) -> _Span:
     left, top, right, bottom = rect
-    return int(left // _CELL), int(top // _CELL), int(right // _CELL), int(bottom // _CELL)
+    return int(left) >> _CELL_BITS, int(top) >> _CELL_BITS, int(right) >> _CELL_BITS, int(bottom) >> _CELL_BITS
 
 
 def _cell_count(span: _Span) -> int:
@@ -85,6 +87,6 @@ def _cell_count(span: _Span) -> int:
     return (right - left + 1) * (bottom - top + 1)
 
 
-def _cells(span: _Span) -> Iterator[Cell]:
+def _cells(span: _Span) -> list[Cell]:
     left, top, right, bottom = span
-    return ((column, row) for column in range(left, right + 1) for row in range(top, bottom + 1))
+    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]

@@ -38,7 +38,7 @@ def hit(drawing: Drawing, point: Point, pixel: float) -> Hit | None:
     reach = EDGE * pixel
     around = Rect(point.x, point.y, point.x, point.y).inflated(reach)
     beside: Hit | None = None
-    for sketch in reversed(drawing.sketches_in(around)):
+    for sketch in drawing.sketches_in(around)[::-1]:
         found = _hit_sketch(sketch, point, pixel)
         if found is None:
             continue
@@ -53,7 +53,7 @@ def hit(drawing: Drawing, point: Point, pixel: float) -> Hit | None:
 def stage_at(drawing: Drawing, point: Point, pixel: float) -> str | None:
     """The stage whose card or edge is at a point, whatever lies over it."""
     around = Rect(point.x, point.y, point.x, point.y).inflated(EDGE * pixel)
-    for sketch in reversed(drawing.sketches_in(around)):
+    for sketch in drawing.sketches_in(around)[::-1]:
         if sketch.kind == "stage" and sketch.body.inflated(EDGE * pixel).contains(point):
             return sketch.id
     return None

@@ -5,7 +5,7 @@ Marks hold no colour, only the name of an ink: the theme says what it looks like
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vsm_desktop.drawing.geometry import Point, Rect
 
@@ -60,8 +60,7 @@ LINE_HEIGHT = 1.3
 """From one line of text to the next, in heights of the style."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle; where it is `seen_with` texts of a style, it is there as long as these can be read."""
 
     rect: Rect
@@ -73,8 +72,7 @@ class Box:
     seen_with: TextStyle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line through points, with no end marked. Its corners are rounded so far. Seen as a `Box` is."""
 
     points: tuple[Point, ...]
@@ -85,8 +83,7 @@ class Line:
     seen_with: TextStyle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A closed shape with straight sides. Seen as a `Box` is."""
 
     points: tuple[Point, ...]
@@ -97,8 +94,7 @@ class Shape:
     seen_with: TextStyle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of text that was fitted already. `x` is the side or the middle that `align` names."""
 
     x: float

@@ -1,7 +1,7 @@
 """The way a flow takes between two cards: straight lines along the axes, round whatever stands between."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -30,7 +30,7 @@ def ways(source: Rect, target: Rect, offset: float = 0.0) -> tuple[Route, ...]:
     """
     if source == target:
         return (_loop(source, offset),)
-    simple = _elbow(source, target, offset)
+    simple = tuple(_elbow(source, target, offset))
     if simple and _are_far(source, target):
         return simple[:1]
     return (*simple, *_round(source, target, offset))
@@ -38,8 +38,8 @@ def ways(source: Rect, target: Rect, offset: float = 0.0) -> tuple[Route, ...]:
 
 def simplest(source: Rect, target: Rect, offset: float = 0.0) -> Route:
     """The first of all ways, whatever stands in it."""
-    simple = () if source == target else _elbow(source, target, offset)
-    return simple[0] if simple else ways(source, target, offset)[0]
+    simple = None if source == target else next(_elbow(source, target, offset), None)
+    return simple or ways(source, target, offset)[0]
 
 
 def lane_offset(lane: int, lanes: int) -> float:
@@ -69,15 +69,17 @@ def lead(
     Most flows can take a simple way, so the others are only made when none of those is clear.
     """
     if source != target:
-        simple = _elbow(source, target, offset)
-        if simple and _are_far(source, target):
-            return simple[0], ()
-        for count, way in enumerate(simple, 1):
+        is_far = _are_far(source, target)
+        looked_at: tuple[Route, ...] = ()
+        for way in _elbow(source, target, offset):
+            if is_far:
+                return way, ()
+            looked_at = (*looked_at, way)
             if not count_in_way(way, 1):
-                return way, simple[:count]
+                return way, looked_at
     candidates = ways(source, target, offset)
-    way, looked_at = clearest(candidates, count_in_way)
-    return way, candidates[:looked_at]
+    way, count = clearest(candidates, count_in_way)
+    return way, candidates[:count]
 
 
 def clearest(candidates: Sequence[Route], count_in_way: Callable[[Route, int], int]) -> tuple[Route, int]:
@@ -116,20 +118,18 @@ def longest_segment(way: Route) -> tuple[Point, Point]:
     return max(pairwise(way), key=lambda ends: abs(ends[0].x - ends[1].x) + abs(ends[0].y - ends[1].y))
 
 
-def _elbow(source: Rect, target: Rect, offset: float) -> tuple[Route, ...]:
+def _elbow(source: Rect, target: Rect, offset: float) -> Iterator[Route]:
     """With one turn where the cards stand askew, else between the facing sides, with a step in the middle."""
-    ways: list[Route] = []
     if not _share_rows(source, target) and not _share_columns(source, target):
-        ways.extend(_corners(source, target, offset))
+        yield from _corners(source, target, offset)
     if target.left - source.right > 0:
-        ways.append(_across(_port(source, "right", offset), _port(target, "left", offset), offset))
+        yield _across(_port(source, "right", offset), _port(target, "left", offset), offset)
     elif source.left - target.right > 0:
-        ways.append(_across(_port(source, "left", offset), _port(target, "right", offset), offset))
+        yield _across(_port(source, "left", offset), _port(target, "right", offset), offset)
     if target.top - source.bottom > 0:
-        ways.append(_down(_port(source, "bottom", offset), _port(target, "top", offset), offset))
+        yield _down(_port(source, "bottom", offset), _port(target, "top", offset), offset)
     elif source.top - target.bottom > 0:
-        ways.append(_down(_port(source, "top", offset), _port(target, "bottom", offset), offset))
-    return tuple(ways)
+        yield _down(_port(source, "top", offset), _port(target, "bottom", offset), offset)
 
 
 def _corners(source: Rect, target: Rect, offset: float) -> tuple[Route, Route]:
@@ -179,11 +179,15 @@ def _loop(card: Rect, offset: float) -> Route:
 
 
 def _across(start: Point, end: Point, offset: float) -> Route:
+    if start.y == end.y:
+        return start, end
     middle = _between(start.x, end.x, (start.x + end.x) / 2 + offset / 2)
     return _simplified((start, Point(middle, start.y), Point(middle, end.y), end))
 
 
 def _down(start: Point, end: Point, offset: float) -> Route:
+    if start.x == end.x:
+        return start, end
     middle = _between(start.y, end.y, (start.y + end.y) / 2 + offset / 2)
     return _simplified((start, Point(start.x, middle), Point(end.x, middle), end))
 

@@ -3,16 +3,15 @@
 A large map is opened, searched and seen from afar by its sketches; a figure is made when it comes near.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from vsm_desktop.core.model import DataField, Flow, Note, Stage
 from vsm_desktop.drawing.arrows import arrow_area, arrow_figure, arrow_marks
 from vsm_desktop.drawing.cards import card_area, card_figure, card_outline, card_part
 from vsm_desktop.drawing.data_boxes import box_from_afar
 from vsm_desktop.drawing.flow_labels import IsFree, is_labelled, label_room
-from vsm_desktop.drawing.geometry import Rect, around
+from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect, sticky_area, sticky_figure, sticky_outline
@@ -27,8 +26,7 @@ MOST_REACH = 20
 """Nothing but a text reaches further from a line or out of a body than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(NamedTuple):
     """A record's place and shape, and what its figure is made from.
 
     Attributes:
@@ -58,7 +56,8 @@ def flow_sketch(flow: Flow, way: Route, badges: int, *, is_faded: bool, stops: F
     body = Rect.around(way)
     area, labelled = arrow_area(body, stops, drawn_trigger(flow)), is_labelled(flow)
     if labelled:
-        area = around([area, *_label_rooms(way)])
+        for ends in pairwise(way):
+            area = area.united(label_room(*ends))
     return Sketch(flow.id, "flow", body, area, (flow, badges, is_faded, stops), way, not labelled)
 
 
@@ -111,7 +110,8 @@ def seen_from_afar(sketch: Sketch) -> list[PlainMark]:
 
 def painted_areas(sketch: Sketch) -> list[Rect]:
     """What the figure takes up. A flow takes up its line and its texts, not all of the area that it spans."""
-    if not sketch.route or sketch.area.width * sketch.area.height < LARGE_AREA:
+    is_straight = len(sketch.route) <= 2  # or no flow at all
+    if is_straight or sketch.area.width * sketch.area.height < LARGE_AREA:
         return [sketch.area]
     if not sketch.is_exact:
         return _label_rooms(sketch.route)

@@ -169,7 +169,9 @@ class Ways:
         count = partial(self._count_in_way, (flow.source, flow.target))
         self.routes[flow.id], looked_at = lead(source, target, self._parallels.offsets[flow.id], count)
         self._looked_at[flow.id], self._led_between[flow.id] = looked_at, (source, target)
-        self._passable.put(flow.id, self._rooms(flow.id))
+        # Of a straight way, as most are, all rooms lie in the one around both cards.
+        is_straight = len(looked_at) == 1 and len(looked_at[0]) == 2
+        self._passable.put(flow.id, (source.united(target),) if is_straight else self._rooms(flow.id))
 
     def _count_in_way(self, ends: Collection[str], way: Route, most: int) -> int:
         """How many cards stand in a way; no more than `most` are counted."""

@@ -43,7 +43,10 @@ def batch(marks: Iterable[PlainMark], broken: Broken) -> Batch:
         if is_detailed and mark.stroke != "solid":
             sorted_.others.append(mark)
         elif isinstance(mark, Line):
-            lines = sorted_.lines.setdefault((mark.ink, mark.width, mark.stroke), QPainterPath())
+            look: PenKey = (mark.ink, mark.width, mark.stroke)
+            lines = sorted_.lines.get(look)
+            if lines is None:
+                lines = sorted_.lines[look] = QPainterPath()
             lines.moveTo(*mark.points[0])
             for point in mark.points[1:]:
                 lines.lineTo(*point)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
+from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Box, Ink, Line, PlainMark
 from vsm_desktop.drawing.painting.inks import PenKey
 
@@ -56,7 +57,7 @@ def batch(marks: Iterable[PlainMark], broken: Broken) -> Batch:
             if mark.stroke != "solid":
                 pen: PenKey = (mark.outline, mark.width, mark.stroke)
                 add = _add_corners if broken == "corners" else _add_bars
-                add(sorted_.corners.setdefault(pen, QPainterPath()), box)
+                add(sorted_.corners.setdefault(pen, QPainterPath()), mark.rect)
                 sorted_.boxes.setdefault((mark.fill, (None, mark.width, mark.stroke)), []).append(box)
                 continue
             sorted_.boxes.setdefault((mark.fill, (mark.outline, mark.width, mark.stroke)), []).append(box)
@@ -65,24 +66,26 @@ def batch(marks: Iterable[PlainMark], broken: Broken) -> Batch:
     return sorted_
 
 
-def _add_corners(path: QPainterPath, box: QRectF) -> None:
-    across, down = QPointF(box.width() / 3, 0), QPointF(0, box.height() / 3)
-    for corner, right, below in (
-        (box.topLeft(), across, down),
-        (box.topRight(), -across, down),
-        (box.bottomLeft(), across, -down),
-        (box.bottomRight(), -across, -down),
+def _add_corners(path: QPainterPath, box: Rect) -> None:
+    left, top, right, bottom = box
+    across, down = (right - left) / 3, (bottom - top) / 3
+    for x, y, inner_x, inner_y in (
+        (left, top, left + across, top + down),
+        (right, top, right - across, top + down),
+        (left, bottom, left + across, bottom - down),
+        (right, bottom, right - across, bottom - down),
     ):
-        path.moveTo(corner + right)
-        path.lineTo(corner)
-        path.lineTo(corner + below)
+        path.moveTo(inner_x, y)
+        path.lineTo(x, y)
+        path.lineTo(x, inner_y)
 
 
-def _add_bars(path: QPainterPath, box: QRectF) -> None:
-    path.moveTo(box.topLeft())
-    path.lineTo(box.topRight())
-    path.moveTo(box.bottomLeft())
-    path.lineTo(box.bottomRight())
+def _add_bars(path: QPainterPath, box: Rect) -> None:
+    left, top, right, bottom = box
+    path.moveTo(left, top)
+    path.lineTo(right, top)
+    path.moveTo(left, bottom)
+    path.lineTo(right, bottom)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QStyle, QStyleOptionTabWidgetFrame, QTabWidget, QWidget
 
 from vsm_desktop.ui.guard import guarded
 
@@ -45,6 +45,16 @@ class NamedPages(QTabWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._write_names()
+        if not self.isVisible():
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the page its place before it is shown. Qt does so after that, and a long list is laid out twice."""
+        option = QStyleOptionTabWidgetFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_TabWidgetTabContents, option, self)
+        for stack in self.findChildren(QStackedWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            stack.setGeometry(room)
 
     @guarded(None)
     def tabInserted(self, index: int) -> None:

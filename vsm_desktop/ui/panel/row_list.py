@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.ui.guard import connect, guarded
-from vsm_desktop.ui.panel.rows import Row, RowModel, RowPainter
+from vsm_desktop.ui.panel.rows import LEAST_ROW_HEIGHT, Row, RowModel, RowPainter
 
 
 class RowList(QListView):
@@ -69,9 +69,15 @@ class RowList(QListView):
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._painter.lay_out_for(self.viewport().width()):
+        if self._painter.lay_out_for(self._room()):
             self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
+
+    def _room(self) -> int:
+        """How wide rows can be; beside a bar to scroll with, if it is going to be there."""
+        width, bar = self.viewport().width(), self.verticalScrollBar()
+        is_missing = not bar.isVisible() and len(self.rows) * LEAST_ROW_HEIGHT > self.viewport().height()
+        return width - bar.sizeHint().width() if is_missing else width
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() < len(self.rows):

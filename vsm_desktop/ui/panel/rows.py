@@ -25,7 +25,7 @@ from vsm_desktop.ui.panel.signs import Sign, SignPainter, paint_fold
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_DATA: object = None
-_LEAST_ROW_HEIGHT = 30
+LEAST_ROW_HEIGHT = 30
 _MOST_TITLE_LINES = 2
 _WORDS_SIZE = 12
 _SPACE = 5
@@ -126,7 +126,7 @@ class RowPainter(QStyledItemDelegate):
         height = 2 * _SPACE
         for _, metrics, lines in self._broken(row):
             height += len(lines) * metrics.height()
-        return QSize(100, max(height, _LEAST_ROW_HEIGHT))
+        return QSize(100, max(height, LEAST_ROW_HEIGHT))
 
     def _broken(self, row: Row) -> tuple[tuple[QFont, QFontMetrics, tuple[str, ...]], ...]:
         """The lines of the title and those of the words."""
@@ -192,8 +192,10 @@ def _lines(metrics: QFontMetrics, most: int, text: str, width: int) -> tuple[str
 
 def _first_line(text: str, width_of: Callable[[str], int], width: int) -> tuple[str, str]:
     """As many words as fit on one line, and the rest."""
+    if width_of(text) <= width:
+        return text, ""
     words = text.split(" ")
-    count = len(words)
+    count = max(1, len(words) - 1)
     while count > 1 and width_of(" ".join(words[:count])) > width:
         count -= 1
     return " ".join(words[:count]), " ".join(words[count:])

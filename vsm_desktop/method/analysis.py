@@ -69,11 +69,11 @@ class Analysis:
         """The shortest path from a linked stage to consumption; `None` for a suspect one."""
         return self.linkage.path(stage_id)
 
-    @property
+    @cached_property
     def linked(self) -> tuple[str, ...]:
         return tuple(name for name, judgement in self.judgements.items() if judgement.is_linked)
 
-    @property
+    @cached_property
     def suspect(self) -> tuple[str, ...]:
         return tuple(name for name, judgement in self.judgements.items() if not judgement.is_linked)
 

@@ -1,5 +1,7 @@
 """The method's answers in the words of a person who facilitates: plain, and accusing no one."""
 
+from functools import cache
+
 from vsm_desktop.core.dates import date_words
 from vsm_desktop.core.model import Action, Actor, Category, FlowKind, Resistance, Stage, State, Trigger, Work
 from vsm_desktop.method.analysis import Judgement
@@ -39,6 +41,7 @@ def _reason_on_card(reason: Reason) -> str:
     }[reason]
 
 
+@cache
 def reason_sentence(reason: Reason) -> str:
     """Why a stage is suspect, in one sentence to say aloud."""
     return {

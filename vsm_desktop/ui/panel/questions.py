@@ -71,7 +71,8 @@ class Questions(QWidget):
         )
 
     def _show_validation(self, analysis: Analysis, real: Analysis) -> None:
-        found, was = _standings(analysis), _standings(real)
+        found = _standings(analysis)
+        was = found if real is analysis else _standings(real)
         counts = (
             tr("{n} validated").format(n=_turn(was["validated"], found["validated"])),
             tr("{n} claimed").format(n=_turn(was["claimed"], found["claimed"])),
@@ -89,7 +90,8 @@ class Questions(QWidget):
         self._validation.setToolTip(tr("Whatever no client has confirmed is what the organisation tells itself."))
 
     def _show_passage(self, analysis: Analysis, real: Analysis) -> None:
-        found, was = Counter(analysis.passages.values()), Counter(real.passages.values())
+        found = Counter(analysis.passages.values())
+        was = found if real is analysis else Counter(real.passages.values())
         counts = (
             tr("{n} flowing").format(n=_turn(was["flowing"], found["flowing"])),
             tr("{n} blocked").format(n=_turn(was["blocked"], found["blocked"])),

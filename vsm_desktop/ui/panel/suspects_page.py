@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from vsm_desktop.core.model import Stage
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
-from vsm_desktop.method.analysis import Analysis, Judgement
+from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.linkage import Reason
 from vsm_desktop.method.wording import stage_name, suspect_sentence
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
@@ -56,11 +57,11 @@ class SuspectsPage(QWidget):
             return ()
         known: dict[str, _Known] = {}
         for stage in analysis.state.stages:
-            judgement = analysis.judgements[stage.id]
-            if judgement.reason is not None:
+            reason = analysis.judgements[stage.id].reason
+            if reason is not None:
                 before = self._known.get(stage.id)
-                is_same = before is not None and before.stage is stage and before.judgement is judgement
-                known[stage.id] = before if before and is_same else _Known(stage, judgement, _row(stage, judgement))
+                is_same = before is not None and before.stage is stage and before.reason == reason
+                known[stage.id] = before if before and is_same else _Known(stage, reason, _row(stage, reason))
         self._known = known
         return tuple(sorted([entry.row for entry in known.values()], key=_is_calm))
 
@@ -69,14 +70,13 @@ class _Known(NamedTuple):
     """A row, and what it was made of: while that is the same, so is the row."""
 
     stage: Stage
-    judgement: Judgement
+    reason: Reason
     row: Row
 
 
-def _row(stage: Stage, judgement: Judgement) -> Row:
-    assert judgement.reason is not None
-    text = plain(suspect_sentence(stage, judgement.reason))
-    sign = SuspectSign(judgement.reason == "isolated")
+def _row(stage: Stage, reason: Reason) -> Row:
+    text = plain(suspect_sentence(stage, reason))
+    sign = SuspectSign(reason == "isolated")
     return Row(stage.id, (stage.id,), plain(stage_name(stage.name)), text, sign)
 
 

@@ -1,10 +1,11 @@
 """The font that is shipped, so that a map looks the same on every machine, and texts measured with it."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from vsm_desktop.drawing.marks import TEXT_SIZES, TextStyle
+from vsm_desktop.drawing.per_thread import remembered_per_thread
 from vsm_desktop.resources import resource
 
 FAMILY = "Inter"
@@ -19,7 +20,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
-@cache
+@remembered_per_thread(len(TEXT_SIZES))
 def font(style: TextStyle) -> QFont:
     """The font of a style, in map units."""
     return _font(style, TEXT_SIZES[style])

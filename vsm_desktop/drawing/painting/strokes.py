@@ -1,7 +1,6 @@
 """Marks made ready for a painter, so that painting a figure once more costs no more than Qt's part of it."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QBrush, QGlyphRun, QPaintEngine, QPainter, QPainterPath, QTextLayout
@@ -10,6 +9,7 @@ from vsm_desktop.drawing.fonts import FontRuler, font
 from vsm_desktop.drawing.marks import Box, Line, PlainMark, Shape, Text, TextStyle
 from vsm_desktop.drawing.painting.inks import Inks
 from vsm_desktop.drawing.painting.outlines import outline, polygon, stroked
+from vsm_desktop.drawing.per_thread import remembered_per_thread
 
 Stroke = Callable[[QPainter], None]
 
@@ -102,7 +102,7 @@ def text_stroke(text: Text, inks: Inks, ruler: FontRuler) -> Stroke:
     return stroke
 
 
-@lru_cache(maxsize=5000)
+@remembered_per_thread(5000)
 def _laid_out(text: str, style: TextStyle) -> tuple[QGlyphRun, ...]:
     """The letters of a text, from where its baseline begins."""
     layout = QTextLayout(text, font(style))

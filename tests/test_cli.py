@@ -162,6 +162,7 @@ def shown_on_terminal(*words: object, environment: dict[str, str]) -> bytes:
         ("minutes map.vsm.json -o no-folder/out.md", "no-folder/out.md: No such file"),
         ("minutes map.vsm.json --state nope", "there is no state 'nope'"),
         ("analyze map.vsm.json --format csv --table flows", "'flows'"),
+        ("export map.vsm.json -o out.pptx --findings A5,Z9", "--findings: Z9 is not one of error, "),
         ("new", "-o"),
         ("new -o out.vsm.json --template nope", "there is no template 'nope'"),
         ("new -o out.vsm.json --list", "not allowed with"),

@@ -21,6 +21,7 @@ from tests.export.hostile import HOSTILE, hostile_map
 from vsm_desktop.core.model import Flow, Map, Stage
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, ThemeName
+from vsm_desktop.export.chosen_findings import ChosenFindings
 from vsm_desktop.export.contents import Contents, ExportError, GivenUp
 from vsm_desktop.export.pptx.deck import deck
 from vsm_desktop.files.examples import examples, new_map
@@ -136,6 +137,14 @@ def test_the_time_ladder_of_each_state_and_the_legend_are_slides_where_they_are_
     assert found[-1] == "Legend"
     assert any(text.startswith("Structurally suspect") for text in texts(presentation.slides[-1]))
     assert not {"Legend", "Current state: Time ladder"} & set(titles(opened(map_)))
+
+
+def test_no_finding_has_a_slide_but_those_that_are_chosen():
+    map_ = new_map("legal-platform")
+    none = titles(opened(map_, findings=ChosenFindings(frozenset())))
+    hidden_waste = titles(opened(map_, findings=ChosenFindings(frozenset(("W1",)))))
+    assert {title for title in hidden_waste if title not in none} == {"Hidden waste"}
+    assert set(none) < set(hidden_waste) < set(titles(opened(map_)))
 
 
 def test_that_a_state_needs_several_slides_is_told():

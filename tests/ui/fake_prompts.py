@@ -29,6 +29,7 @@ class FakePrompts(Prompts):
         self.file_to_save: Path | None = None
         self.suggested: Path | None = None
         self.file_to_export: Path | None = None
+        self.template: Path | None = None
         self.name: str | None = None
         self.reason: str | None = None
         self.team: str | None = None
@@ -83,6 +84,9 @@ class FakePrompts(Prompts):
     def ask_file_to_save(self, suggested: Path) -> Path | None:
         self.suggested = suggested
         return self.file_to_save
+
+    def ask_template(self, folder: Path) -> Path | None:
+        return self.template
 
     def ask_picture_to_write(self, suggested: Path) -> Path | None:
         self.suggested = suggested

@@ -4,21 +4,26 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.util import Pt
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QProgressBar, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.export.hostile import HOSTILE
 from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import Person, row
 from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.export.chosen_findings import MOST_SERIOUS, ChosenFindings
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import PARTS, Contents
 from vsm_desktop.export.formats import export
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.ui.export_choice import ExportChoice, choice_as_text, choice_in
-from vsm_desktop.ui.export_dialog import ExportDialog, legibility
+from vsm_desktop.ui.export_dialog import ExportDialog
+from vsm_desktop.ui.export_preview import ExportPreview
+from vsm_desktop.ui.export_words import legibility
 from vsm_desktop.ui.preferences import Preferences
 
 
@@ -133,15 +138,154 @@ def test_a_preset_brings_back_what_it_was_kept_for(person: Person):
     dialog.reject()
 
 
-def test_a_preview_is_there_and_follows(person: Person):
+def sees_the_preview(dialog: ExportDialog, qtbot: QtBot) -> QImage:
+    """The picture of what is chosen now, once it is there."""
+    dialog.show_preview()
+    preview = dialog.findChild(ExportPreview)
+    qtbot.waitUntil(lambda: preview.is_shown, timeout=60_000)
+    return dialog.grab().toImage()
+
+
+def test_a_preview_is_there_and_follows(person: Person, qtbot: QtBot):
     dialog = asks(person)
-    before = dialog.grab().toImage()
+    before = sees_the_preview(dialog, qtbot)
     sets(dialog, theme="dark")
-    dialog.show_preview()
-    assert dialog.grab().toImage() != before
+    assert sees_the_preview(dialog, qtbot) != before
     sets(dialog, format=".csv")
-    dialog.show_preview()
+    sees_the_preview(dialog, qtbot)
     assert "words and figures" in person.reads("export-told")
+    dialog.reject()
+
+
+def test_the_preview_is_of_what_was_chosen_last(person: Person, qtbot: QtBot):
+    dialog = asks(person)
+    light = sees_the_preview(dialog, qtbot)
+    for theme in ("dark", "light", "dark", "light"):
+        sets(dialog, theme=theme)
+        dialog.show_preview()
+    assert sees_the_preview(dialog, qtbot) == light
+    dialog.reject()
+
+
+def test_the_dialogue_goes_on_while_a_large_map_is_drawn_and_lets_go_of_it(person: Person, qtbot: QtBot):
+    person.opens(row(" -> ".join(f"S{at}" for at in range(600)) + "*"))
+    person.chooses("file.export")
+    dialog = person.find(ExportDialog, "export")
+    preview = dialog.findChild(ExportPreview)
+    assert not preview.is_shown
+    bar = dialog.findChild(QProgressBar, "export-preview-bar")
+    qtbot.waitUntil(lambda: bar.isVisible() or preview.is_shown)
+    dialog.reject()
+    assert preview.is_shown
+
+
+# Presentations
+
+
+def findings(dialog: ExportDialog, qtbot: QtBot) -> QListWidget:
+    """The list of findings, once they are worked out."""
+    dialog.show_preview()
+    listed = dialog.findChild(QListWidget, "export-findings")
+    qtbot.waitUntil(lambda: bool(listed.item(0).flags() & Qt.ItemFlag.ItemIsUserCheckable))
+    return listed
+
+
+def ticked(listed: QListWidget) -> list[str]:
+    return [
+        listed.item(at).text()
+        for at in range(listed.count())
+        if listed.item(at).checkState() == Qt.CheckState.Checked
+    ]
+
+
+def test_a_presentation_tells_the_findings_that_are_ticked(
+    person: Person, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path
+):
+    prompts.file_to_export = tmp_path / "out.pptx"
+    dialog = asks(person)
+    sets(dialog, format=".pptx")
+    listed = findings(dialog, qtbot)
+    assert ticked(listed)
+    for at in range(listed.count()):
+        wanted = listed.item(at).text().startswith("A3")
+        listed.item(at).setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+    presses(dialog, "export-ok")
+    qtbot.waitUntil(lambda: "out.pptx is written" in person.message, timeout=60_000)
+    titles = [slide.shapes.title.text for slide in Presentation(str(prompts.file_to_export)).slides]
+    assert titles == ["A map", "Current", "Acceptance not named", "Figures"]
+    person.chooses("file.export")
+    again = person.window.findChildren(ExportDialog)[-1]
+    assert [text[:2] for text in ticked(findings(again, qtbot))] == ["A3"]
+    again.reject()
+
+
+def test_findings_and_template_are_asked_for_presentations_only(person: Person, qtbot: QtBot):
+    dialog = asks(person)
+    fields = [
+        dialog.findChild(kind, f"export-{name}")
+        for kind, name in ((QListWidget, "findings"), (QLineEdit, "template"))
+    ]
+    assert not any(field.isVisible() for field in fields)
+    sets(dialog, format=".pptx")
+    findings(dialog, qtbot)
+    assert all(field.isVisible() for field in fields)
+    dialog.reject()
+
+
+def test_a_template_is_looked_for_used_and_remembered(
+    person: Person, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path
+):
+    own = Presentation()
+    own.slide_width, own.slide_height = Pt(800), Pt(600)
+    prompts.template, prompts.file_to_export = tmp_path / "ours.pptx", tmp_path / "out.pptx"
+    own.save(str(prompts.template))
+    dialog = asks(person)
+    sets(dialog, format=".pptx")
+    presses(dialog, "export-template-browse")
+    assert dialog.choice.contents.template == prompts.template
+    presses(dialog, "export-ok")
+    qtbot.waitUntil(lambda: "out.pptx is written" in person.message, timeout=60_000)
+    assert Presentation(str(prompts.file_to_export)).slide_width == Pt(800)
+    person.chooses("file.export")
+    again = person.window.findChildren(ExportDialog)[-1]
+    assert again.choice.contents.template == prompts.template
+    again.reject()
+
+
+def test_a_template_that_is_not_there_is_told_of_in_the_dialogue(person: Person, qtbot: QtBot):
+    dialog = asks(person)
+    sets(dialog, format=".pptx")
+    line = dialog.findChild(QLineEdit, "export-template")
+    line.setText("/nowhere/ours.pptx")
+    sees_the_preview(dialog, qtbot)
+    assert "the template cannot be read" in person.reads("export-told")
+    dialog.reject()
+
+
+def test_the_dialogue_and_the_message_say_where_a_state_needs_several_slides(
+    person: Person, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path
+):
+    prompts.file_to_export = tmp_path / "out.pptx"
+    person.opens(row(" -> ".join(f"S{at}" for at in range(14)) + "*"))
+    person.chooses("file.export")
+    dialog = person.find(ExportDialog, "export")
+    sets(dialog, format=".pptx")
+    sees_the_preview(dialog, qtbot)
+    assert "is cut into" in person.reads("export-told")
+    presses(dialog, "export-ok")
+    qtbot.waitUntil(lambda: "is cut into" in person.message, timeout=60_000)
+
+
+def test_a_preset_holds_nothing_of_a_map(person: Person, qtbot: QtBot):
+    dialog = asks(person)
+    sets(dialog, format=".pptx")
+    listed = findings(dialog, qtbot)
+    listed.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.choice.contents.findings != MOST_SERIOUS
+    dialog.keep_preset("Board")
+    preset = dialog.findChild(QComboBox, "export-preset")
+    preset.activated.emit(preset.currentIndex())
+    assert dialog.choice.contents.findings == MOST_SERIOUS
     dialog.reject()
 
 
@@ -155,7 +299,18 @@ def test_a_damaged_memory_is_as_none(text: str):
 
 def test_a_choice_is_remembered_whole():
     choice = ExportChoice(
-        Contents(shown=frozenset(PARTS[:3]), theme="dark", transparent=True, width=400, page="a3", spread=True),
+        Contents(
+            shown=frozenset(PARTS[:3]),
+            theme="dark",
+            transparent=True,
+            width=400,
+            page="a3",
+            spread=True,
+            template=Path("/ours.potx"),
+            findings=ChosenFindings(
+                frozenset(("error", "A5")), frozenset({("F4", "a", "b")}), frozenset({("A5", "c")})
+            ),
+        ),
         ".pdf",
         True,
     )

@@ -128,6 +128,7 @@ def _export(arguments: argparse.Namespace) -> int:
         page=arguments.page,
         spread=arguments.spread,
         template=arguments.template,
+        findings=arguments.findings,
     )
     return _written(arguments, contents, formats())
 

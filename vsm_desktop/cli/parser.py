@@ -4,16 +4,18 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from vsm_desktop import __version__
 from vsm_desktop.cli.streams import AT_FAULT
+from vsm_desktop.export.chosen_findings import MOST_SERIOUS, ChosenFindings
 from vsm_desktop.export.contents import PARTS, USUAL, Part
 from vsm_desktop.export.formats import formats
 from vsm_desktop.export.minutes.formats import minute_formats
 from vsm_desktop.export.pages import PAGE_NAMES
 from vsm_desktop.files.examples import EMPTY
 from vsm_desktop.files.refusal import one_line
+from vsm_desktop.method.findings.finding import SEVERITIES, Code
 from vsm_desktop.translation import tr
 
 _COMMANDS = ("edit", "analyze", "compare", "export", "minutes", "new", "validate", "schema")
@@ -130,6 +132,13 @@ def _add_export(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
     export.add_argument("--transparent", action="store_true", help=tr("no background"))
     export.add_argument("--theme", choices=("light", "dark"), default="light")
     export.add_argument("--template", metavar="PPTX", type=Path, help=tr("a presentation that has the looks"))
+    export.add_argument(
+        "--findings",
+        metavar="WHAT,…",
+        type=_findings,
+        default=MOST_SERIOUS,
+        help=tr("a slide for each of these: error, warning, info, codes such as A5, all or none"),
+    )
 
 
 def _add_minutes(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
@@ -188,6 +197,18 @@ def _parts(text: str) -> frozenset[Part]:
             )
         (shown.add if part == word else shown.discard)(part)
     return frozenset(shown)
+
+
+def _findings(text: str) -> ChosenFindings:
+    """Severities and codes, by their names."""
+    named = [word.strip() for word in text.split(",") if word.strip()]
+    known: tuple[str, ...] = (*SEVERITIES, *get_args(Code))
+    for word in named:
+        if word not in (*known, "all", "none"):
+            raise argparse.ArgumentTypeError(
+                tr("{finding} is not one of {known}").format(finding=word, known=", ".join((*known, "all", "none")))
+            )
+    return ChosenFindings(frozenset(SEVERITIES if "all" in named else named) - {"none"})
 
 
 def _scale(text: str) -> float:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from vsm_desktop.drawing.theme import ThemeName
+from vsm_desktop.export.chosen_findings import MOST_SERIOUS, ChosenFindings
 from vsm_desktop.export.pages import PageName
 
 Part = Literal["tags", "resistance", "notes", "lanes", "ladder", "legend", "title", "date"]
@@ -40,6 +41,7 @@ class Contents:
         page: what the picture has to fill; as large as the map itself otherwise.
         spread: over several pages, so that small texts can be read; in formats that have pages.
         template: a presentation whose looks and slide size are to be used; in formats that take one.
+        findings: those that have slides of their own; in the same formats.
     """
 
     shown: frozenset[Part] = USUAL
@@ -52,6 +54,7 @@ class Contents:
     page: PageName = "map"
     spread: bool = False
     template: Path | None = None
+    findings: ChosenFindings = MOST_SERIOUS
 
     def shows(self, part: Part) -> bool:
         return part in self.shown

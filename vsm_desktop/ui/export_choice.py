@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeGuard
 
+from vsm_desktop.export.chosen_findings import MOST_SERIOUS, ChosenFindings, FindingKey
 from vsm_desktop.export.contents import PARTS, Contents
 from vsm_desktop.export.formats import formats
 from vsm_desktop.export.pages import PAGE_NAMES
 
 MOST_WIDTH = 32_000
+_FINDINGS = ("kinds", "added", "left_out")
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class ExportChoice:
 
 
 def choice_as_text(choice: ExportChoice) -> str:
-    """The choice for the preferences; nothing in it is of a map."""
+    """The choice for the preferences; of a map, no more is in it than by which ids its findings are known."""
     contents = choice.contents
     return json.dumps(
         {
@@ -33,6 +36,8 @@ def choice_as_text(choice: ExportChoice) -> str:
             "width": contents.width,
             "page": contents.page,
             "spread": contents.spread,
+            "template": None if contents.template is None else str(contents.template),
+            "findings": {name: sorted(getattr(contents.findings, name)) for name in _FINDINGS},
         }
     )
 
@@ -56,10 +61,32 @@ def choice_in(text: str, otherwise: ExportChoice) -> ExportChoice:
             width=width if isinstance(width, int) and 16 <= width <= MOST_WIDTH else None,
             page=_one_of(PAGE_NAMES, said.get("page"), contents.page),
             spread=said.get("spread") is True,
+            template=_path(said.get("template")),
+            findings=_findings(said.get("findings")),
         ),
         _one_of([one.ending for one in formats()], said.get("ending"), otherwise.ending),
         said.get("of_selection") is True,
     )
+
+
+def _path(said: object) -> Path | None:
+    return Path(said) if isinstance(said, str) and said else None
+
+
+def _findings(said: object) -> ChosenFindings:
+    """Those that are usually told where it is not said rightly which."""
+    if not isinstance(said, dict):
+        return MOST_SERIOUS
+    kinds, added, left_out = (said.get(name) for name in _FINDINGS)
+    return ChosenFindings(frozenset(kinds) if _is_texts(kinds) else MOST_SERIOUS.kinds, _keys(added), _keys(left_out))
+
+
+def _keys(said: object) -> frozenset[FindingKey]:
+    return frozenset(tuple(key) for key in said if _is_texts(key)) if isinstance(said, list) else frozenset()
+
+
+def _is_texts(said: object) -> TypeGuard[list[str]]:
+    return isinstance(said, list) and all(isinstance(one, str) for one in said)
 
 
 def _one_of(known: Any, said: object, otherwise: Any) -> Any:

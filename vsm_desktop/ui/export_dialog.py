@@ -1,19 +1,19 @@
 """What leaves the program, and how it looks: chosen with a live preview, kept as named presets."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -22,23 +22,21 @@ from PySide6.QtWidgets import (
 
 from vsm_desktop.core.entry import read_name
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.theme import ThemeName
-from vsm_desktop.export.composition import Composition, composed
-from vsm_desktop.export.contents import PARTS, Contents, ExportError, Part
-from vsm_desktop.export.formats import formats
-from vsm_desktop.export.pages import LEAST_ON_SLIDE, PAGE_NAMES, SLIDES, PageName
-from vsm_desktop.export.png import image
+from vsm_desktop.export.chosen_findings import MOST_SERIOUS
+from vsm_desktop.export.contents import PARTS, Contents
+from vsm_desktop.export.formats import Format, Order, formats
+from vsm_desktop.export.pages import PAGE_NAMES
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.export_choice import MOST_WIDTH, ExportChoice, choice_as_text, choice_in
+from vsm_desktop.ui.export_findings import ExportFindings
+from vsm_desktop.ui.export_preview import ExportPreview
+from vsm_desktop.ui.export_words import page_word, part_word
 from vsm_desktop.ui.guard import connect
-from vsm_desktop.ui.labels import words
 from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.template_field import TemplateField
 from vsm_desktop.ui.text_dialog import asked_text
 
-_PREVIEW_WIDTH, _PREVIEW_HEIGHT = 560, 420
-_MOST_PREVIEWED = 400
-"""A preview of more stages would be waited for."""
 _PAUSE = 120
 
 
@@ -56,22 +54,16 @@ class ExportDialog(QDialog):
         selected: Collection[str],
         choice: ExportChoice,
         preferences: Preferences,
+        ask_template: Callable[[], Path | None],
     ) -> None:
         super().__init__(parent)
         self.setObjectName("export")
         self.setWindowTitle(tr("Export"))
-        self._map, self._state, self._preferences = map_, state, preferences
+        self._map, self._state, self._preferences, self._ask_template = map_, state, preferences, ask_template
         known = state.stages_by_id.keys() | state.notes_by_id.keys()
         self._selected = frozenset(selected) & known
-        self._ruler = FontRuler()
         self._make_fields()
-        self._picture = QLabel()
-        self._picture.setObjectName("export-preview")
-        self._picture.setAccessibleName(tr("Preview"))
-        self._picture.setFixedSize(_PREVIEW_WIDTH, _PREVIEW_HEIGHT)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._told = words("export-told", is_pale=True)
-        self._told.setFixedWidth(_PREVIEW_WIDTH)
+        self._preview = ExportPreview()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -89,7 +81,7 @@ class ExportDialog(QDialog):
         self._format = self._combo(
             "format", tr("Format"), [(one.ending, f"{one.name} ({one.ending})") for one in formats()]
         )
-        self._page = self._combo("page", tr("Page"), [(name, _page_word(name)) for name in PAGE_NAMES])
+        self._page = self._combo("page", tr("Page"), [(name, page_word(name)) for name in PAGE_NAMES])
         themes: tuple[ThemeName, ...] = ("light", "dark")
         self._theme = self._combo(
             "theme", tr("Colours"), [(name, {"light": tr("Light"), "dark": tr("Dark")}[name]) for name in themes]
@@ -102,9 +94,11 @@ class ExportDialog(QDialog):
         self._width.setSpecialValueText(tr("as it comes"))
         self._of_selection = self._box("of-selection", tr("Only what is selected"))
         self._of_selection.setEnabled(bool(self._selected))
-        self._parts = {part: self._box(part, _part_word(part)) for part in PARTS}
+        self._parts = {part: self._box(part, part_word(part)) for part in PARTS}
         self._transparent = self._box("transparent", tr("No background"))
         self._spread = self._box("spread", tr("Over several pages, so that all can be read"))
+        self._template = TemplateField(self._ask_template)
+        self._findings = ExportFindings(self._state, self._map.settings)
 
     def _combo(self, name: str, told: str, items: list[tuple[str, str]]) -> QComboBox:
         combo = QComboBox()
@@ -121,7 +115,7 @@ class ExportDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         for told, field in (
             (tr("Preset"), self._preset),
             (tr("Format"), self._format),
@@ -130,12 +124,15 @@ class ExportDialog(QDialog):
             (tr("Width in pixels"), self._width),
         ):
             form.addRow(told, field)
-        for box in (self._of_selection, *self._parts.values(), self._transparent, self._spread):
-            form.addRow(box)
+        form.addRow(self._of_selection)
+        form.addRow(self._part_boxes())
+        form.addRow(self._transparent)
+        form.addRow(self._spread)
+        form.addRow(tr("Template"), self._template)
+        form.addRow(self._findings)
         form.addRow(self._preset_buttons())
         right = QVBoxLayout()
-        right.addWidget(self._picture)
-        right.addWidget(self._told)
+        right.addWidget(self._preview)
         right.addStretch()
         row = QHBoxLayout()
         row.addLayout(form)
@@ -143,6 +140,13 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(self._end_buttons())
+
+    def _part_boxes(self) -> QGridLayout:
+        grid = QGridLayout()
+        half = len(PARTS) // 2
+        for index, part in enumerate(PARTS):
+            grid.addWidget(self._parts[part], index % half, index // half)
+        return grid
 
     def _preset_buttons(self) -> QWidget:
         holder = QWidget()
@@ -181,6 +185,9 @@ class ExportDialog(QDialog):
         for box in (self._of_selection, *self._parts.values(), self._transparent, self._spread):
             connect(box.toggled, lambda *_: self._timer.start())
         connect(self._width.valueChanged, lambda *_: self._timer.start())
+        connect(self._template.chosen_anew, self._timer.start)
+        connect(self._findings.chosen_anew, self._timer.start)
+        connect(self.finished, lambda *_: self._preview.stop())
         connect(self._preset.activated, lambda *_: self._take_preset())
 
     # The choice
@@ -198,6 +205,8 @@ class ExportDialog(QDialog):
             width=width if width >= 16 else None,
             page=self._page.currentData(),
             spread=self._spread.isChecked(),
+            template=self._template.path,
+            findings=self._findings.chosen,
         )
         return ExportChoice(contents, self._format.currentData(), self._of_selection.isChecked())
 
@@ -219,6 +228,8 @@ class ExportDialog(QDialog):
         self._transparent.setChecked(contents.transparent)
         self._spread.setChecked(contents.spread)
         self._width.setValue(contents.width or 0)
+        self._template.choose(contents.template)
+        self._findings.choose(contents.findings)
 
     def _accept(self) -> None:
         self.chosen.emit(self.choice)
@@ -244,8 +255,9 @@ class ExportDialog(QDialog):
 
     def keep_preset(self, name: str) -> None:
         """Keep what is chosen under a name, in place of what was kept under it."""
-        presets = self._preferences.export_presets
-        self._preferences.export_presets = {**presets, name: choice_as_text(self.choice)}
+        presets, choice = self._preferences.export_presets, self.choice
+        of_any_map = replace(choice, contents=replace(choice.contents, findings=MOST_SERIOUS))
+        self._preferences.export_presets = {**presets, name: choice_as_text(of_any_map)}
         self._fill_presets()
         self._preset.setCurrentIndex(self._preset.findData(name))
 
@@ -258,63 +270,15 @@ class ExportDialog(QDialog):
     # The preview
 
     def show_preview(self) -> None:
-        """Show what is chosen, and say what is to be known of it."""
-        choice = self.choice
-        form = next(one for one in formats() if one.ending == choice.ending)
+        """Show what is chosen, and say what is to be known of it, as soon as it is painted."""
+        form, contents = self._chosen_format, self.choice.contents
         self._spread.setEnabled(form.has_pages)
-        self._picture.setPixmap(QPixmap())
-        if form.kind != "picture":
-            self._told.setText(tr("All of the state, in words and figures or for another program."))
-            return
-        if len(self._state.stages) > _MOST_PREVIEWED:
-            self._told.setText(tr("The map is too large for a preview."))
-            return
-        try:
-            page = composed(self._map, self._state, replace(choice.contents, width=None), self._ruler)
-            self._picture.setPixmap(self._painted(page))
-        except ExportError as error:
-            self._told.setText(tr("Cannot be made: {reason}.").format(reason=error))
-            return
-        self._told.setText(legibility(page))
+        for row in (self._template, self._findings):
+            self._form.setRowVisible(row, form.takes_template)
+        if form.takes_template:
+            self._findings.look()
+        self._preview.show_order(Order(self._map, self._state, contents), form)
 
-    def _painted(self, page: Composition) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        scale = min(_PREVIEW_WIDTH / page.width, _PREVIEW_HEIGHT / page.height) * ratio
-        contents = replace(page.drawn.contents, scale=scale, width=None)
-        pixmap = QPixmap.fromImage(image(replace(page, drawn=replace(page.drawn, contents=contents)), self._ruler))
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
-
-
-def legibility(page: Composition) -> str:
-    """How large the smallest texts on a page are; for a slide on which they are too small, what fits."""
-    name, least = page.drawn.contents.page, page.least_text
-    if name == "map" or least is None:
-        return ""
-    told = tr("The smallest text has {points} points.").format(points=f"{least:.3g}")
-    if name not in SLIDES or least >= LEAST_ON_SLIDE:
-        return told
-    stages = max(1, int(len(page.drawn.state.stages) * (least / LEAST_ON_SLIDE) ** 2))
-    too_small = tr("It will not be legible on a slide. About {n} stages would fit, or more without a legend.")
-    return f"{told} {too_small.format(n=stages)}"
-
-
-def _part_word(part: Part) -> str:
-    return {
-        "tags": tr("Tags: linked or suspect, and why"),
-        "resistance": tr("Resistance points, and where value stops"),
-        "notes": tr("Notes"),
-        "lanes": tr("Lanes by team"),
-        "ladder": tr("Time ladder"),
-        "legend": tr("Legend"),
-        "title": tr("Title"),
-        "date": tr("Date"),
-    }[part]
-
-
-def _page_word(name: PageName) -> str:
-    if name == "map":
-        return tr("As large as the map")
-    return (
-        tr("Slide {name}").format(name=name) if name in SLIDES else tr("Paper {name}").format(name=name.capitalize())
-    )
+    @property
+    def _chosen_format(self) -> Format:
+        return next(one for one in formats() if one.ending == self._format.currentData())

@@ -56,8 +56,9 @@ class PictureExport(QObject):
         self._tell(words)
 
     def _write(self, map_: Map, state: State, path: Path, contents: Contents, among: tuple[Format, ...]) -> None:
+        remarks = list[str]()
         try:
-            export(map_, state, path, contents, self._go_on, among=among)
+            export(map_, state, path, contents, self._go_on, remarks.append, among=among)
         except GivenUp:
             self._ended.emit(tr("{name} was not written: it was given up").format(name=one_line(path.name)))
         except Exception as error:  # whatever it is, somebody waits to hear of it
@@ -66,4 +67,4 @@ class PictureExport(QObject):
         else:
             is_inside = format_of(path, among).keeps_map
             words = tr("{name} is written; the map is inside it") if is_inside else tr("{name} is written")
-            self._ended.emit(words.format(name=one_line(path.name)))
+            self._ended.emit(tr("; ").join([words.format(name=one_line(path.name)), *remarks]))

@@ -177,6 +177,13 @@ class Prompts:
         ending = kinds.get(chosen, suggested.suffix)
         return path if path.suffix else self._unless_taken(path.with_name(path.name + ending))
 
+    def ask_template(self, folder: Path) -> Path | None:
+        """Which presentation has the looks."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, tr("Choose a template"), str(folder), tr("PowerPoint files (*.pptx *.potx)")
+        )
+        return Path(name) if name else None
+
     def _unless_taken(self, path: Path) -> Path | None:
         """The path, if nothing is there or it may be replaced: the dialog asked about another name."""
         if not path.exists() or self.ask_to_replace(tr("Replace {name}?").format(name=one_line(path.name))):

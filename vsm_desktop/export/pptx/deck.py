@@ -19,7 +19,7 @@ from vsm_desktop.export import report_words as words
 from vsm_desktop.export.contents import Contents, ExportError, Progress, Remark, no_progress, no_remark
 from vsm_desktop.export.drawn import refuse_unknown
 from vsm_desktop.export.pptx.figure_slide import put_figure_slides
-from vsm_desktop.export.pptx.finding_slides import chosen, put_finding_slides
+from vsm_desktop.export.pptx.finding_slides import put_finding_slides
 from vsm_desktop.export.pptx.further_slides import put_ladder_slide, put_legend_slide
 from vsm_desktop.export.pptx.layout import Question
 from vsm_desktop.export.pptx.speaking import charter_notes
@@ -77,7 +77,8 @@ def _put_slides(
     first = reports[0]
     keystones = marked_keystones(first.analysis)
     question = Question(first.analysis, map_.data_boxes, studio.ruler)
-    concerned = [one for one in chosen(first) if contents.only is None or set(one.stages) & set(contents.only)]
+    told, only = contents.findings.of(first), contents.only
+    concerned = [one for one in told if only is None or set(one.stages) & set(only)]
     yield from put_finding_slides(studio, first.analysis.state, concerned, question, contents, keystones)
     put_figure_slides(studio, reports, map_.settings)
     if contents.shows("legend"):

@@ -5,25 +5,17 @@ from collections.abc import Iterator, Sequence
 from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.export import report_words as words
 from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.finding_groups import finding_groups
 from vsm_desktop.export.pptx.board import Board, Look, Said
 from vsm_desktop.export.pptx.excerpt import Shown, put_state
 from vsm_desktop.export.pptx.layout import Question, closed_up, in_rows, is_readable
 from vsm_desktop.export.pptx.speaking import finding_notes
 from vsm_desktop.export.pptx.studio import BODY, LEAD, Studio
-from vsm_desktop.method.findings.finding import Code, Finding
-from vsm_desktop.method.report import Report
+from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.translation import tr, trn
 
-_TOGETHER: frozenset[Code] = frozenset(("A5", "F1", "F3"))
-"""What is said of many stages at once comes grouped."""
 _MOST_SAID, _PADDING = 3, 12.0
-
-
-def chosen(report: Report) -> list[Finding]:
-    """The findings that are shown unless somebody chooses: what is graver than good to know, and not set aside."""
-    return [finding for finding in report.to_talk_about if finding.severity != "info"]
 
 
 def put_finding_slides(
@@ -35,21 +27,12 @@ def put_finding_slides(
     keystones: frozenset[str],
 ) -> Iterator[None]:
     """Put the slides of findings into the presentation; yields after each."""
-    for name, group in _grouped(findings):
+    for name, group in finding_groups(findings):
         board, room = studio.page(name, finding_notes(group))
         room = _put_sentences(studio, board, room, group)
         room = put_question(studio, board, room, group[0].question)
         put_part(studio, board, room, state, group, question, contents, keystones)
         yield
-
-
-def _grouped(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    for _, groups in words.findings_by_severity(findings):
-        for group in groups:
-            if group.code in _TOGETHER:
-                yield group.name, list(group.findings)
-            else:
-                yield from ((group.name, [finding]) for finding in group.findings)
 
 
 def _put_sentences(studio: Studio, board: Board, room: Rect, group: Sequence[Finding]) -> Rect:

@@ -55,10 +55,21 @@ class ExportHandlers(Editing):
         if remembered:
             choice = choice_in(remembered, choice)
         view = self.view
-        dialog = ExportDialog(self.window, view.session.map, view.state, view.selection, choice, self.preferences)
+        dialog = ExportDialog(
+            self.window,
+            view.session.map,
+            view.state,
+            view.selection,
+            choice,
+            self.preferences,
+            self._ask_template,
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         connect(dialog.chosen, self._take)
         dialog.open()
+
+    def _ask_template(self) -> Path | None:
+        return self.prompts.ask_template(self.documents.suggested_file(".pptx").parent)
 
     def _take(self, choice: ExportChoice) -> None:
         self.preferences.remember_export(self.documents.path, choice_as_text(choice))

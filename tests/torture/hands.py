@@ -98,6 +98,7 @@ class Hands:
             for widget in QApplication.topLevelWidgets():
                 if isinstance(widget, QDialog):
                     widget.close()
+            QGuiApplication.clipboard().clear()
             self.open(new_map())
             self.window.resize(*_SIZE)
             for name, action in self._choices().items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -99,3 +99,24 @@ def test_hooks_are_given_back(person: Person, failures: Failures) -> None:
     taken = sys.excepthook, threading.excepthook, sys.unraisablehook
     failures.close()
     assert not set(taken) & {sys.excepthook, threading.excepthook, sys.unraisablehook}
+
+
+def test_failure_in_telling_of_a_failure_ends_nothing(
+    person: Person, failures: Failures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vsm_desktop.ui.failures._place", lambda error: [].pop())
+    fail()
+    person.clicks(QPoint(200, 200))
+    assert not notice(person).isVisible()
+
+
+def test_failure_in_asking_keeps_the_window_open(
+    person: Person, failures: Failures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.opens(row("A, B"))
+    with monkeypatch.context() as patched:
+        patched.setattr(person.window.documents, "may_be_left", lambda: [].pop())
+        assert not person.window.close()
+    assert person.window.isVisible()
+    assert notice(person).isVisible()
+    assert person.window.close()

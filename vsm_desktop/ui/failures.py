@@ -27,16 +27,27 @@ class Failures(QObject):
         self._give_up = give_up
         self._known: set[tuple[object, ...]] = set()
         self._is_taking = False
+        self._hearing: set[int] = set()
         connect(self._happened, self._take)  # in the window's own thread, whatever thread it happened in
         self._hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
-        sys.excepthook = lambda _, error, __: self._happened.emit(error)
-        threading.excepthook = lambda found: self._happened.emit(found.exc_value)
-        sys.unraisablehook = lambda found: self._happened.emit(found.exc_value)
+        sys.excepthook = lambda _, error, __: self._hear(error)
+        threading.excepthook = lambda found: self._hear(found.exc_value)
+        sys.unraisablehook = lambda found: self._hear(found.exc_value)
 
     def close(self) -> None:
         """Python's hooks are again what they were."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
         self._log.close()
+
+    def _hear(self, error: BaseException | None) -> None:
+        """Of an error in telling of another one nobody can be told: it would be told of for ever."""
+        thread = threading.get_ident()
+        if thread not in self._hearing:
+            self._hearing.add(thread)
+            try:
+                self._happened.emit(error)
+            finally:
+                self._hearing.discard(thread)
 
     def _take(self, error: BaseException | None) -> None:
         if error is None or self._is_taking:

@@ -7,6 +7,7 @@ the source and holds it to that. What is caught goes to `sys.excepthook`, where 
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import WRAPPER_ASSIGNMENTS, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -29,13 +30,19 @@ def guarded(fallback: Result) -> Callable[[Callable[Arguments, Result]], Callabl
             try:
                 return override(*arguments, **named)
             except BaseException:  # SystemExit too: nothing may unwind through Qt
-                sys.excepthook(*sys.exc_info())
+                _report()
                 return fallback
 
         setattr(run, GUARDED, True)
         return run
 
     return decorate
+
+
+def _report() -> None:
+    """Tell of the error that is being handled; when that fails, too, it goes no further."""
+    with suppress(BaseException):
+        sys.excepthook(*sys.exc_info())
 
 
 def connect(signal: SignalInstance, slot: Callable[..., Any]) -> QMetaObject.Connection:

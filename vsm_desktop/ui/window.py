@@ -434,10 +434,11 @@ class Window(QMainWindow):
 
     @guarded(None)
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # until it is known that nothing is lost
         self.canvas.finish()
         if not (self._is_ending or self.documents.may_be_left()):
-            event.ignore()
             return
+        event.accept()
         self._presenting.end()
         self._projector.close()
         self._projector.deleteLater()
@@ -451,7 +452,6 @@ class Window(QMainWindow):
         self.comparison.close_for_good()
         if not self._is_ending:
             self.documents.recovery.close()
-        event.accept()
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

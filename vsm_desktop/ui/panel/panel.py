@@ -59,8 +59,9 @@ class Panel(Framed):
         self._what_if = WhatIfPage(theme)
         self.parked = ParkedPage(theme)
         self.moments = MomentsPage(view, theme)
-        self._what_if.setParent(self)
-        self._what_if.hide()
+        for page in (self._what_if, self.parked, self.moments):  # which are no pages while there is nothing on them
+            page.setParent(self)
+            page.hide()
         self._page_before: QWidget | None = None
         self._progress = _progress_bar()
         self._shown_analysis: Analysis | None = None

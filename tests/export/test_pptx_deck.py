@@ -25,6 +25,7 @@ from vsm_desktop.export.chosen_findings import ChosenFindings
 from vsm_desktop.export.contents import Contents, ExportError, GivenUp
 from vsm_desktop.export.pptx.deck import deck
 from vsm_desktop.files.examples import examples, new_map
+from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.report import report
 
@@ -137,6 +138,16 @@ def test_the_time_ladder_of_each_state_and_the_legend_are_slides_where_they_are_
     assert found[-1] == "Legend"
     assert any(text.startswith("Structurally suspect") for text in texts(presentation.slides[-1]))
     assert not {"Legend", "Current state: Time ladder"} & set(titles(opened(map_)))
+
+
+def test_the_map_is_in_the_presentation_in_place_of_any_that_its_template_carried(tmp_path: Path):
+    template, path = tmp_path / "ours.pptx", tmp_path / "out.pptx"
+    other = new_map("shop-returns")
+    template.write_bytes(deck(other, other.states[0], Contents()))
+    path.write_bytes(deck(ROW, ROW.states[0], Contents(template=template)))
+    assert read_map(path) == ROW
+    with ZipFile(path) as archive:
+        assert [name for name in archive.namelist() if name.startswith("customXml/")] == ["customXml/item1.xml"]
 
 
 def test_no_finding_has_a_slide_but_those_that_are_chosen():

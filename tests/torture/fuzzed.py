@@ -9,9 +9,10 @@ from random import Random
 import atheris
 
 with atheris.instrument_imports(include=["vsm_desktop"]):
-    from vsm_desktop.files import document, embedded, fault_words, mapfile, salvage  # noqa: F401 — to be instrumented
+    from vsm_desktop.files import document, embedded, fault_words, mapfile, presentation_part, salvage  # noqa: F401 — to be instrumented
 
 from tests.torture.readers import in_picture, out_of_picture, read_in_every_way
+from vsm_desktop.files.presentation_part import ARCHIVE
 
 
 def mutate(content: bytes, most: int, seed: int) -> bytes:
@@ -20,7 +21,7 @@ def mutate(content: bytes, most: int, seed: int) -> bytes:
     within = out_of_picture(content) if random.random() < 0.5 else None
     if within is None:
         return bytes(atheris.Mutate(content, most))
-    kind = "png" if content.startswith(b"\x89PNG") else "svg"
+    kind = {b"\x89PNG": "png", ARCHIVE: "pptx"}.get(content[:4], "svg")
     changed = in_picture(bytes(atheris.Mutate(within, most)), kind)
     return changed if len(changed) <= most else bytes(atheris.Mutate(content, most))
 

@@ -7,11 +7,13 @@ from random import Random
 
 from tests.core.maps import one_state_map
 from tests.files.test_embedded import SVG, png
+from tests.files.test_presentation_part import PART, archive
 from vsm_desktop.core.integrity import faults
 from vsm_desktop.core.model import Map, Record
 from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.embedded import embedded_map, png_with_map, svg_with_map
 from vsm_desktop.files.mapfile import dump_map, parse_map
+from vsm_desktop.files.presentation_part import part_with_map
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.files.salvage import salvage
 
@@ -56,11 +58,13 @@ def seeds() -> tuple[bytes, ...]:
     frozen = [path.read_bytes() for path in sorted(_DATA.glob("v*.vsm.json"))]
     small = [dump_map(one_state_map(text)) for text in ("", "A", "A -> B*, A => C")]
     files = [content for content in (*frozen, *small) if len(content) <= _LARGEST_SEED]
-    pictures = [in_picture(content, kind) for content in files[-2:] for kind in ("png", "svg")]
+    pictures = [in_picture(content, kind) for content in files[-2:] for kind in ("png", "svg", "pptx")]
     return (*files, *pictures, *(content[: len(content) * 2 // 3] for content in files))
 
 
 def in_picture(content: bytes, kind: str) -> bytes:
+    if kind == "pptx":
+        return archive({PART: part_with_map(content)})
     return png_with_map(png(), content) if kind == "png" else svg_with_map(SVG, content)
 
 

@@ -61,7 +61,7 @@ def formats() -> tuple[Format, ...]:
         Format(".png", tr("Picture"), "picture", _png, keeps_map=True),
         Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True),
         Format(".pdf", tr("Document"), "picture", _pdf, keeps_map=True, has_pages=True),
-        Format(".pptx", tr("Presentation"), "picture", _pptx, takes_template=True),
+        Format(".pptx", tr("Presentation"), "picture", _pptx, keeps_map=True, takes_template=True),
         Format(".html", tr("Web page"), "picture", _html, keeps_map=True),
         Format(".md", tr("Markdown report"), "report", _markdown),
         Format(".csv", tr("CSV table"), "report", _csv),

@@ -1,7 +1,7 @@
 """The map inside a picture that the program exported: found and put there without decoding the picture.
 
 A PNG carries it as a compressed text chunk (`iTXt`), an SVG, also one in a web page, as base64 in its `metadata`, a
-PDF as an attachment, which Qt writes.
+PDF as an attachment, which Qt writes, a presentation as a part of its archive.
 """
 
 import base64
@@ -14,6 +14,7 @@ from contextlib import suppress
 
 from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.pdf_attachment import packed_attachment
+from vsm_desktop.files.presentation_part import ARCHIVE, packed_map
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.translation import tr
 
@@ -38,6 +39,8 @@ def embedded_map(content: bytes) -> bytes | None:
         return _map_in_svg(content)
     if content.startswith(b"%PDF-"):
         return _map_in_pdf(content)
+    if content.startswith(ARCHIVE):
+        return _map_in_presentation(content)
     return None
 
 
@@ -100,6 +103,13 @@ def _map_in_pdf(content: bytes) -> bytes:
     return _decompressed(packed)
 
 
+def _map_in_presentation(content: bytes) -> bytes:
+    packed = packed_map(content)
+    if packed is None:
+        raise Refusal(tr("is a presentation, or another archive, without a map in it"))
+    return _decompressed(packed)
+
+
 def _map_in_svg(content: bytes) -> bytes:
     start = content.find(_SVG_START)
     end = content.find(_SVG_END, start)
@@ -130,6 +140,8 @@ def _packed_in(content: bytes) -> bytes:
         return _packed_in_png(content) or b""
     if content.startswith(b"%PDF-"):
         return packed_attachment(content) or b""
+    if content.startswith(ARCHIVE):
+        return packed_map(content) or b""
     base_64 = _BASE_64.match(content, content.find(_SVG_START) + len(_SVG_START))
     digits = base_64[0] if base_64 is not None and _SVG_START in content else b""
     return base64.b64decode(digits[: len(digits) // 4 * 4])

@@ -18,6 +18,7 @@ from vsm_desktop.drawing.theme import THEMES
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.contents import Contents, ExportError, Progress, Remark, no_progress, no_remark
 from vsm_desktop.export.drawn import refuse_unknown
+from vsm_desktop.export.pptx.carried_map import carry_map
 from vsm_desktop.export.pptx.figure_slide import put_figure_slides
 from vsm_desktop.export.pptx.finding_slides import put_finding_slides
 from vsm_desktop.export.pptx.further_slides import put_ladder_slide, put_legend_slide
@@ -43,7 +44,7 @@ def deck(
     progress: Progress = no_progress,
     remark: Remark = no_remark,
 ) -> bytes:
-    """The presentation as the content of a file. Needs a QGuiApplication, to measure texts.
+    """The presentation as the content of a file, with the whole map in it. Needs a QGuiApplication, to measure texts.
 
     Where only some stages are to be shown, only this state is in it; the judgements are those of all of it.
 
@@ -60,6 +61,7 @@ def deck(
     for _ in _put_slides(studio, map_, reports, contents, remark):
         steps.append(None)
         progress(min(0.95, 0.1 + 0.03 * len(steps)))
+    carry_map(studio.design.presentation, map_)
     return saved(studio, map_)
 
 

@@ -39,7 +39,10 @@ def _font(style: TextStyle, size: float) -> QFont:
 
 
 class FontRuler:
-    """Measures texts with the shipped font, at a large size, so that rounding does not show."""
+    """Measures texts with the shipped font, at a large size, so that rounding does not show.
+
+    What is worked out with a ruler is remembered for it, so whatever is in one thread uses the same: `font_ruler()`.
+    """
 
     def __init__(self) -> None:
         self._metrics: dict[TextStyle, QFontMetricsF] = {
@@ -52,3 +55,9 @@ class FontRuler:
 
     def _measured(self, text: str, style: TextStyle) -> float:
         return self._metrics[style].horizontalAdvance(text) * TEXT_SIZES[style] / _MEASURE_SIZE
+
+
+@remembered_per_thread(1)
+def font_ruler() -> FontRuler:
+    """The ruler of the thread that asks. Needs a QGuiApplication, and the fonts loaded."""
+    return FontRuler()

@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.composition import composed
@@ -31,7 +31,7 @@ def html(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
     Raises:
         ExportError: when the contents name what is not there.
     """
-    page = composed(map_, state, replace(contents, shown=contents.shown - {"title", "date"}), FontRuler())
+    page = composed(map_, state, replace(contents, shown=contents.shown - {"title", "date"}), font_ruler())
     progress(0.4)
     told = report(analyse(state), state, map_.settings)
     progress(0.8)

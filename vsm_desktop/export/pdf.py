@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QColor, QPageSize, QPainter, QPdfWriter
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import FontRuler, font_ruler
 from vsm_desktop.drawing.marks import readable_styles
 from vsm_desktop.drawing.painting import MarkPainter
 from vsm_desktop.drawing.text import plain
@@ -33,7 +33,7 @@ def pdf(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     Raises:
         ExportError: when the contents name what is not there.
     """
-    ruler = FontRuler()
+    ruler = font_ruler()
     page, sheets = _laid_out(map_, state, contents, ruler)
     content = QByteArray()
     buffer = QBuffer(content)

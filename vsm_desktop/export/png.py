@@ -6,7 +6,7 @@ from math import sqrt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import FontRuler, font_ruler
 from vsm_desktop.export.composition import Composition, composed
 from vsm_desktop.export.contents import Contents, ExportError, Progress, no_progress
 from vsm_desktop.export.painted import paint
@@ -31,7 +31,7 @@ def png(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     Raises:
         ExportError: when it would be too large, or names what is not there.
     """
-    ruler = FontRuler()
+    ruler = font_ruler()
     page = composed(map_, state, contents, ruler)
     progress(_COMPOSED)
     made = image(page, ruler)

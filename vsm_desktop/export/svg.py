@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES
@@ -21,7 +21,7 @@ def svg(map_: Map, state: State, contents: Contents) -> bytes:
     Raises:
         ExportError: when the contents name what is not there.
     """
-    page = composed(map_, state, contents, FontRuler())
+    page = composed(map_, state, contents, font_ruler())
     scale = contents.width / page.width if contents.width else contents.scale or 1.0
     size = f'width="{number(page.width * scale)}" height="{number(page.height * scale)}"'
     text = '<?xml version="1.0" encoding="UTF-8"?>\n' + svg_element(page, plain(map_.title), size)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import DataField, Map, State
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import Contents, ExportError
@@ -65,7 +65,7 @@ def _add_picture(data: QMimeData, state: State, part: Map, theme: ThemeName) -> 
     only = frozenset(record.id for records in (placed.stages, placed.notes) for record in records)
     contents = Contents(theme=theme, only=only)
     try:
-        page = composed(part, state, contents, FontRuler())
+        page = composed(part, state, contents, font_ruler())
         scale = min(DEFAULT_SCALE, sqrt(_MOST_PIXELS / (page.width * page.height)))
         if scale < _LEAST_SCALE:
             return

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from vsm_desktop.core.model import Map
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import Contents, Progress, no_progress
@@ -53,7 +53,7 @@ def _heading(words: str) -> str:
 
 
 def _map(map_: Map, analysis: Analysis, contents: Contents) -> Iterator[str]:
-    page = composed(map_, analysis.state, contents, FontRuler())
+    page = composed(map_, analysis.state, contents, font_ruler())
     yield '<section id="sheet">'
     yield _heading(said.map_title())
     yield from figure(svg_element(page, plain(map_.title), 'id="picture"'))

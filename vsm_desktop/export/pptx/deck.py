@@ -12,7 +12,7 @@ from vsm_desktop.core.dates import date_words
 from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import DataField, Map, State
 from vsm_desktop.drawing.cards import stage_height
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.theme import THEMES
 from vsm_desktop.export import report_words as words
@@ -103,7 +103,7 @@ def studio_for(contents: Contents) -> Studio:
         )
     except TemplateError as error:
         raise ExportError(str(error)) from error
-    ruler = FontRuler()
+    ruler = font_ruler()
     return Studio(design, theme, ruler if design.is_given else NarrowRuler(ruler, PLAIN_FONT))
 
 

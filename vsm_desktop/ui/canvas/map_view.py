@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 
 from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.drawing import Drawing
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.lanes import Lane
 from vsm_desktop.drawing.marks import Figure
@@ -42,7 +42,7 @@ class MapView(Viewport):
     def __init__(self, view: View, theme: Theme) -> None:
         super().__init__()
         self._view = view
-        self._ruler = FontRuler()
+        self._ruler = font_ruler()
         self._marks = MarkPainter(theme, self._ruler)
         self._shown = ShownDrawing(self._ruler)
         self._overlay = Overlay()

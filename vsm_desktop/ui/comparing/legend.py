@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from vsm_desktop.core.comparison import Difference, DifferentRecords
 from vsm_desktop.drawing.difference_signs import sign_marks
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.painting import MarkPainter
@@ -60,7 +60,7 @@ class _Sign(QWidget):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        self._marks = MarkPainter(theme, FontRuler())
+        self._marks = MarkPainter(theme, font_ruler())
         self.update()
 
     @guarded(QSize(_SIZE, _SIZE))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenuBar, QToolBa
 
 from tests.core.maps import point
 from tests.ui.person import CTRL, Person, row
+from vsm_desktop.core import edits
 from vsm_desktop.drawing.marks import TEXT_SIZES
 from vsm_desktop.ui.projector.legible import least_zoom, letters
 
@@ -92,6 +93,28 @@ def test_the_map_glides_to_what_is_talked_about(presenter: Person) -> None:
     body = canvas.body(finding.stages[0])
     assert body is not None
     assert canvas.rect().contains(presenter.at(*body.center))
+
+
+def test_of_two_steps_in_quick_succession_the_last_is_in_sight_in_the_end(presenter: Person) -> None:
+    canvas = presenter.window.canvas
+    first, last = presenter.stage("Sign up").id, presenter.stage("File").id
+    canvas.reveal([first])
+    canvas._flight.finish()
+    canvas.reveal([last])
+    canvas.reveal([first])
+    canvas._flight.finish()
+    assert canvas.rect().contains(presenter.middle("Sign up"))
+
+
+def test_a_guided_session_is_out_of_sight_while_presenting(presenter: Person) -> None:
+    presenter.presses_key(F5)
+    presenter.chooses("analysis.session")
+    presenter.presses_key(F5)
+    presenter.window.canvas.view.select([presenter.stage("Sign up").id])
+    presenter.chooses("analysis.session-next")
+    assert not presenter.sees("session-title")
+    presenter.presses_key(F5)
+    assert presenter.sees("session-title")
 
 
 def test_where_nothing_is_to_be_asked_nothing_is_said(person: Person) -> None:
@@ -227,3 +250,73 @@ def test_while_presenting_a_what_if_is_told_in_large_letters(presenter: Person) 
     assert words.font().pixelSize() == letters(screen_height(presenter))
     presenter.presses_key(F5)
     assert words.font() == presenter.window.font()
+
+
+class TestWhatIsAsked:
+    """The back row reads what is talked about in the second window, too, until something else is."""
+
+    @pytest.fixture
+    def at_findings(self, person: Person) -> Person:
+        person.opens(row("A -> B*, C"))
+        person.presses_key(F5, Qt.KeyboardModifier.ShiftModifier)
+        person.window.reporter.finish()
+        return person
+
+    def says(self, person: Person) -> str:
+        label = projector(person).findChild(QLabel, "projector-saying-question")
+        assert label is not None
+        return label.text() if label.isVisible() else ""
+
+    def test_a_finding(self, at_findings: Person) -> None:
+        at_findings.presses_key(Qt.Key.Key_F8)
+        finding = at_findings.window.panel.finding
+        assert finding is not None
+        assert self.says(at_findings) == finding.question
+        at_findings.clicks("A")
+        assert self.says(at_findings) == ""
+
+    def test_not_when_the_map_does_not_raise_it_any_more(self, at_findings: Person) -> None:
+        while at_findings.selection != (at_findings.stage("C").id,):
+            at_findings.presses_key(Qt.Key.Key_F8)
+        assert self.says(at_findings)
+        at_findings.window.view.apply("Delete", lambda state: edits.delete(state, [at_findings.stage("C").id]))
+        at_findings.window.reporter.finish()
+        assert self.says(at_findings) == ""
+
+    def test_a_note_that_is_parked(self, at_findings: Person) -> None:
+        at_findings.presses_key(Qt.Key.Key_F3)
+        at_findings.types("? who pays")
+        at_findings.presses_key(Qt.Key.Key_Return)
+        at_findings.presses_key(Qt.Key.Key_F8, CTRL)
+        assert self.says(at_findings) == "who pays"
+        at_findings.marks("k")
+        assert self.says(at_findings) == ""
+
+    def test_the_question_of_each_step_of_a_guided_session(self, at_findings: Person) -> None:
+        at_findings.chooses("analysis.session")
+        assert self.says(at_findings) == at_findings.reads("session-question")
+        at_findings.chooses("analysis.session-next")
+        assert self.says(at_findings) == at_findings.reads("session-question")
+        at_findings.clicks("A")
+        assert self.says(at_findings) == ""
+        at_findings.chooses("analysis.session")
+        assert self.says(at_findings) == ""
+
+
+def test_what_a_stage_lacks_is_said_in_letters_that_the_back_row_reads(person: Person) -> None:
+    person.opens(row("D, B*"))
+    assert person.window.canvas.legible_letters is None
+    small = height_of_bubble(person)
+    person.presses_key(F5)
+    assert person.window.canvas.legible_letters == letters(screen_height(person))
+    assert height_of_bubble(person) > 1.2 * small
+
+
+def height_of_bubble(person: Person) -> int:
+    """Of how many rows of pixels through a stage something changes when what it lacks is said."""
+    person.window.view.select(())
+    before = person.window.canvas.grab().toImage()
+    person.window.view.select([person.stage("D").id])
+    after = person.window.canvas.grab().toImage()
+    x = person.middle("D").x()
+    return sum(before.pixel(x, y) != after.pixel(x, y) for y in range(before.height()))

@@ -21,6 +21,8 @@ class SessionBar(Framed):
     """Which step it is, what to ask, how far it has got, and how long it still has."""
 
     moment_requested = Signal()
+    asked = Signal(str, str)
+    """A question that the room is asked from now on, and for which step; empty when the session ends."""
 
     def __init__(self, session: GuidedSession, view: View, reporter: Reporter) -> None:
         super().__init__()
@@ -28,6 +30,8 @@ class SessionBar(Framed):
         self.setAccessibleName(tr("Guided session"))
         self._session, self._view, self._reporter = session, view, reporter
         self._asked = 0
+        self._is_away = False
+        self._is_anew = False
         self._title = words("session-title", is_bold=True)
         self._question = words("session-question", size=_QUESTION_SIZE)
         self._progress = words("session-progress", size=12, is_pale=True)
@@ -52,6 +56,11 @@ class SessionBar(Framed):
         connect(self.close_button.clicked, lambda *_: session.end())
         self.hide()
 
+    def put_away(self, is_away: bool) -> None:
+        """Take it out of sight, or show it again where a session goes on."""
+        self._is_away = is_away
+        self._show()
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
@@ -69,20 +78,26 @@ class SessionBar(Framed):
 
     def _show(self) -> None:
         step = self._session.step
-        self.setVisible(step is not None)
+        self.setVisible(step is not None and not self._is_away)
         if step is None:
+            if self._title.text():
+                self._title.setText("")
+                self.asked.emit("", "")
             return
         number, count = self._session.place
         title = tr("{number} of {count}: {title}").format(number=number, count=count, title=step_title(step))
         if title != self._title.text():
             self._title.setText(title)
-            self._asked = 0
+            self._asked, self._is_anew = 0, True
         self._show_time()
         report = self._reporter.report
         if report is None:
             return
         questions = step_questions(step, report)
         self._question.setText(plain(questions[self._asked % len(questions)]))
+        if self._is_anew:
+            self._is_anew = False
+            self.asked.emit(self._question.text(), self._title.text())
         self.more.setVisible(len(questions) > 1)
         progress = step_progress(step, report, self._view.session.committed)
         mark = "✓ " if progress.is_done else ""
@@ -101,7 +116,7 @@ class SessionBar(Framed):
             self._minutes.blockSignals(False)
 
     def _ask_next(self) -> None:
-        self._asked += 1
+        self._asked, self._is_anew = self._asked + 1, True
         self._show()
 
 

@@ -30,6 +30,11 @@ class Flight(QObject):
     def is_going(self) -> bool:
         return self._animation.state() == QVariantAnimation.State.Running
 
+    @property
+    def goal(self) -> Point:
+        """Where it ends."""
+        return self._to
+
     def begin(self, goal: Point) -> None:
         self._animation.stop()
         self._from, self._to = self._here(), goal

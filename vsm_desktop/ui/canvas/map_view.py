@@ -314,7 +314,13 @@ class MapView(Viewport):
             lit = self._lit.of(self._view, self._overlay.hovered) if self._growth is None else Lighting()
             is_moving = self.is_gesturing or self.is_panning
             overlay = OverlayPainter(
-                painter, self._camera, self, self._marks.theme, event.region(), is_smooth=not is_moving
+                painter,
+                self._camera,
+                self,
+                self._marks.theme,
+                event.region(),
+                is_smooth=not is_moving,
+                letters=self.legible_letters,
             )
             overlay.name_lanes(self._lanes.lanes, self._lanes.figures)
             overlay.light(lit)

@@ -54,15 +54,24 @@ class Sketched(Protocol):
 
 
 class OverlayPainter:
-    """Paints in screen pixels, so that signs keep their size at every zoom.
+    """Paints in screen pixels, so that signs and words keep their size at every zoom.
 
     Args:
         exposed: what is painted anew of the canvas.
         is_smooth: paint halos with smooth edges, which take twice as long; nobody sees them while something moves.
+        letters: how high those of words are, in pixels; `None` for the usual ones.
     """
 
     def __init__(
-        self, painter: QPainter, camera: Camera, drawing: Sketched, theme: Theme, exposed: QRegion, *, is_smooth: bool
+        self,
+        painter: QPainter,
+        camera: Camera,
+        drawing: Sketched,
+        theme: Theme,
+        exposed: QRegion,
+        *,
+        is_smooth: bool,
+        letters: int | None = None,
     ) -> None:
         self._painter = painter
         self._camera = camera
@@ -84,6 +93,7 @@ class OverlayPainter:
         ]
         self._around_exposed = around(self._exposed)
         self._is_smooth = is_smooth
+        self._times_larger = _enlarge(painter, letters)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def light(self, lit: Lighting) -> None:
@@ -272,7 +282,8 @@ class OverlayPainter:
         """Beside a card, and always within the canvas."""
         painter, flags = self._painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         whole = self._canvas.inflated(-_MARGIN)
-        most = QRect(0, 0, int(min(_BUBBLE_WIDTH, whole.width - 2 * _BUBBLE_PADDING)), int(whole.height))
+        wanted = _BUBBLE_WIDTH * self._times_larger
+        most = QRect(0, 0, int(min(wanted, whole.width - 2 * _BUBBLE_PADDING)), int(whole.height))
         text = painter.fontMetrics().boundingRect(most, flags, words)
         width, height = text.width() + 2 * _BUBBLE_PADDING, text.height() + 2 * _BUBBLE_PADDING
         card = self._camera.rect_to_screen(sketch.body)
@@ -341,6 +352,17 @@ class OverlayPainter:
     def _rect(self, rect: Rect) -> QRectF:
         on_screen = self._camera.rect_to_screen(rect)
         return QRectF(on_screen.left, on_screen.top, on_screen.width, on_screen.height)
+
+
+def _enlarge(painter: QPainter, letters: int | None) -> float:
+    """Write in letters so high from now on; gives how many times larger they are."""
+    font = painter.font()
+    usual = font.pixelSize() if font.pixelSize() > 0 else painter.fontMetrics().ascent()
+    if letters is None or letters <= usual:
+        return 1
+    font.setPixelSize(letters)
+    painter.setFont(font)
+    return letters / usual
 
 
 def _corners(area: QRect) -> Rect:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
 from vsm_desktop.drawing.geometry import Point, Rect, around
+from vsm_desktop.drawing.marks import TEXT_SIZES
 from vsm_desktop.ui.canvas.backing import Backing
 from vsm_desktop.ui.canvas.camera import LEAST_ZOOM, Camera
 from vsm_desktop.ui.canvas.flight import Flight
@@ -71,6 +72,11 @@ class Viewport(QWidget):
             self.fit()
         else:
             self._look(self._camera)
+
+    @property
+    def legible_letters(self) -> int | None:
+        """How high letters have to be to be read from where people sit, in pixels; `None` of people close by."""
+        return round(self._least_zoom * TEXT_SIZES["name"]) if self._glides else None
 
     def way_back(self) -> Callable[[], None]:
         """What brings back, later, what is seen now: all of it where all is seen, else the same point as near."""
@@ -138,7 +144,7 @@ class Viewport(QWidget):
 
     def reveal_area(self, area: Rect) -> None:
         """Bring an area into sight, if it is not; from further away where it would not all be seen."""
-        seen = self._seen
+        seen = self._seen_soon
         if area.united(seen) == seen:
             return
         if self._glides:
@@ -147,6 +153,15 @@ class Viewport(QWidget):
             self._fit_area(area)
         else:
             self._look(self._camera.centered(area.center, self.width(), self.height()))
+
+    @property
+    def _seen_soon(self) -> Rect:
+        """What is seen, once a glide that goes on has come to its end."""
+        seen = self._seen
+        if not self._flight.is_going:
+            return seen
+        dx, dy = (goal - here for goal, here in zip(self._flight.goal, self.seen_center(), strict=True))
+        return Rect(seen.left + dx, seen.top + dy, seen.right + dx, seen.bottom + dy)
 
     def _keep_in_sight(self, area: Rect, before: QSize) -> None:
         """What was seen goes on being seen when something beside the canvas takes room from it."""

@@ -1,5 +1,7 @@
 """The analysis panel beside the canvas: what the map, as it is drawn this moment, says of every stage."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -36,6 +38,8 @@ class Panel(Framed):
 
     places_chosen = Signal(object)
     """Records were chosen in the panel, by id: they are selected, and wanted in sight."""
+    talked_about = Signal(str, str)
+    """What is read aloud of what was chosen: a question, and what it is about. Empty where there is nothing."""
     switch_chosen = Signal(str, str)
     """A switch was chosen in a what-if, and of which record."""
     set_aside_requested = Signal(object)
@@ -63,6 +67,7 @@ class Panel(Framed):
             page.setParent(self)
             page.hide()
         self._page_before: QWidget | None = None
+        self._talks_of_finding = False
         self._progress = _progress_bar()
         self._shown_analysis: Analysis | None = None
         self._shown_selection: tuple[str, ...] | None = None
@@ -157,7 +162,7 @@ class Panel(Framed):
 
     def _connect_parts(self) -> None:
         for page in self._all_pages:
-            connect(page.places_chosen, self._choose)
+            connect(page.places_chosen, partial(self._choose, page))
         connect(self._findings.set_aside_requested, self.set_aside_requested.emit)
         connect(self._findings.taken_up, self.taken_up.emit)
         connect(self._findings.page_requested, self.page_requested.emit)
@@ -198,6 +203,9 @@ class Panel(Framed):
         report = self._reporter.report
         self._progress.setVisible(False)
         self._findings.show_report(report)
+        if report is not None and self._talks_of_finding and self.finding is None:
+            self._talks_of_finding = False  # the map does not raise it any more
+            self.talked_about.emit("", "")
         self._stops.show_analysis(self._view.supposed, report, self._view.state)
         self._figures.show_report(report, self._view.session.map.settings)
         self._name_pages()
@@ -255,9 +263,18 @@ class Panel(Framed):
             (self.moments, tr("Moments"), _count(self.moments.count)),
         )
 
-    def _choose(self, ids: tuple[str, ...]) -> None:
+    def _choose(self, page: QWidget, ids: tuple[str, ...]) -> None:
         self._view.select(ids)
         self.places_chosen.emit(ids)
+        self._talks_of_finding = page is self._findings
+        self.talked_about.emit(*self._words_of(page))
+
+    def _words_of(self, page: QWidget) -> tuple[str, str]:
+        if page is self._findings and self.finding is not None:
+            return self.finding.question, self.finding.message
+        if page is self._stops:
+            return self.stop_words or ("", "")
+        return self.parked.words if page is self.parked else ("", "")
 
 
 def _count(number: int) -> str:

@@ -70,6 +70,12 @@ class ParkedPage(QWidget):
         return None if row is None else row.ids[0]
 
     @property
+    def words(self) -> tuple[str, str]:
+        """What the note says that is talked about, and what kind of note it is."""
+        row = self.list.current
+        return ("", "") if row is None else (row.words, row.title)
+
+    @property
     def count(self) -> int:
         """How many notes are parked."""
         return len(self._notes)

@@ -42,6 +42,7 @@ class Presenting(QObject):
         connect(editor.capture_bar.begun, lambda: self._show_line(True))
         connect(editor.capture_bar.left, lambda: self._show_line(False))
         connect(editor.reporter.changed, self._follow_report)
+        connect(editor.panel.talked_about, self._hear)
 
     @property
     def is_on(self) -> bool:
@@ -64,6 +65,7 @@ class Presenting(QObject):
         for widget in self._hidden:
             widget.show()
         self._hidden = []
+        self._editor.session_bar.put_away(False)
         self._editor.minimap.want(self._wanted_minimap)
         self._editor.what_if.bar.set_height_of_letters(None)
         self._editor.canvas.keep_legible(None)
@@ -90,6 +92,7 @@ class Presenting(QObject):
         self._hidden = [widget for widget in self._chrome() if not widget.isHidden()]
         for widget in self._hidden:
             widget.hide()
+        self._editor.session_bar.put_away(True)
         self._wanted_minimap = self._editor.minimap.is_wanted
         self._editor.minimap.want(False)
         height = self._window.screen().size().height()
@@ -108,7 +111,7 @@ class Presenting(QObject):
     def _chrome(self) -> Sequence[QWidget]:
         editor, window = self._editor, self._window
         bars = (window.menuBar(), window.statusBar(), *window.findChildren(QWidget, "tools"))
-        return (*bars, *editor.below_canvas, editor.session_bar, editor.outline, editor.inspector, editor.panel)
+        return (*bars, *editor.below_canvas, editor.outline, editor.inspector, editor.panel)
 
     def _step(self, by: int) -> None:
         panel = self._editor.panel
@@ -119,6 +122,10 @@ class Presenting(QObject):
         else:
             panel.step_plan(by)
             self._say(*(panel.stop_words or ("", "")))
+
+    def _hear(self, question: str, about: str) -> None:
+        if self._is_on:
+            self._say(question, about)
 
     def _say(self, question: str, about: str) -> None:
         height = self._window.screen().size().height()

@@ -14,14 +14,14 @@ _QUESTION, _ABOUT = 1.25, 0.9
 class Saying(QFrame):
     """A question and, smaller, what it is about; over the lower part of the canvas."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "saying") -> None:
         super().__init__()
-        self.setObjectName("saying")
+        self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._question = words("saying-question", is_bold=True)
-        self._about = words("saying-about", is_pale=True)
+        self._question = words(f"{name}-question", is_bold=True)
+        self._about = words(f"{name}-about", is_pale=True)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 14, 24, 16)
         column.setSpacing(8)

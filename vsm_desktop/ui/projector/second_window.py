@@ -13,6 +13,7 @@ from vsm_desktop.ui.editor import Editor
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.projector.answers import AnswersLine
 from vsm_desktop.ui.projector.legible import least_zoom, letters
+from vsm_desktop.ui.projector.saying import Saying
 from vsm_desktop.ui.view import View
 from vsm_desktop.ui.what_if.frame import WhatIfFrame
 
@@ -34,11 +35,17 @@ class ProjectorWindow(QWidget):
         self.map_view.setAccessibleName(tr("Value stream map, for the projector"))
         self._what_if = WhatIfFrame(self._view, self.map_view, theme)
         self._line = AnswersLine("projector-line")
+        self._saying = Saying("projector-saying")
+        self._said_of: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._line)
         column.addWidget(self._what_if, 1)
+        over = QVBoxLayout(self.map_view)
+        over.setContentsMargins(16, 16, 16, 16)
+        over.addStretch(1)
+        over.addWidget(self._saying, 0, Qt.AlignmentFlag.AlignHCenter)
         self.resize(1280, 720)
         self._source.listen(self._follow)
         self._source.session.listen(self._follow_change)
@@ -46,6 +53,8 @@ class ProjectorWindow(QWidget):
         connect(editor.reporter.changed, self._follow_report)
         connect(editor.what_if.told, self._what_if.say)
         connect(editor.growth.changed, self._follow_growth)
+        connect(editor.panel.talked_about, self._say)
+        connect(editor.session_bar.asked, self._say)
 
     def set_theme(self, theme: Theme) -> None:
         self.map_view.set_theme(theme)
@@ -57,9 +66,8 @@ class ProjectorWindow(QWidget):
         others = [screen for screen in QApplication.screens() if screen is not own]
         if others:
             self.setGeometry(others[0].geometry())
-            self.showFullScreen()
-        else:
-            self.show()
+            self._fill_screen()
+        self.show()
         self._editor.window().activateWindow()  # some systems give the keyboard to any window that is shown
         self._follow()
         self._follow_report()
@@ -93,8 +101,16 @@ class ProjectorWindow(QWidget):
         if self._view.selection != source.selection:
             self._view.select(source.selection)
             self.map_view.reveal(source.selection)
+        if source.selection != self._said_of:
+            self._saying.hide()
         self._follow_what_if()
         self._line.show_answers(self._view.supposed)
+
+    def _say(self, question: str, about: str) -> None:
+        """What is talked about, until something else is selected; nothing to ask hides it."""
+        if self.isVisible():
+            self._said_of = self._source.selection
+            self._saying.say(question, about, self.map_view.width(), letters(self.height()))
 
     def _follow_what_if(self) -> None:
         source, view = self._source, self._view
@@ -129,7 +145,11 @@ class ProjectorWindow(QWidget):
         if self.isFullScreen():
             self.showNormal()
         else:
-            self.showFullScreen()
+            self._fill_screen()
+
+    def _fill_screen(self) -> None:
+        """As `showFullScreen` does, which would ask for the keyboard as well."""
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

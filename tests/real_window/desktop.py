@@ -139,10 +139,10 @@ class Editor:
         """Wait for the window with the map."""
         self._window = self._titled(f"{self._name} — vsm-desktop")
 
-    def comes_to_the_front(self) -> None:
-        """Let the window fill the screen, and give it the keyboard."""
-        self._desktop.does("windowmove", self._window, 0, 0, "windowsize", self._window, WIDTH, HEIGHT)
-        wanted = {"X=0", "Y=0", f"WIDTH={WIDTH}", f"HEIGHT={HEIGHT}"}
+    def comes_to_the_front(self, width: int = WIDTH, height: int = HEIGHT) -> None:
+        """Let the window fill the screen from its upper left corner, and give it the keyboard."""
+        self._desktop.does("windowmove", self._window, 0, 0, "windowsize", self._window, width, height)
+        wanted = {"X=0", "Y=0", f"WIDTH={width}", f"HEIGHT={height}"}
         self.wait_for(
             "the window in its place",
             lambda: wanted <= set(self._desktop.asks("getwindowgeometry", "--shell", self._window).split()),
@@ -219,10 +219,10 @@ class Editor:
 
 
 @contextmanager
-def screen(folder: Path) -> Iterator[str]:
+def screen(folder: Path, width: int = WIDTH, height: int = HEIGHT) -> Iterator[str]:
     """A screen that nobody sees; gives the name of its display."""
     number, errors = folder / "display.txt", folder / "screen.txt"
-    size = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24"]
+    size = ["-screen", "0", f"{width}x{height}x24"]
     with number.open("wb") as out, errors.open("wb") as err:
         # Without -noreset it begins anew, and drops whoever is just coming, when nobody is there for a moment.
         command = ["Xvfb", "-displayfd", "1", *size, "-noreset", "-nolisten", "tcp"]

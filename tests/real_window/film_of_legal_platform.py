@@ -5,77 +5,22 @@
 Writes a picture of each scene, and the map, into the folder; then asks the command line whether value gets through in
 the future state with every resistance bypassed. The exit status is 1 when it does not. Needs, on Debian and Ubuntu:
 
-    apt install xvfb xdotool openbox imagemagick
+    apt install xvfb xdotool openbox imagemagick x11-xserver-utils
 """
 
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tests.real_window.desktop import LONGEST, Desktop, Editor, Spot, program, screen
+from tests.real_window.desktop import LONGEST, Desktop, program, screen
+from tests.real_window.filming import Film, main, manage_windows
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.files.mapfile import write_map
-
-_TOOLS = ("Xvfb", "xdotool", "openbox", "import")
-_PAUSE = 0.35
-"""How long the program has to show what was done, in seconds, before a picture is taken."""
-
-
-_NO_FRAMES = """<openbox_config xmlns="http://openbox.org/3.4/rc"><applications>
-  <application type="normal"><decor>no</decor></application>
-</applications></openbox_config>
-"""
-
-
-class Film:
-    """Somebody who fills in a map while people talk, and takes pictures of it."""
-
-    def __init__(self, desktop: Desktop, editor: Editor, folder: Path) -> None:
-        self._desktop, self._editor, self._folder = desktop, editor, folder
-        self._taken = 0
-
-    def takes(self, scene: str) -> None:
-        self._rests()
-        self._taken += 1
-        path = self._folder / f"{self._taken:02}-{scene}.png"
-        command = ["import", "-window", "root", str(path)]
-        subprocess.run(command, env=self._desktop.environment, check=True, timeout=LONGEST)
-
-    def presses(self, *keys: str) -> None:
-        for key in keys:
-            self._editor.presses(key)
-        self._rests()
-
-    def marks(self, letter: str) -> None:
-        self.presses("period", letter)
-
-    def types(self, text: str) -> None:
-        self._desktop.does("type", "--delay", 10, text)
-        self._rests()
-
-    def clicks(self, spot: Spot) -> None:
-        self._editor.clicks(spot)
-        self._rests()
-
-    def finds(self, name: str) -> None:
-        """Select a stage by its name, wherever the keyboard is."""
-        self.presses("ctrl+f")
-        self.types(name)
-        self.presses("Escape")
-
-    def saves(self) -> None:
-        self._editor.saves()
-
-    def _rests(self) -> None:
-        threading.Event().wait(_PAUSE)
-
 
 # The scenes, in the order in which people talk
 
@@ -211,22 +156,13 @@ def faults(path: Path) -> list[str]:
     return found
 
 
-def _manage_windows(stack: ExitStack, desktop: Desktop, configuration: Path) -> None:
-    """Dialogs come to the front by themselves, as they do for people; the window itself has no frame."""
-    configuration.write_text(_NO_FRAMES, encoding="utf-8")
-    command = ["openbox", "--config-file", str(configuration)]
-    manager = subprocess.Popen(command, env=desktop.environment, stderr=subprocess.DEVNULL)
-    stack.callback(manager.wait)
-    stack.callback(manager.terminate)
-
-
 def shoot(folder: Path, home: Path) -> list[str]:
     path = folder / "legal-platform.vsm.json"
     write_map(Map(title="", states=(State(id="current", name="Current state"),)), path)
     with ExitStack() as stack:
         desktop = Desktop(stack.enter_context(screen(home)), home / "home")
         stack.callback(desktop.end)
-        _manage_windows(stack, desktop, home / "openbox.xml")
+        manage_windows(stack, desktop, home / "openbox.xml")
         editor = desktop.opens(path)
         editor.appears()
         editor.comes_to_the_front()
@@ -238,16 +174,7 @@ def shoot(folder: Path, home: Path) -> list[str]:
     return faults(path)
 
 
-def main(arguments: list[str]) -> int:
-    if len(arguments) != 1 or "--help" in arguments:
-        print(__doc__)
-        return 0 if "--help" in arguments else 2
-    lacking = [tool for tool in _TOOLS if shutil.which(tool) is None]
-    if lacking:
-        print(f"not installed: {', '.join(lacking)}; see --help", file=sys.stderr)
-        return 2
-    folder = Path(arguments[0])
-    folder.mkdir(parents=True, exist_ok=True)
+def film(folder: Path) -> int:
     with tempfile.TemporaryDirectory() as home:
         found = shoot(folder, Path(home))
     print("\n".join(found) or "Value gets through: every resistance is bypassed.")
@@ -255,4 +182,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(film, __doc__ or ""))

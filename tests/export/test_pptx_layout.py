@@ -9,7 +9,9 @@ from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core.model import Note, Stage, State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.export.pptx.layout import Question, closed_up, in_rows, is_readable, parts, placed
+from vsm_desktop.export.pptx.closing_up import closed_up, in_rows
+from vsm_desktop.export.pptx.layout import Question, is_readable, placed
+from vsm_desktop.export.pptx.parts import parts
 from vsm_desktop.method.analysis import analyse
 
 ROOM = Rect(24, 80, 936, 516)

@@ -15,7 +15,8 @@ from pptx.util import Inches
 from tests.core.maps import one_state_map
 from vsm_desktop.export.contents import Contents, ExportError
 from vsm_desktop.export.pptx.deck import deck
-from vsm_desktop.export.pptx.template import TemplateError, given_design
+from vsm_desktop.export.pptx.template import given_design
+from vsm_desktop.export.pptx.template_file import TemplateError
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

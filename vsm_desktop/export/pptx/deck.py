@@ -23,10 +23,12 @@ from vsm_desktop.export.pptx.figure_slide import put_figure_slides
 from vsm_desktop.export.pptx.finding_slides import put_finding_slides
 from vsm_desktop.export.pptx.further_slides import put_ladder_slide, put_legend_slide
 from vsm_desktop.export.pptx.layout import Question
+from vsm_desktop.export.pptx.plain_look import CLASSIC, PLAIN_FONT, WIDE, plain_design
 from vsm_desktop.export.pptx.speaking import charter_notes
 from vsm_desktop.export.pptx.state_slides import put_state_slides
 from vsm_desktop.export.pptx.studio import NarrowRuler, Studio, cut
-from vsm_desktop.export.pptx.template import CLASSIC, PLAIN_FONT, WIDE, TemplateError, given_design, plain_design
+from vsm_desktop.export.pptx.template import given_design
+from vsm_desktop.export.pptx.template_file import TemplateError
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.report import Report, report

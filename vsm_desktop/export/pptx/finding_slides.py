@@ -8,8 +8,9 @@ from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.export.contents import Contents
 from vsm_desktop.export.finding_groups import finding_groups
 from vsm_desktop.export.pptx.board import Board, Look, Said
+from vsm_desktop.export.pptx.closing_up import closed_up, in_rows
 from vsm_desktop.export.pptx.excerpt import Shown, put_state
-from vsm_desktop.export.pptx.layout import Question, closed_up, in_rows, is_readable
+from vsm_desktop.export.pptx.layout import Question, is_readable
 from vsm_desktop.export.pptx.speaking import finding_notes
 from vsm_desktop.export.pptx.studio import BODY, LEAD, Studio
 from vsm_desktop.method.findings.finding import Finding

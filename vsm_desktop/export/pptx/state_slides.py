@@ -10,17 +10,11 @@ from vsm_desktop.export import report_words as words
 from vsm_desktop.export.comparison_words import state_name
 from vsm_desktop.export.contents import Contents, Remark
 from vsm_desktop.export.pptx.board import Board, Look, Said, numbered_once, tell
+from vsm_desktop.export.pptx.closing_up import fitting
 from vsm_desktop.export.pptx.descriptions import stage_description
 from vsm_desktop.export.pptx.excerpt import Shown, put_state
-from vsm_desktop.export.pptx.layout import (
-    Placing,
-    Question,
-    content_of,
-    fitting,
-    parts,
-    placed,
-    routes,
-)
+from vsm_desktop.export.pptx.layout import Placing, Question, content_of, placed, routes
+from vsm_desktop.export.pptx.parts import parts
 from vsm_desktop.export.pptx.speaking import state_notes
 from vsm_desktop.export.pptx.stages import outline
 from vsm_desktop.export.pptx.studio import BODY, Studio

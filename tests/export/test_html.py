@@ -49,6 +49,13 @@ def test_a_page_tells_the_answers_the_findings_and_why_each_stage_has_its_tag():
         assert said in text
 
 
+def test_a_way_of_many_stages_is_told_by_its_ends():
+    chain = " -> ".join(f"S{n}" for n in range(40)) + " -> Z*"
+    text = " ".join(page_of(one_state_map(chain, **{f"S{n}": {"y": 200 * n} for n in range(40)})).texts)
+    assert "S0 → S1 → S2 → S3 → S4 → S5 → S6 → S7 → S8 → 30 more → S39 → Z" in text
+    assert "S29 → S30 → S31 → S32 → S33 → S34 → S35 → S36 → S37 → S38 → S39 → Z" in text
+
+
 def test_every_link_leads_to_something_on_the_page():
     page = page_of(one_state_map("A one -> B, C*", B={"x": 300}, C={"y": 300}))
     targets = {value for value in page.values("href") if value != ""}

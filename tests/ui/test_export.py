@@ -1,6 +1,9 @@
 """What leaves the program: chosen, remembered, written again, given up."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -13,10 +16,11 @@ from pytestqt.qtbot import QtBot
 from tests.export.hostile import HOSTILE
 from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import Person, row
+from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.export.chosen_findings import MOST_SERIOUS, ChosenFindings
 from vsm_desktop.export.composition import composed
-from vsm_desktop.export.contents import PARTS, Contents
+from vsm_desktop.export.contents import PARTS, Contents, Progress
 from vsm_desktop.export.formats import export
 from vsm_desktop.files.examples import new_map
 from vsm_desktop.files.mapfile import read_map
@@ -87,6 +91,51 @@ def test_a_presentation_is_written_too(person: Person, qtbot: QtBot, prompts: Fa
     qtbot.waitUntil(lambda: "out.pptx is written" in person.message, timeout=60_000)
     titles = [slide.shapes.title.text for slide in Presentation(str(prompts.file_to_export)).slides]
     assert "Figures" in titles
+
+
+@pytest.fixture
+def slow_export(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """An export that stands still when half of it is done, until it is told to go on."""
+    go_on = Event()
+
+    def slow(map_: Map, state: State, path: Path, contents: Contents, progress: Progress, *_: Any, **__: Any) -> None:
+        progress(0.5)
+        while not go_on.wait(0.01):
+            progress(0.5)
+        export(map_, state, path, contents, progress)
+
+    monkeypatch.setattr("vsm_desktop.ui.picture_export.export", slow)
+    yield go_on
+    go_on.set()
+
+
+def test_it_is_shown_how_far_a_long_export_is(person: Person, qtbot: QtBot, target: Path, slow_export: Event):
+    person.opens(row("A -> B*"))
+    person.chooses("file.export-picture")
+    bar = person.find(QProgressBar, "waiting-bar")
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (50, 100))
+    slow_export.set()
+    qtbot.waitUntil(lambda: "is written" in person.message)
+    assert not bar.isVisible()
+
+
+@pytest.mark.parametrize("key", [True, False])
+def test_a_long_export_is_given_up_and_leaves_the_old_file(
+    person: Person, qtbot: QtBot, target: Path, slow_export: Event, key: bool
+):
+    target.write_bytes(b"before")
+    person.opens(row("A -> B*"))
+    person.chooses("file.export-picture")
+    button = person.find(QPushButton, "waiting-give-up")
+    qtbot.waitUntil(button.isVisible)
+    if key:
+        person.presses_key(Qt.Key.Key_Escape)
+    else:
+        button.click()
+    qtbot.waitUntil(lambda: "it was given up" in person.message)
+    assert target.read_bytes() == b"before"
+    assert not button.isVisible()
 
 
 def test_what_was_chosen_is_there_the_next_time(person: Person, qtbot: QtBot, target: Path):

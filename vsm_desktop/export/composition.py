@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.cards import stage_height
+from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.ladder import ladder_figures
 from vsm_desktop.drawing.lanes import in_lanes, lane_figures
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Mark, Text, TextStyle, readable_styles, style_of
 from vsm_desktop.drawing.text import TextRuler, mark_bounds
-from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.contents import Contents, Progress, no_progress, telling
 from vsm_desktop.export.drawn import Drawn, drawn
 from vsm_desktop.export.heading import heading_figure
 from vsm_desktop.export.legend_words import Entry, entries
@@ -83,7 +84,9 @@ class Composition:
         return min(sizes, default=None)
 
 
-def composed(map_: Map, state: State, contents: Contents, ruler: TextRuler) -> Composition:
+def composed(
+    map_: Map, state: State, contents: Contents, ruler: TextRuler, progress: Progress = no_progress
+) -> Composition:
     """The page of a state. The judgements are those of the whole state, also where only some stages are shown.
 
     Raises:
@@ -92,23 +95,34 @@ def composed(map_: Map, state: State, contents: Contents, ruler: TextRuler) -> C
     if contents.shows("lanes"):
         state = in_lanes(state, stage_height(map_.data_boxes))
     shown = drawn(map_, state, contents)
-    body, area = _map_figures(map_, state, shown, ruler)
+    body, area = _map_figures(map_, state, shown, ruler, progress)
     furniture = _Furniture(map_, state, shown, body, ruler)
     if contents.page == "map":
         return _as_large_as_the_map(body, area, furniture)
     return _filling(_page_for(contents, area), body, area, furniture)
 
 
-def _map_figures(map_: Map, state: State, shown: Drawn, ruler: TextRuler) -> tuple[tuple[Figure, ...], Rect]:
+def _map_figures(
+    map_: Map, state: State, shown: Drawn, ruler: TextRuler, progress: Progress
+) -> tuple[tuple[Figure, ...], Rect]:
     """The figures of the map with its lanes and its ladder, and where all of it is drawn."""
     contents, drawing = shown.contents, shown.drawing(ruler)
+    made = _made(drawing, shown.state, progress)
     lanes = lane_figures(shown.state, ruler, stage_height(map_.data_boxes)) if contents.shows("lanes") else []
     area = around([drawing.bounds or _EMPTY, *(lane.bounds for lane in lanes)])
     ladder: Sequence[Figure] = ()
     if contents.shows("ladder"):
         ladder = ladder_figures(state, figures(shown.analysis, map_.settings), map_.settings, area, ruler)
         area = around([area, *(mark_bounds(mark, ruler) for figure in ladder for mark in figure.marks)])
-    return (*lanes, *ladder, *drawing.figures), area
+    return (*lanes, *ladder, *made), area
+
+
+def _made(drawing: Drawing, state: State, progress: Progress) -> list[Figure]:
+    """All figures of a drawing. Making them is most of the work."""
+    names = [record.id for kind in (state.stages, state.flows, state.notes, state.resistances) for record in kind]
+    for sketch in telling(drawing.in_order(names), progress):
+        drawing.figure(sketch.id)
+    return drawing.figures
 
 
 class _Furniture:

@@ -1,10 +1,10 @@
 """What is in a picture, as one value: chosen on the command line and in the window, and remembered there."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.export.chosen_findings import MOST_SERIOUS, ChosenFindings
@@ -14,6 +14,7 @@ Part = Literal["tags", "resistance", "notes", "lanes", "ladder", "legend", "titl
 PARTS: tuple[Part, ...] = ("tags", "resistance", "notes", "lanes", "ladder", "legend", "title", "date")
 USUAL: frozenset[Part] = frozenset(("tags", "resistance", "notes"))
 """What is shown unless somebody asks otherwise."""
+Item = TypeVar("Item")
 Progress = Callable[[float], None]
 """Is told which share is done. It may raise `GivenUp`."""
 Remark = Callable[[str], None]
@@ -66,3 +67,21 @@ def no_progress(share: float) -> None:
 
 def no_remark(words: str) -> None:
     """Nobody wants to know."""
+
+
+def part_of(progress: Progress, begin: float, end: float) -> Progress:
+    """What a part of the work tells its own share to, where it is from one share of the whole to another."""
+    return lambda share: progress(begin + (end - begin) * share)
+
+
+def with_parts_of(progress: Progress, items: Sequence[Item]) -> Iterator[tuple[Item, Progress]]:
+    """Each of these with what its own share is told to; they take as long as one another."""
+    for number, item in enumerate(items):
+        yield item, part_of(progress, number / len(items), (number + 1) / len(items))
+
+
+def telling(items: Sequence[Item], progress: Progress) -> Iterator[Item]:
+    """Each of these, once it is told which share of them came before it."""
+    for number, item in enumerate(items):
+        progress(number / len(items))
+        yield item

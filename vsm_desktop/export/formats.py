@@ -119,7 +119,7 @@ def _png(order: Order) -> bytes:
 def _svg(order: Order) -> bytes:
     from vsm_desktop.export.svg import svg
 
-    return svg(order.map, order.state, order.contents)
+    return svg(order.map, order.state, order.contents, order.progress)
 
 
 def _pdf(order: Order) -> bytes:
@@ -183,6 +183,7 @@ def _shown(order: Order) -> tuple[State, "Analysis"]:
 def report_of(order: Order) -> "Report":
     """All that is said of the state."""
     from vsm_desktop.method.analysis import analyse
-    from vsm_desktop.method.report import report
+    from vsm_desktop.method.report import report_in_steps
+    from vsm_desktop.method.steps import finished
 
-    return report(analyse(order.state), order.state, order.map.settings)
+    return finished(report_in_steps(analyse(order.state), order.state, order.map.settings), order.progress)

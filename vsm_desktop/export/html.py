@@ -3,7 +3,7 @@
 The page says itself that it may load nothing, and run no script but its own. No text of the map is ever in a script.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from urllib.parse import quote
@@ -13,16 +13,21 @@ from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.composition import composed
-from vsm_desktop.export.contents import Contents, Progress, no_progress
+from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of
 from vsm_desktop.export.svg import svg_element
 from vsm_desktop.export.web_page import figure, shown, table, web_page
 from vsm_desktop.files.embedded import svg_with_map
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.method.analysis import Analysis, analyse
 from vsm_desktop.method.findings.finding import Finding, code_names
-from vsm_desktop.method.report import Report, report
+from vsm_desktop.method.report import Report, report_in_steps
+from vsm_desktop.method.steps import finished
 from vsm_desktop.method.wording import missing_words, reason_sentence, stage_name
 from vsm_desktop.translation import tr
+
+_MOST_ON_A_WAY = 12
+_COMPOSED, _REPORTED = 0.5, 0.8
+"""Which share of the time is over when, as a rule."""
 
 
 def html(map_: Map, state: State, contents: Contents, progress: Progress = no_progress) -> bytes:
@@ -31,11 +36,11 @@ def html(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
     Raises:
         ExportError: when the contents name what is not there.
     """
-    page = composed(map_, state, replace(contents, shown=contents.shown - {"title", "date"}), font_ruler())
-    progress(0.4)
-    told = report(analyse(state), state, map_.settings)
-    progress(0.8)
-    picture = svg_element(page, plain(map_.title), 'id="picture"')
+    pictured = replace(contents, shown=contents.shown - {"title", "date"})
+    page = composed(map_, state, pictured, font_ruler(), part_of(progress, 0, _COMPOSED))
+    steps = report_in_steps(analyse(state), state, map_.settings)
+    told = finished(steps, part_of(progress, _COMPOSED, _REPORTED))
+    picture = svg_element(page, plain(map_.title), 'id="picture"', part_of(progress, _REPORTED, 1))
     body = (
         '<section id="sheet">',
         *_heading(map_, state, contents),
@@ -104,9 +109,18 @@ def why_lines(analysis: Analysis, stage_id: str) -> Iterator[str]:
         return
     yield tr("Consumption-linked.")
     if path is not None and len(path) > 1:
-        yield " → ".join(stage_name(analysis.state.stages_by_id[name].name) for name in path)
+        yield way_words(path, analysis.state)
     else:
         yield tr("A client accepts value here.")
+
+
+def way_words(path: Sequence[str], state: State) -> str:
+    """The stages of a way by name; of a long one those where it begins and ends, and how many are between."""
+    begins, ends = (path, ()) if len(path) <= _MOST_ON_A_WAY else (path[: _MOST_ON_A_WAY - 3], path[-2:])
+    left_out = len(path) - len(begins) - len(ends)
+    names = [[stage_name(state.stages_by_id[name].name) for name in part] for part in (begins, ends)]
+    more = [tr("{n} more").format(n=f"{left_out:,}")] if left_out else []
+    return " → ".join((*names[0], *more, *names[1]))
 
 
 def _figures(map_: Map, told: Report) -> Iterator[str]:

@@ -12,10 +12,10 @@ from vsm_desktop.drawing.painting import MarkPainter
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, Theme
 from vsm_desktop.export.composition import Composition, composed
-from vsm_desktop.export.contents import Contents, Progress, no_progress
+from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of, with_parts_of
 from vsm_desktop.export.pages import PAGES, Page
 from vsm_desktop.export.painted import paint
-from vsm_desktop.export.spread import MARGIN_SCALE, Sheet, margin_figure, spread
+from vsm_desktop.export.spread import MARGIN_SCALE, Sheet, margin_figure, shown_on, spread
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.pdf_attachment import PDF_ATTACHMENT
 
@@ -23,6 +23,8 @@ _POINTS_A_UNIT = 0.75
 """A map unit is a pixel of 96 an inch."""
 _LONGEST = 14_000
 """The longest side of a page, in points; readers give up somewhat above."""
+_LAID_OUT = 0.6
+"""Which share of the time is over when pages are painted, as a rule."""
 _FINENESS = 10
 """Dots a point."""
 
@@ -34,7 +36,7 @@ def pdf(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
         ExportError: when the contents name what is not there.
     """
     ruler = font_ruler()
-    page, sheets = _laid_out(map_, state, contents, ruler)
+    page, sheets = _laid_out(map_, state, contents, ruler, part_of(progress, 0, _LAID_OUT))
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -47,11 +49,10 @@ def pdf(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     _set_size(writer, sheets[0].page)
     painter = QPainter(writer)
     try:
-        for index, sheet in enumerate(sheets):
-            progress(index / len(sheets))
-            if index:
+        for sheet, share in with_parts_of(part_of(progress, _LAID_OUT, 1), sheets):
+            if sheet is not sheets[0]:
                 writer.newPage()
-            _paint_sheet(painter, page, sheet, ruler)
+            _paint_sheet(painter, shown_on(sheet, page), sheet, ruler, share)
             if sheet.count > 1:
                 _paint_margins(painter, sheet, title, THEMES[contents.theme], ruler)
     finally:
@@ -60,13 +61,16 @@ def pdf(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     return bytes(content.data())
 
 
-def _laid_out(map_: Map, state: State, contents: Contents, ruler: FontRuler) -> tuple[Composition, list[Sheet]]:
-    page = composed(map_, state, contents, ruler)
+def _laid_out(
+    map_: Map, state: State, contents: Contents, ruler: FontRuler, progress: Progress
+) -> tuple[Composition, list[Sheet]]:
     if contents.spread:
-        whole = page if contents.page == "map" else composed(map_, state, replace(contents, page="map"), ruler)
+        whole = composed(map_, state, replace(contents, page="map"), ruler, part_of(progress, 0, 0.5))
         sheets = spread(whole.width, whole.height, PAGES["a4" if contents.page == "map" else contents.page])
         if len(sheets) > 1:
             return whole, sheets
+        progress = part_of(progress, 0.5, 1)
+    page = composed(map_, state, contents, ruler, progress)
     scale = 1.0
     if contents.page == "map":
         scale = min((contents.scale or 1) * _POINTS_A_UNIT, _LONGEST / max(page.width, page.height))
@@ -79,7 +83,7 @@ def _set_size(writer: QPdfWriter, page: Page) -> None:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
 
 
-def _paint_sheet(painter: QPainter, whole: Composition, sheet: Sheet, ruler: FontRuler) -> None:
+def _paint_sheet(painter: QPainter, whole: Composition, sheet: Sheet, ruler: FontRuler, progress: Progress) -> None:
     page, margin = sheet.page, sheet.page.margin
     painter.save()
     painter.scale(_FINENESS, _FINENESS)
@@ -88,7 +92,7 @@ def _paint_sheet(painter: QPainter, whole: Composition, sheet: Sheet, ruler: Fon
         painter.fillRect(QRectF(0, 0, page.width, page.height), QColor(canvas))
     painter.setClipRect(QRectF(margin, margin, page.width - 2 * margin, page.height - 2 * margin))
     painter.translate(margin - sheet.left, margin - sheet.top)
-    paint(painter, whole, sheet.scale, ruler)
+    paint(painter, whole, sheet.scale, ruler, progress)
     painter.restore()
 
 

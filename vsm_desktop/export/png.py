@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import FontRuler, font_ruler
 from vsm_desktop.export.composition import Composition, composed
-from vsm_desktop.export.contents import Contents, ExportError, Progress, no_progress
+from vsm_desktop.export.contents import Contents, ExportError, Progress, no_progress, part_of
 from vsm_desktop.export.painted import paint
 from vsm_desktop.export.png_encoding import encoded
 from vsm_desktop.files.embedded import png_with_map
@@ -21,8 +21,8 @@ DEFAULT_SCALE = 2.0
 _MOST_AREA = 400_000_000
 _BYTES_A_PIXEL = 5
 """Four in the picture, and something for the bands that are packed."""
-_COMPOSED, _PAINTED = 0.1, 0.3
-"""Which share of the time is over when."""
+_COMPOSED, _PAINTED = 0.4, 0.7
+"""Which share of the time is over when, as a rule."""
 
 
 def png(map_: Map, state: State, contents: Contents, progress: Progress = no_progress) -> bytes:
@@ -32,16 +32,13 @@ def png(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
         ExportError: when it would be too large, or names what is not there.
     """
     ruler = font_ruler()
-    page = composed(map_, state, contents, ruler)
-    progress(_COMPOSED)
-    made = image(page, ruler)
-    progress(_PAINTED)
-    is_opaque = not contents.transparent
-    content = encoded(made, lambda share: progress(_PAINTED + (1 - _PAINTED) * share), is_opaque=is_opaque)
+    page = composed(map_, state, contents, ruler, part_of(progress, 0, _COMPOSED))
+    made = image(page, ruler, part_of(progress, _COMPOSED, _PAINTED))
+    content = encoded(made, part_of(progress, _PAINTED, 1), is_opaque=not contents.transparent)
     return png_with_map(content, dump_map(map_))
 
 
-def image(page: Composition, ruler: FontRuler) -> QImage:
+def image(page: Composition, ruler: FontRuler, progress: Progress = no_progress) -> QImage:
     """A page in pixels, as many as its contents ask for."""
     contents = page.drawn.contents
     scale = contents.width / page.width if contents.width else contents.scale or DEFAULT_SCALE
@@ -54,7 +51,7 @@ def image(page: Composition, ruler: FontRuler) -> QImage:
     made.fill(QColor(0, 0, 0, 0))
     painter = QPainter(made)
     try:
-        paint(painter, page, scale, ruler)
+        paint(painter, page, scale, ruler, progress)
     finally:
         painter.end()
     return made

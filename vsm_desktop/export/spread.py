@@ -1,12 +1,13 @@
 """A page cut into sheets of paper, to be put together again: which part is on each, and what is in its margins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES, Align, Figure, Line, Text
 from vsm_desktop.drawing.text import TextRuler, fit
+from vsm_desktop.export.composition import Composition, Layer
 from vsm_desktop.export.pages import Page
 from vsm_desktop.translation import tr
 
@@ -16,6 +17,8 @@ _LEAST_TEXT = 7.0
 """Small texts have at least so many points, and more where that takes no further sheet."""
 MARGIN_SCALE = 8 / TEXT_SIZES["small"]
 _ARROWS = {(-1, 0): "←", (1, 0): "→", (0, -1): "↑", (0, 1): "↓"}
+_REACH = 4.0
+"""Lines may be painted so far outside of what a figure says, in units of the whole."""
 _MARK, _FROM_PICTURE = 12.0, 4.0
 """How long a cutting mark is, and how far it stays away from what is shown."""
 
@@ -79,6 +82,20 @@ def _grid(width: float, height: float, page: Page) -> list[Sheet]:
         for row in range(rows)
         for column in range(columns)
     ]
+
+
+def shown_on(sheet: Sheet, whole: Composition) -> Composition:
+    """What of the whole is seen on a sheet: no other figure has to be in it."""
+    page, scale = sheet.page, sheet.scale
+    width, height = page.width - 2 * page.margin, page.height - 2 * page.margin
+    area = Rect(sheet.left, sheet.top, sheet.left + width, sheet.top + height)
+    here = Rect(*(side / scale for side in area)).inflated(_REACH)
+
+    def seen(layer: Layer) -> Layer:
+        figures = (figure for figure in layer.figures if layer.placed(figure.bounds).intersects(here))
+        return replace(layer, figures=tuple(figures))
+
+    return replace(whole, layers=tuple(map(seen, whole.layers)))
 
 
 def margin_figure(sheet: Sheet, title: str, ruler: TextRuler) -> Figure:

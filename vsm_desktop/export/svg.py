@@ -8,27 +8,31 @@ from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES
 from vsm_desktop.export.composition import Composition, Layer, composed
-from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of, telling, with_parts_of
 from vsm_desktop.export.figure_titles import figure_title
 from vsm_desktop.export.svg_marks import FONTS, attribute, content, element, number
 from vsm_desktop.files.embedded import svg_with_map
 from vsm_desktop.files.mapfile import dump_map
 
+_COMPOSED = 0.7
+"""Which share of the time is over when the elements are written, as a rule."""
 
-def svg(map_: Map, state: State, contents: Contents) -> bytes:
+
+def svg(map_: Map, state: State, contents: Contents, progress: Progress = no_progress) -> bytes:
     """The picture of a state as the content of a file, with the whole map in it. Needs a QGuiApplication.
 
     Raises:
         ExportError: when the contents name what is not there.
     """
-    page = composed(map_, state, contents, font_ruler())
+    page = composed(map_, state, contents, font_ruler(), part_of(progress, 0, _COMPOSED))
     scale = contents.width / page.width if contents.width else contents.scale or 1.0
     size = f'width="{number(page.width * scale)}" height="{number(page.height * scale)}"'
-    text = '<?xml version="1.0" encoding="UTF-8"?>\n' + svg_element(page, plain(map_.title), size)
+    written = svg_element(page, plain(map_.title), size, part_of(progress, _COMPOSED, 1))
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n' + written
     return svg_with_map(text.encode(), dump_map(map_))
 
 
-def svg_element(page: Composition, title: str, attributes: str) -> str:
+def svg_element(page: Composition, title: str, attributes: str, progress: Progress = no_progress) -> str:
     """A page as an `svg` element, in page units, with attributes of its own."""
     view = f"0 0 {number(page.width)} {number(page.height)}"
     return "\n".join(
@@ -36,21 +40,21 @@ def svg_element(page: Composition, title: str, attributes: str) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {attributes} role="img" '
             f"font-family={attribute(FONTS)}>",
             f"<title>{content(title)}</title>",
-            *_elements(page),
+            *_elements(page, progress),
             "</svg>\n",
         )
     )
 
 
-def _elements(page: Composition) -> Iterator[str]:
+def _elements(page: Composition, progress: Progress) -> Iterator[str]:
     theme = THEMES[page.drawn.contents.theme]
     if not page.drawn.contents.transparent:
         size = f'width="{number(page.width)}" height="{number(page.height)}"'
         yield f'<rect {size} fill="{theme.inks["canvas"]}"/>'
-    for layer in page.layers:
+    for layer, share in with_parts_of(progress, page.layers):
         place = f"translate({number(layer.shift.x)} {number(layer.shift.y)}) scale({layer.scale:.6g})"
         yield f'<g id="{layer.name}" transform="{place}">'
-        for figure in layer.figures:
+        for figure in telling(layer.figures, share):
             yield from _group(layer, figure, page)
         yield "</g>"
 

@@ -1,16 +1,16 @@
 """Work that is done in steps, between which something else can be done."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TypeVar
 
 Made = TypeVar("Made")
 
 
-def finished(steps: Generator[float, None, Made]) -> Made:
-    """What the steps come to, done one right after the other."""
+def finished(steps: Generator[float, None, Made], heed: Callable[[float], object] = bool) -> Made:
+    """What the steps come to, done one right after the other. `heed` is told the share that each of them gives."""
     while True:
         try:
-            next(steps)
+            heed(next(steps))
         except StopIteration as done:
             made: Made = done.value
             return made

@@ -10,6 +10,7 @@ from vsm_desktop.ui.handlers.tools import ToolHandlers
 from vsm_desktop.ui.handlers.what_if import WhatIfHandlers
 from vsm_desktop.ui.pages import Pages
 from vsm_desktop.ui.projector.presenting import Presenting
+from vsm_desktop.ui.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Escape:
     tools: ToolHandlers
     what_if: WhatIfHandlers
     presenting: Presenting
+    waiting: Waiting
 
     def press(self) -> bool:
         """Leave what is innermost. Gives whether there was anything to leave."""
@@ -35,6 +37,8 @@ class Escape:
             return self.pages.show_map if self.pages.has_map else None
         if canvas.hasFocus() and self.editor.growth.is_on:
             return self.editor.growth.end
+        if self.waiting.isVisible():
+            return self.waiting.given_up.emit
         if not canvas.hasFocus():
             return lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.tools.is_selecting:

@@ -15,19 +15,25 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.waiting import Waiting
 
+_STEP = 0.01
+"""A smaller part of the whole is not worth telling: an export tells of every figure."""
+
 
 class PictureExport(QObject):
     """One picture at a time. `tell` is told when it begins and how it ended."""
 
     _ended = Signal(str)
+    _came_to = Signal(float)
 
     def __init__(self, tell: Callable[[str], None], waiting: Waiting, parent: QObject) -> None:
         super().__init__(parent)
         self._tell = tell
         self._waiting = waiting
         self._given_up = Event()
+        self._told = 0.0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
         connect(self._ended, self._end)
+        connect(self._came_to, waiting.show_share)
         connect(waiting.given_up, self._given_up.set)
 
     def begin(
@@ -40,6 +46,7 @@ class PictureExport(QObject):
         """
         self._tell(tr("Writing {name}…").format(name=one_line(path.name)))
         self._given_up.clear()
+        self._told = 0.0
         self._waiting.begin(tr("Writing {name}…").format(name=one_line(path.name)))
         self._thread.submit(self._write, map_, state, path, contents, among or formats())
 
@@ -50,6 +57,9 @@ class PictureExport(QObject):
     def _go_on(self, share: float) -> None:
         if self._given_up.is_set():
             raise GivenUp
+        if share >= self._told + _STEP:
+            self._told = share
+            self._came_to.emit(share)
 
     def _end(self, words: str) -> None:
         self._waiting.end()

@@ -9,6 +9,9 @@ from vsm_desktop.ui.guard import connect
 _UNNOTICED = 200
 """For how many milliseconds people do not mind that nothing seems to go on."""
 
+_STEPS = 100
+"""How many steps the bar goes from beginning to end."""
+
 
 class Waiting(QWidget):
     """Hidden while nothing takes long."""
@@ -21,19 +24,19 @@ class Waiting(QWidget):
         self._words = QLabel()
         self._words.setObjectName("waiting-words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        bar = QProgressBar()
-        bar.setObjectName("waiting-bar")
-        bar.setAccessibleName(tr("Working"))
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedSize(96, 10)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("waiting-bar")
+        self._bar.setAccessibleName(tr("Working"))
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(96, 10)
         button = QPushButton(tr("Give up (Esc)"))
         button.setObjectName("waiting-give-up")
         button.setAccessibleName(tr("Give up"))
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._words, bar, button):
+        for widget in (self._words, self._bar, button):
             row.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -43,9 +46,15 @@ class Waiting(QWidget):
         self.hide()
 
     def begin(self, words: str) -> None:
-        """Show, in a moment, what is being done."""
+        """Show, in a moment, what is being done; how far it is, nobody knows yet."""
         self._words.setText(words)
+        self._bar.setRange(0, 0)
         self._timer.start()
+
+    def show_share(self, share: float) -> None:
+        """Show which share of it is done, from 0 to 1."""
+        self._bar.setRange(0, _STEPS)
+        self._bar.setValue(round(share * _STEPS))
 
     def begin_or_end(self, words: str) -> None:
         """As `begin`; with no words there is nothing to wait for any more."""

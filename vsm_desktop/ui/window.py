@@ -102,7 +102,9 @@ class Window(QMainWindow):
         self._presenting = Presenting(self, self._editor, self._answers, self._saying)
         self._projector = ProjectorWindow(self._editor, self._dressing.theme)
         self._groups = CommandGroups(self.view, self._editor, self._surroundings())
-        self._escape = Escape(self.pages, self._editor, self._groups.tools, self._groups.what_if, self._presenting)
+        self._escape = Escape(
+            self.pages, self._editor, self._groups.tools, self._groups.what_if, self._presenting, self._waiting
+        )
         self.actions_ = Actions(self, self.canvas, self._groups.handlers())
         self._strip = self._lay_over_canvas()
         self._zoom_bar = self._fill_bars()

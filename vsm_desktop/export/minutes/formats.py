@@ -3,11 +3,12 @@
 What a format needs is loaded when it is written.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.contents import Contents
+from vsm_desktop.export.contents import Contents, part_of
 from vsm_desktop.export.formats import Format, Order, report_of
 from vsm_desktop.translation import tr
 
@@ -34,8 +35,7 @@ def minutes_text(map_: Map, state: State, day: date | None) -> str:
 def _minutes(order: Order) -> tuple["Minutes", "Report"]:
     from vsm_desktop.export.minutes.minutes import minutes_of
 
-    report = report_of(order)
-    order.progress(0.2)
+    report = report_of(replace(order, progress=part_of(order.progress, 0, 0.2)))
     return minutes_of(order.map, report, order.contents.day), report
 
 

@@ -16,7 +16,16 @@ from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.theme import THEMES
 from vsm_desktop.export import report_words as words
-from vsm_desktop.export.contents import Contents, ExportError, Progress, Remark, no_progress, no_remark
+from vsm_desktop.export.contents import (
+    Contents,
+    ExportError,
+    Progress,
+    Remark,
+    no_progress,
+    no_remark,
+    part_of,
+    with_parts_of,
+)
 from vsm_desktop.export.drawn import refuse_unknown
 from vsm_desktop.export.pptx.carried_map import carry_map
 from vsm_desktop.export.pptx.figure_slide import put_figure_slides
@@ -31,10 +40,13 @@ from vsm_desktop.export.pptx.template import given_design
 from vsm_desktop.export.pptx.template_file import TemplateError
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.branching import marked_keystones
-from vsm_desktop.method.report import Report, report
+from vsm_desktop.method.report import Report, report_in_steps
+from vsm_desktop.method.steps import finished
 from vsm_desktop.translation import tr
 
 _LONGEST_PROPERTY = 255
+_REPORTED, _STATES_PUT, _FINDINGS_PUT = 0.1, 0.5, 0.9
+"""Which share of the time is over when, as a rule."""
 _MOST_STAGES = 3000
 """Presentation programs take minutes to open more shapes than these have."""
 
@@ -57,37 +69,43 @@ def deck(
         refuse_unknown(state, contents)
     studio = studio_for(contents)
     states = [state] if contents.only is not None else _beginning_with(state, map_.states)
-    reports = [report(analyse(one), one, map_.settings) for one in states]
+    reports = list(_reports(states, map_, part_of(progress, 0, _REPORTED)))
     _put_opening(studio, map_, contents)
-    steps = list[None]()
-    for _ in _put_slides(studio, map_, reports, contents, remark):
-        steps.append(None)
-        progress(min(0.95, 0.1 + 0.03 * len(steps)))
+    _put_states(studio, map_, reports, contents, part_of(progress, _REPORTED, _STATES_PUT), remark)
+    _put_findings(studio, map_, reports[0], contents, part_of(progress, _STATES_PUT, _FINDINGS_PUT))
+    put_figure_slides(studio, reports, map_.settings)
+    if contents.shows("legend"):
+        put_legend_slide(studio, map_, state, contents)
+    progress(_FINDINGS_PUT)
     carry_map(studio.design.presentation, map_)
     return saved(studio, map_)
 
 
-def _put_slides(
-    studio: Studio, map_: Map, reports: Sequence[Report], contents: Contents, remark: Remark
-) -> Iterator[None]:
-    for each in reports:
+def _reports(states: Sequence[State], map_: Map, progress: Progress) -> Iterator[Report]:
+    for state, share in with_parts_of(progress, states):
+        yield finished(report_in_steps(analyse(state), state, map_.settings), share)
+
+
+def _put_states(
+    studio: Studio, map_: Map, reports: Sequence[Report], contents: Contents, progress: Progress, remark: Remark
+) -> None:
+    for each, share in with_parts_of(progress, reports):
         shown = shown_part(each.analysis.state, contents, map_.data_boxes)
         keystones = marked_keystones(each.analysis)
         question = Question(each.analysis, map_.data_boxes, studio.ruler)
-        put_state_slides(studio, shown, each, question, contents, keystones, remark)
+        put_state_slides(studio, shown, each, question, contents, keystones, remark, share)
         if contents.shows("ladder"):
             put_ladder_slide(studio, map_, each)
-        yield
-    first = reports[0]
+
+
+def _put_findings(studio: Studio, map_: Map, first: Report, contents: Contents, progress: Progress) -> None:
     keystones = marked_keystones(first.analysis)
     question = Question(first.analysis, map_.data_boxes, studio.ruler)
     told, only = contents.findings.of(first), contents.only
     concerned = [one for one in told if only is None or set(one.stages) & set(only)]
-    yield from put_finding_slides(studio, first.analysis.state, concerned, question, contents, keystones)
-    put_figure_slides(studio, reports, map_.settings)
-    if contents.shows("legend"):
-        put_legend_slide(studio, map_, first.analysis.state, contents)
-    yield
+    slides = put_finding_slides(studio, first.analysis.state, concerned, question, contents, keystones)
+    for number, _ in enumerate(slides, 1):
+        progress(number / len(concerned))
 
 
 def studio_for(contents: Contents) -> Studio:

@@ -8,7 +8,7 @@ from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.comparison_words import state_name
-from vsm_desktop.export.contents import Contents, Remark
+from vsm_desktop.export.contents import Contents, Progress, Remark, no_progress, telling
 from vsm_desktop.export.pptx.board import Board, Look, Said, numbered_once, tell
 from vsm_desktop.export.pptx.closing_up import fitting
 from vsm_desktop.export.pptx.descriptions import stage_description
@@ -36,6 +36,7 @@ def put_state_slides(
     contents: Contents,
     keystones: frozenset[str],
     remark: Remark,
+    progress: Progress = no_progress,
 ) -> None:
     """Put the slides of a state into the presentation.
 
@@ -43,6 +44,7 @@ def put_state_slides(
         state: what is shown of it, which may be a part of what the report is of.
         keystones: the stages to mark as keystones, by id.
     """
+    progress(0)
     room = studio.design.room()
     pieces = parts(state, _below_lead(studio, room, report), question)
     title, notes = state_name(report.analysis.state), state_notes(report)
@@ -53,7 +55,7 @@ def put_state_slides(
         return
     remark(_advice(title, pieces, room, question))
     _put_overview(studio, title, notes, state, pieces, report, question)
-    for number, piece in enumerate(pieces, 1):
+    for number, piece in enumerate(telling(pieces, progress), 1):
         heading = tr("{title} ({number} of {count})").format(title=title, number=number, count=len(pieces))
         names = [stage_name(stage.name) for stage in piece.stages]
         board, room = studio.page(heading, [", ".join(names)])

@@ -1,6 +1,6 @@
 """How long saving takes, and for how long the window waits for it.
 
-    python -m tests.benchmarks.saving [STAGES]
+    python -m tests.benchmarks.saving [STAGES] [MOMENTS]
 
 Prints, in milliseconds, the median, the 99th percentile and the longest: of a save, from the key to the mark, and
 of the longest time in it for which the window did nothing else. What stands below is that longest time in as long a
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks.large_maps import large_map
 from vsm_desktop.app import collect_rarely
 from vsm_desktop.core import edits
+from vsm_desktop.core.model import Map, Moment
 from vsm_desktop.drawing.fonts import load_fonts
 from vsm_desktop.files.mapfile import write_map
 from vsm_desktop.ui import appearance
@@ -34,6 +35,7 @@ _STAGES = 500
 
 def main() -> int:
     stages = int(sys.argv[1]) if len(sys.argv) > 1 else _STAGES
+    moments = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     application = QApplication(["vsm-desktop"])
     load_fonts()
     appearance.set_style(application)
@@ -45,16 +47,21 @@ def main() -> int:
         window.resize(1280, 720)
         window.show()
         path = folder / "map.vsm.json"
-        write_map(large_map(stages), path)
+        write_map(_with_moments(large_map(stages), moments), path)
         window.open(path)
         collect_rarely()
         saves, blocks, idle = _measure(window)
         window.close()
-    print(f"saving {stages} stages, {_SAVES} times, ms: median, 99 %, longest")
+    print(f"saving {stages} stages and {moments} moments, {_SAVES} times, ms: median, 99 %, longest")
     _print("a save", saves)
     _print("the window waited", blocks)
     _print("without a save", idle)
     return 0
+
+
+def _with_moments(map_: Map, number: int) -> Map:
+    moment = Moment(at="2026-05-04T09:31:07+02:00", name="Kept", state=map_.states[0])
+    return map_.holding(moments=(moment,) * number)
 
 
 def _measure(window: Window) -> tuple[list[float], list[float], list[float]]:

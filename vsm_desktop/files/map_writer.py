@@ -31,10 +31,11 @@ class MapWriter:
 
     def __init__(self) -> None:
         self._written: dict[int, _Written] = {}
+        self._moments: dict[int, _WrittenMoment] = {}
 
     def dump(self, map_: Map) -> bytes:
         """The content of the map file: keys at their default left out, records in their order."""
-        return _content(map_, self._remembered(map_))
+        return _content(map_, *self._remembered(map_))
 
     def prepare(self, map_: Map) -> Generator[None, None, None]:
         """Form what `dump` will need, a record at a time."""
@@ -43,17 +44,17 @@ class MapWriter:
                 self._written[id(record)] = _Written(record)
                 yield
         for moment in map_.moments:
-            if self._known(moment.state) is None:
-                yield from self._prepare_state(moment.state)
+            if self._known_moment(moment.state) is None:
+                yield from self._prepare_moment(moment.state)
 
-    def _prepare_state(self, state: State) -> Generator[None, None, None]:
+    def _prepare_moment(self, state: State) -> Generator[None, None, None]:
         pieces = {}
         for record in _records((state,)):
             known = self._known(record)
             pieces[id(record)] = known or _Written(record)
             if known is None:
                 yield
-        self._written[id(state)] = _WrittenState(state, pieces)
+        self._moments[id(state)] = _WrittenMoment(state, pieces)
         yield
 
     def readable_dump(self, map_: Map, pause: Callable[[], object] = lambda: None) -> bytes:
@@ -72,32 +73,41 @@ class MapWriter:
         try:
             for _ in self.prepare(map_):
                 pause()
-            written = self._remembered(map_)
+            written, moments = self._remembered(map_)
             for record in written.values():
-                for _ in record.read_back():
+                record.read_back()
+                pause()
+            for moment in moments.values():
+                for _ in moment.read_back():
                     pause()
-            return _readable(map_, written)
+            return _readable(map_, written, moments)
         except (Refusal, ValueError) as error:
             raise OSError(errno.EINVAL, tr("this map could not be read again, so nothing was written")) from error
 
-    def _remembered(self, map_: Map) -> "Mapping[int, _Written]":
+    def _remembered(self, map_: Map) -> "tuple[Mapping[int, _Written], Mapping[int, _WrittenMoment]]":
         """What all records and moments of the map look like; what others looked like is forgotten."""
-        remembered = {id(record): self._known(record) or _Written(record) for record in _records(map_.states)}
+        written = {id(record): self._known(record) or _Written(record) for record in _records(map_.states)}
         kept = [moment.state for moment in map_.moments]
-        states = {id(state): self._known(state) or self._state(state, remembered) for state in kept}
-        self._written = {**remembered, **states}
-        return self._written
+        moments = {id(state): self._known_moment(state) or self._moment(state, written) for state in kept}
+        self._written, self._moments = written, moments
+        return written, moments
 
-    def _state(self, state: State, remembered: "Mapping[int, _Written]") -> "_WrittenState":
-        pieces = {
-            id(record): remembered.get(id(record)) or self._known(record) or _Written(record)
-            for record in _records((state,))
-        }
-        return _WrittenState(state, pieces)
+    def _moment(self, state: State, written: "Mapping[int, _Written]") -> "_WrittenMoment":
+        return _WrittenMoment(
+            state,
+            {
+                id(record): written.get(id(record)) or self._known(record) or _Written(record)
+                for record in _records((state,))
+            },
+        )
 
     def _known(self, record: Record) -> "_Written | None":
         written = self._written.get(id(record))
         return written if written is not None and written.record is record else None
+
+    def _known_moment(self, state: State) -> "_WrittenMoment | None":
+        written = self._moments.get(id(state))
+        return written if written is not None and written.state is state else None
 
 
 class _Written:
@@ -106,57 +116,52 @@ class _Written:
     __slots__ = ("_was_read_back", "record", "text")
 
     def __init__(self, record: Record) -> None:
-        self._was_read_back = False
         self.record = record
-        self.text = self._formed()
+        self.text = _json(record.model_dump(mode="json", exclude_defaults=True), _OF_A_RECORD)
+        self._was_read_back = False
 
-    def _formed(self) -> str:
-        return _json(self.record.model_dump(mode="json", exclude_defaults=True), _OF_A_RECORD)
-
-    def read_back(self) -> Generator[None, None, None]:
+    def read_back(self) -> None:
         """Read the text, if it was not yet. Raises `ValueError` or `Refusal` when it gives another record or none."""
         if not self._was_read_back:
             if type(self.record).model_validate(json_of(self.text)) != self.record:
                 raise ValueError("another record")
             self._was_read_back = True
-        yield
 
 
-class _WrittenState(_Written):
-    """The state of a moment and its text, with what its records look like until they were read back."""
+class _WrittenMoment:
+    """The state of a moment and its content, with what its records look like until they were read back."""
 
-    __slots__ = ("_pieces", "_state")
+    __slots__ = ("_pieces", "_was_read_back", "content", "state")
 
     def __init__(self, state: State, pieces: Mapping[int, _Written]) -> None:
-        self._state = state
+        self.state = state
+        self.content = _state(state, pieces).lstrip().replace("\n", f"\n{_INDENT}").encode("utf-8")
         self._pieces = pieces
-        super().__init__(state)
-
-    def _formed(self) -> str:
-        return _state(self._state, self._pieces).lstrip().replace("\n", f"\n{_INDENT}")
+        self._was_read_back = False
 
     def read_back(self) -> Generator[None, None, None]:
-        """As of a record; what the state itself says is read with the whole."""
+        """As of a record, piece by piece; what the state itself says is read with the whole."""
         for piece in self._pieces.values():
-            yield from piece.read_back()
+            piece.read_back()
+            yield
         if not self._was_read_back:
-            if any(state_faults(self._state)):
+            if any(state_faults(self.state)):
                 raise ValueError("records that do not fit together")
             self._was_read_back, self._pieces = True, {}
         yield
 
 
-def _readable(map_: Map, written: Mapping[int, _Written]) -> bytes:
+def _readable(map_: Map, written: Mapping[int, _Written], kept: Mapping[int, _WrittenMoment]) -> bytes:
     """The content made of records that were read back. Raises `ValueError` or `Refusal` when it cannot be read."""
     states = tuple(map(_with_few_records, map_.states))
     moments = tuple(map(_with_few_in_it, range(len(map_.moments)), map_.moments))
     with_few = map_.holding(states=states, moments=moments)
-    few = {id(moment.state): _WrittenState(moment.state, _pieces(moment.state)) for moment in moments}
-    if valid_map_of(_content(with_few, {**written, **few})) != with_few:
+    few = {id(moment.state): _WrittenMoment(moment.state, _pieces(moment.state)) for moment in moments}
+    if valid_map_of(_content(with_few, written, few)) != with_few:
         raise ValueError("another map")
     check_integrity(map_.holding(moments=()))  # that of a moment was looked at when it was read back
     check_number_of_records(sum(_number_of_records(state) for state in _all_states(map_)))
-    content = _content(map_, written)
+    content = _content(map_, written, kept)
     check_size(content)
     return content
 
@@ -190,7 +195,27 @@ def _records(states: Iterable[State]) -> Iterator[Record]:
             yield from getattr(state, kind)
 
 
-def _content(map_: Map, written: Mapping[int, _Written]) -> bytes:
+def _content(map_: Map, written: Mapping[int, _Written], kept: Mapping[int, _WrittenMoment]) -> bytes:
+    """Moments are put in place as they are: they can be many times as large as the rest."""
+    if not map_.moments:
+        return (_states(map_, written) + "\n}\n").encode("utf-8")
+    pieces = [f'{_states(map_, written)},\n{_INDENT}"moments": ['.encode()]
+    for index, moment in enumerate(map_.moments):
+        pieces += [f"{',' if index else ''}\n{_before_state(moment)}".encode(), kept[id(moment.state)].content]
+        pieces.append(f"\n{_INDENT * 2}}}".encode())
+    return b"".join([*pieces, f"\n{_INDENT}]\n}}\n".encode()])
+
+
+def _before_state(moment: Moment) -> str:
+    """The beginning of a moment, up to its state."""
+    stated = moment.model_dump(mode="json", exclude={"state"}, exclude_defaults=True)
+    members = [*(f"{_leaf(name)}: {_leaf(value)}" for name, value in stated.items()), '"state": ']
+    joined = f",\n{_OF_A_STATE}".join(members)
+    return f"{_INDENT * 2}{{\n{_OF_A_STATE}{joined}"
+
+
+def _states(map_: Map, written: Mapping[int, _Written]) -> str:
+    """The content up to the end of the states."""
     lines = [
         "{",
         f'{_INDENT}"format": {_json(FORMAT)},',
@@ -201,20 +226,7 @@ def _content(map_: Map, written: Mapping[int, _Written]) -> bytes:
     lines += [f"{_INDENT}{_json(name)}: {_json(value, _INDENT)}," for name, value in stated.items()]
     lines.append(f'{_INDENT}"states": [')
     lines.append(",\n".join([_state(state, written) for state in map_.states]))
-    lines.append(f"{_INDENT}]" + ("," if map_.moments else ""))
-    if map_.moments:
-        texts = ",\n".join([_moment(moment, written) for moment in map_.moments])
-        lines += [f'{_INDENT}"moments": [', texts, f"{_INDENT}]"]
-    lines += ["}", ""]
-    return "\n".join(lines).encode("utf-8")
-
-
-def _moment(moment: Moment, written: Mapping[int, _Written]) -> str:
-    stated = moment.model_dump(mode="json", exclude={"state"}, exclude_defaults=True)
-    members = [f"{_leaf(name)}: {_leaf(value)}" for name, value in stated.items()]
-    members.append(f'"state": {written[id(moment.state)].text}')
-    joined = f",\n{_OF_A_STATE}".join(members)
-    return f"{_INDENT * 2}{{\n{_OF_A_STATE}{joined}\n{_INDENT * 2}}}"
+    return "\n".join([*lines, f"{_INDENT}]"])
 
 
 def _state(state: State, written: Mapping[int, _Written]) -> str:

@@ -14,6 +14,7 @@ from vsm_desktop.core.model import (
     Improvement,
     Investment,
     Map,
+    Moment,
     Note,
     Outcome,
     SetAside,
@@ -100,3 +101,11 @@ def hostile_map(text: str) -> Map:
     charter = Charter(scope=text, begins=text, ends=text, participants=people, outcome=text)
     actions = (Action(what=text, owner=text, code=text, on=("a",)),)
     return Map(title=text, charter=charter, actions=actions, states=(drawn,))
+
+
+def map_with_everything(text: str) -> Map:
+    """The same map with a second state, and how the first one stood once."""
+    made = hostile_map(text)
+    (state,) = made.states
+    moment = Moment(at="2026-03-02T09:30:00Z", name=text, step=text, state=state)
+    return made.replace(states=(state, state.replace(id="other")), moments=(moment,))

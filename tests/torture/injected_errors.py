@@ -112,9 +112,10 @@ INJECTOR = Injector()
 guard.guarded = INJECTOR.before(guard.guarded)  # type: ignore[assignment]  # as said above
 guard.connect = INJECTOR.noting(guard.connect)
 
+from tests.export.hostile import map_with_everything  # noqa: E402 — see above
 from tests.torture.campaign import Campaign, Trial  # noqa: E402 — see above
 from tests.torture.hands import Hands  # noqa: E402 — see above
-from tests.torture.sights import map_with_everything, sights  # noqa: E402 — see above
+from tests.torture.sights import sights  # noqa: E402 — see above
 from vsm_desktop.files.failure_log import FailureLog  # noqa: E402 — see above
 from vsm_desktop.ui.failures import Failures  # noqa: E402 — see above
 
@@ -150,7 +151,7 @@ class Session:
         """Look at one thing after the other, first where it was found before, until it fails there."""
         known = self._seen_at.get(name, 0)
         for at in (known, *(place for place in range(len(self._sights)) if place != known)):
-            self._hands.open(map_with_everything())
+            self._hands.open(map_with_everything("Onboard"))
             self._sights[at](self._hands.window)
             self._with_failing(name, lambda: INJECTOR.provoke(name))
             if INJECTOR.failed:
@@ -187,7 +188,7 @@ class Session:
             failures.told.connect(window.tell_failure)
             sys.stderr = io.StringIO()  # thousands of failures are told there
             for sight in self._sights:
-                self._hands.open(map_with_everything())
+                self._hands.open(map_with_everything("Onboard"))
                 sight(window)
             self._names = list(INJECTOR.names)
 

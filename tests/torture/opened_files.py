@@ -2,7 +2,8 @@
 
     python -m tests.torture.opened_files
 
-Needs strace. Every command of the program reads both maps, and the editor shows both in a window without a screen.
+Needs strace. Every command of the program reads both maps, and the editor shows both in a window without a screen,
+with every pane, page, bar and dialogue that there is.
 """
 
 import os
@@ -14,8 +15,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.export.hostile import hostile_map
+from tests.export.hostile import map_with_everything
 from vsm_desktop.core.model import Map
+from vsm_desktop.export.formats import formats
 from vsm_desktop.files.mapfile import write_map
 
 _OPENED = re.compile(r'\b(?:open|openat|openat2|creat|execve|execveat)\((?:AT_FDCWD, |\d+, )?"([^"]*)"')
@@ -24,7 +26,9 @@ _CONNECTED = re.compile(r'\bconnect\(\d+, \{sa_family=(AF_\w+), [^}]*?"([^"]*)"'
 _MOST_TOLD = 20
 _PROGRAM = (sys.prefix, sys.base_prefix, str(Path(__file__).parents[2]))
 """Where the program's own parts are, which it loads when they are first needed."""
-_PASSING = re.compile(r"/proc/(?:self|\d+)/|/dev/shm/|/tmp/[^/]*$|\.pyc\.\d+$|\.vsm-desktop-[0-9a-f]+\.tmp$")
+_PASSING = re.compile(
+    r"/proc/(?:self|\d+)/|/dev/shm/|/tmp/[^/]*$|\.pyc\.\d+$|\.vsm-desktop-[0-9a-f]+\.tmp$|/vsm-torture-hands-"
+)
 
 BAIT = (
     'file:///etc/hostname http://127.0.0.1:9/x.png <img src="file:///etc/hostname"> <img src="http://127.0.0.1:9/">'
@@ -41,28 +45,27 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "analyze as JSON": ("analyze", "MAP", "--format", "json"),
     "analyze as Markdown": ("analyze", "MAP", "--format", "markdown"),
     "analyze as CSV": ("analyze", "MAP", "--format", "csv"),
-    "export as PNG": ("export", "MAP", "-o", "OUT.png"),
-    "export as SVG": ("export", "MAP", "-o", "OUT.svg"),
+    "compare": ("compare", "MAP", "--format", "markdown"),
+    "minutes": ("minutes", "MAP", "-o", "OUT.html"),
+    **{f"export as {one.name}": ("export", "MAP", "-o", f"OUT{one.ending}") for one in formats()},
 }
 _WINDOW = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from vsm_desktop.drawing.fonts import load_fonts
-from vsm_desktop.ui.preferences import Preferences
-from vsm_desktop.ui.window import Window
-application = QApplication(["vsm-desktop"])
-load_fonts()
-folder = Path(sys.argv[1]).parent
-window = Window(Preferences(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)), folder / "recovery")
-window.show()
+from tests.torture.hands import Hands
+from tests.torture.sights import sights
+from vsm_desktop.files.mapfile import read_map
+hands = Hands()
+window = hands.sit_down()
 window.open(Path(sys.argv[1]))
-window.view.select(["a", "p", "b"])
-for _ in range(20):
-    application.processEvents()
-window.grab()
-window.close()
+for sight in sights():
+    hands.open(read_map(Path(sys.argv[1])))
+    sight(window)
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible():
+            widget.grab()
+hands.get_up()
 """
 
 
@@ -71,13 +74,15 @@ def opened_by(command: list[str], folder: Path) -> set[str]:
     log = folder / "strace.log"
     options = ["-f", "-qq", "-s", "400", "-e", "trace=open,openat,openat2,creat,execve,execveat,socket,connect"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
-    subprocess.run(
+    done = subprocess.run(
         ["strace", *options, "-o", str(log), *command],
         cwd=folder,
         env={**environment, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONDONTWRITEBYTECODE": "1"},
-        check=True,
+        check=False,
         capture_output=True,
     )
+    if done.returncode not in (0, 1):  # 1: there is something to tell, such as that two states differ
+        raise RuntimeError(f"{command}: {done.stderr.decode()}")
     said = log.read_text("utf-8", "replace")
     files = {path for path in _OPENED.findall(said) if not _PASSING.search(path) and not path.startswith(_PROGRAM)}
     sockets = {f"socket {family}" for family in _SOCKET.findall(said)}
@@ -105,7 +110,10 @@ def main() -> int:
         return 2
     status = 0
     for name, words in {**COMMANDS, "the editor": ()}.items():
-        plain, hostile = opened_for(hostile_map("Onboard"), words), opened_for(hostile_map(BAIT), words)
+        plain, hostile = (
+            opened_for(map_with_everything("Onboard"), words),
+            opened_for(map_with_everything(BAIT), words),
+        )
         more = sorted(hostile - plain)
         net = sorted(name for name in hostile if "AF_INET" in name)
         status |= bool(more or net)

@@ -6,19 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget
 
-from tests.export.hostile import hostile_map
-from vsm_desktop.core.model import Map, Note
 from vsm_desktop.ui.window import Window
 
 Sight = Callable[[Window], object]
-
-
-def map_with_everything(text: str = "Onboard") -> Map:
-    """A map of two states that has, with this text, all that a map may have."""
-    made = hostile_map(text)
-    (state,) = made.states
-    note = Note(id="note", x=0, y=400, text=text)
-    return made.replace(states=(state.replace(notes=(note,)), state.replace(id="other")))
 
 
 def sights() -> Iterator[Sight]:
@@ -39,7 +29,8 @@ _COMMANDS = (
     *("analysis.session", "analysis.what-if", "analysis.next-loop", "analysis.next-finding", "analysis.next-step"),
     *("state.compare", "state.rename", "view.minimap", "view.lanes", "view.ladder", "view.present", "view.projector"),
     *("view.outline-columns", "arrange.tidy", "resistance.exchange", "file.title", "file.start-page"),
-    *("file.versions", "file.export", "help.shortcuts", "help.method", "help.about"),
+    *("file.versions", "file.export", "file.minutes", "help.shortcuts", "help.method", "help.about"),
+    *("analysis.moments", "analysis.keep-moment", "analysis.compare-moment", "note.next-parked"),
 )
 
 

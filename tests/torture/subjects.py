@@ -11,12 +11,21 @@ from vsm_desktop.core.model import Map
 from vsm_desktop.files.examples import examples
 from vsm_desktop.files.mapfile import dump_map, read_map
 
+_LATEST = max((Path(__file__).parents[1] / "data").glob("v*.vsm.json"))
+"""A map with all that the newest version of the format can hold."""
+
 
 @cache
 def subjects() -> Sequence[Map]:
     """Maps of one kilobyte to a hundred."""
     small = [one_state_map(text) for text in ("A", "A -> B*", "A -> B -> C*, D => B, E ~> B, F")]
-    return (*small, *(read_map(example.path) for example in examples()), large_map(200), large_map(400))
+    return (
+        *small,
+        read_map(_LATEST),
+        *(read_map(example.path) for example in examples()),
+        large_map(200),
+        large_map(400),
+    )
 
 
 @cache

@@ -82,8 +82,8 @@ def test_the_files_that_are_changed_are_read_or_refused():
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
 @pytest.mark.parametrize("name", ["validate", "analyze as text"])
 def test_no_file_is_opened_because_a_map_names_it(name: str):
-    plain = opened_for(opened_files.hostile_map("Onboard"), COMMANDS[name])
-    assert opened_for(opened_files.hostile_map(opened_files.BAIT), COMMANDS[name]) <= plain
+    plain = opened_for(opened_files.map_with_everything("Onboard"), COMMANDS[name])
+    assert opened_for(opened_files.map_with_everything(opened_files.BAIT), COMMANDS[name]) <= plain
 
 
 class TestCampaign:

@@ -1,16 +1,24 @@
 """No text of a map loads a picture from the disk, in whatever widget, tool tip or picture it is shown."""
 
+import base64
+import io
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
 
-from tests.export.hostile import hostile_map
+from tests.export.hostile import map_with_everything
+from tests.torture.sights import sights
+from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import OFFSCREEN_MENU, Person
-from vsm_desktop.core.model import Map, Note
+from vsm_desktop.core.model import Map
 from vsm_desktop.export.contents import PARTS, Contents, Part
+from vsm_desktop.export.formats import Format, Order, formats
 from vsm_desktop.export.png import png
 from vsm_desktop.export.svg import svg
 from vsm_desktop.files.mapfile import write_map
@@ -32,10 +40,9 @@ def secret(tmp_path: Path) -> Path:
 @pytest.fixture
 def map_(secret: Path) -> Map:
     """A map with the picture in every text that a map may have."""
-    made = hostile_map(f'<img src="{secret}"><p style="background-image: url({secret.as_uri()})">![x]({secret})')
-    state = made.states[0]
-    note = Note(id="note", x=0, y=400, text=state.name)
-    return made.replace(states=(state.replace(notes=(note,)), state.replace(id="other")))
+    return map_with_everything(
+        f'<img src="{secret}"><p style="background-image: url({secret.as_uri()})">![x]({secret})'
+    )
 
 
 @pytest.fixture
@@ -89,13 +96,15 @@ def test_no_page_of_the_panel_shows_it(hostile: Person) -> None:
 
 
 @OFFSCREEN_MENU
-@pytest.mark.parametrize("command", ["view.palette", "edit.find", "state.compare", "edit.mark", "help.shortcuts"])
-def test_no_window_of_a_command_shows_it(hostile: Person, command: str) -> None:
-    hostile.window.view.select([hostile.window.view.state.stages[0].id])
-    hostile.window.actions_.refresh()
-    hostile.chooses(command)
-    assert not widgets_show(hostile)
-    hostile.presses_key(Qt.Key.Key_Escape)
+def test_no_page_bar_or_dialogue_shows_it(hostile: Person, prompts: FakePrompts, map_: Map) -> None:
+    prompts.to_save = "discard"
+    for number, sight in enumerate(sights()):
+        hostile.window.documents.new()
+        hostile.window.session.open(map_)
+        sight(hostile.window)
+        assert not widgets_show(hostile), number
+        for dialog in hostile.window.findChildren(QDialog):
+            dialog.close()
 
 
 @OFFSCREEN_MENU
@@ -119,3 +128,24 @@ def test_no_picture_shows_it(hostile: Person, map_: Map, left_out: set[Part]) ->
         assert not image.isNull()
         assert not shows(image)
     assert b"<image" not in svg(map_, map_.states[0], contents)
+
+
+@pytest.mark.parametrize("form", formats(), ids=lambda form: form.ending)
+def test_no_file_that_is_exported_holds_it(qapp: object, map_: Map, secret: Path, form: Format) -> None:
+    written = form.write(Order(map_, map_.states[0], Contents(scale=1, shown=frozenset(PARTS))))
+    for part in parts(written):
+        assert secret.read_bytes() not in part
+        assert base64.b64encode(secret.read_bytes()) not in part
+        image = QImage.fromData(part)
+        assert image.isNull() or not shows(image)
+
+
+def parts(content: bytes) -> Iterator[bytes]:
+    """A file, and what it is packed of."""
+    yield content
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            yield from (packed.read(name) for name in packed.namelist())
+    if content.startswith(b"%PDF"):
+        reader = PdfReader(io.BytesIO(content))
+        yield from (image.data for page in reader.pages for image in page.images)

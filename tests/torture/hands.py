@@ -152,7 +152,7 @@ class Hands:
         prompts = self.prompts
         prompts.to_save, prompts.to_replace, prompts.to_change = "discard", True, "overwrite"
         prompts.file_to_save, prompts.name, prompts.reason = folder / "saved.vsm.json", "Named", "Because"
-        prompts.team, prompts.necessity, prompts.to_part_names, prompts.to_owned = "Team", "Finance", True, "copy"
+        prompts.to_part_names, prompts.to_owned = True, "copy"
 
     def _leave_dialogs(self) -> None:
         for _ in range(5):

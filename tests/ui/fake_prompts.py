@@ -32,8 +32,6 @@ class FakePrompts(Prompts):
         self.template: Path | None = None
         self.name: str | None = None
         self.reason: str | None = None
-        self.team: str | None = None
-        self.necessity: str | None = None
 
     def tell_error(self, text: str) -> None:
         self.errors.append(text)
@@ -103,10 +101,3 @@ class FakePrompts(Prompts):
     def ask_reason(self, finding: str) -> str | None:
         self.asked.append(finding)
         return self.reason
-
-    def ask_team(self, teams: Sequence[str], team: str) -> str | None:
-        self.asked += teams
-        return self.team
-
-    def ask_necessity(self, reason: str) -> str | None:
-        return self.necessity

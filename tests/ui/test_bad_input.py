@@ -108,7 +108,7 @@ def test_no_line_is_pasted_when_one_cannot_be_a_name(person: Person) -> None:
 
 @pytest.fixture
 def dialog(qtbot) -> TextDialog:
-    made = TextDialog(None, "Team", "Which team does it?", "Legal", read_name, ["Sales", "Support"])
+    made = TextDialog(None, "Team", "Which team does it?", "Legal", read_name)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import CTRL, Person, row
 
 ESCAPE = Qt.Key.Key_Escape
@@ -72,30 +71,35 @@ def test_kind_of_a_flow_is_set(person: Person, letter: str, kind: str) -> None:
     assert person.state.flows[0].kind == "work"
 
 
-def test_team_is_asked_for_and_set_for_all(person: Person, prompts: FakePrompts) -> None:
+def test_team_is_asked_for_and_set_for_all(person: Person) -> None:
     person.opens(row("A, B, C", A={"team": "Sales"}))
     person.clicks("B")
     person.clicks("C", Qt.KeyboardModifier.ShiftModifier)
-    prompts.team = "Legal"
     person.marks("t")
+    person.types("Legal")
+    person.presses_key(ESCAPE, Qt.KeyboardModifier.ShiftModifier)
     assert [stage.team for stage in person.state.stages] == ["Sales", "Legal", "Legal"]
-    assert prompts.asked == ["Sales"]
+    assert person.window.canvas.hasFocus()
 
 
-def test_necessity_is_asked_for_and_can_be_taken_back(person: Person, prompts: FakePrompts) -> None:
+def test_necessity_is_asked_for_and_can_be_taken_back(person: Person) -> None:
     person.opens(row("A -> B*, X"))
     person.clicks("X")
-    prompts.necessity = "The auditor"
     person.marks("d")
+    person.types("The auditor")
+    person.presses_key(ESCAPE, Qt.KeyboardModifier.ShiftModifier)
     assert person.stage("X").necessary_for == "The auditor"
     assert person.window.view.analysis.judgements["X"].necessary
-    prompts.necessity = ""
-    person.marks("d")
+    person.presses_key("Z", CTRL)
     assert person.stage("X").necessary_for == ""
 
 
-def test_dropped_question_changes_nothing(person: Person, prompts: FakePrompts) -> None:
+def test_a_question_that_is_left_changes_nothing(person: Person) -> None:
     before = person.opens(row("A"))
     person.clicks("A")
-    person.marks("t", "d")
+    person.marks("t")
+    person.presses_key(ESCAPE)
+    person.clicks("A")
+    person.marks("d")
+    person.presses_key(ESCAPE)
     assert person.window.session.map is before

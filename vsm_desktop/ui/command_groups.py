@@ -157,7 +157,7 @@ class CommandGroups:
             CopyHandlers(*parts),
             self.records,
             self._growing,
-            StageHandlers(*parts, self._around.prompts, self._asking),
+            StageHandlers(*parts, self._asking),
             FlowHandlers(*parts),
             ResistanceHandlers(*parts, self._asking),
             ExchangeHandlers(*parts, self._around.window),

@@ -205,15 +205,6 @@ class Prompts:
         label = tr("Why need “{finding}” not be talked about?").format(finding=finding)
         return asked_text(self._parent, tr("Set aside"), label, "", read_text) or None
 
-    def ask_necessity(self, reason: str) -> str | None:
-        """Who needs a stage, and why; empty when nobody does after all, `None` when the question was dropped."""
-        label = tr("Who in the organisation needs it, and why?")
-        return asked_text(self._parent, tr("Necessary for"), label, reason, read_text)
-
-    def ask_team(self, teams: Sequence[str], team: str) -> str | None:
-        """Who does it: one of the teams that the map has, or a new one; empty for none, `None` when dropped."""
-        return asked_text(self._parent, tr("Team"), tr("Which team does it?"), team, read_name, teams)
-
     def _choice(self, box: QMessageBox, otherwise: Answer, choices: Sequence[tuple[Answer, str]]) -> Answer:
         """What is chosen of these; `otherwise` when the box is closed."""
         buttons = {box.addButton(text, QMessageBox.ButtonRole.ActionRole): answer for answer, text in choices}

@@ -1,9 +1,9 @@
 """A question that is answered with one line, which is checked as it is typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from vsm_desktop.core.entry import refusal
 from vsm_desktop.drawing.text import plain
@@ -25,12 +25,10 @@ class TextDialog(QDialog):
         question: str,
         text: str,
         read: Callable[[str], str],
-        choices: Sequence[str] = (),
     ) -> None:
         """
         Args:
             read: gives the answer; raises `ValueError` with what is wrong with it, without a subject.
-            choices: what can be chosen as well as typed.
         """
         super().__init__(parent)
         self.setObjectName("text-dialog")
@@ -44,7 +42,7 @@ class TextDialog(QDialog):
         label = words("text-dialog-question")
         label.setText(question)
         column = QVBoxLayout(self)
-        for widget in (label, self._box_of(choices) if choices else self._line, self._refusal, self._buttons):
+        for widget in (label, self._line, self._refusal, self._buttons):
             column.addWidget(widget)
         connect(self._line.textChanged, lambda *_: self._check())
         connect(self._buttons.accepted, self.accept)
@@ -55,17 +53,6 @@ class TextDialog(QDialog):
     @property
     def answer(self) -> str:
         return self._read(self._line.text())
-
-    def _box_of(self, choices: Sequence[str]) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("text-dialog-choices")
-        box.setAccessibleName(self._line.accessibleName())
-        box.setEditable(True)
-        text = self._line.text()
-        box.addItems(choices)
-        box.setLineEdit(self._line)
-        self._line.setText(text)
-        return box
 
     def _check(self) -> None:
         reason = ""
@@ -84,10 +71,9 @@ def asked_text(
     question: str,
     text: str,
     read: Callable[[str], str],
-    choices: Sequence[str] = (),
 ) -> str | None:
     """Ask, and wait for the answer; `None` when the question was dropped."""
-    dialog = TextDialog(parent, title, question, text, read, choices)
+    dialog = TextDialog(parent, title, question, text, read)
     try:
         return dialog.answer if dialog.exec() == QDialog.DialogCode.Accepted else None
     finally:

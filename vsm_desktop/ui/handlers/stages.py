@@ -10,16 +10,14 @@ from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.handlers.asking import Asking
 from vsm_desktop.ui.handlers.editing import Editing, Tell
-from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.view import View
 
 
 class StageHandlers(Editing):
-    """Marks the stages selected. `prompts` asks for what has to be typed, `asking` for what can be left for later."""
+    """Marks the stages selected. `asking` asks for what has to be typed, beside the canvas: no room waits for it."""
 
-    def __init__(self, view: View, canvas: Canvas, tell: Tell, prompts: Prompts, asking: Asking) -> None:
+    def __init__(self, view: View, canvas: Canvas, tell: Tell, asking: Asking) -> None:
         super().__init__(view, canvas, tell)
-        self._prompts = prompts
         self._asking = asking
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -29,8 +27,10 @@ class StageHandlers(Editing):
             "stage.unexamined": self._contribution("unexamined", tr("Contribution unexamined")),
             "stage.contributes": self._contribution("contributes", tr("Contributes")),
             "stage.adds-nothing": self._contribution("none", tr("Adds nothing")),
-            "stage.necessary": Handler(self._say_necessary, self._has_stages, self._all_necessary, needs),
-            "stage.team": Handler(self._say_team, self._has_stages, needs=needs),
+            "stage.necessary": Handler(
+                partial(self._asking.go_to, "needed"), self._has_stages, self._all_necessary, needs
+            ),
+            "stage.team": Handler(partial(self._asking.go_to, "who"), self._has_stages, needs=needs),
             **{
                 f"stage.{group}": Handler(partial(self._asking.go_to, group), self._has_stages, needs=needs)
                 for group in ("evidence", "importance", "improved", "takes")
@@ -72,27 +72,7 @@ class StageHandlers(Editing):
         stages = self._selected()
         return bool(stages) and all(stage.necessary_for.strip() for stage in stages)
 
-    def _say_necessary(self) -> None:
-        stages = self.view.selected_stages
-        reason = self._prompts.ask_necessity(_common([stage.necessary_for for stage in self._selected()]))
-        if reason is not None:
-            self.view.apply(
-                tr("Say what it is necessary for"), lambda state: edits.set_necessary_for(state, stages, reason)
-            )
-
-    def _say_team(self) -> None:
-        stages = self.view.selected_stages
-        teams = sorted({stage.team for stage in self.view.state.stages if stage.team.strip()}, key=str.casefold)
-        team = self._prompts.ask_team(teams, _common([stage.team for stage in self._selected()]))
-        if team is not None:
-            self.view.apply(tr("Set the team"), lambda state: edits.set_team(state, stages, team))
-
 
 def _lacks_acceptance(stage: Stage) -> bool:
     asked = (stage.acceptance.perceived_as, stage.acceptance.pulled_by, stage.acceptance.accepted_when)
     return not all(map(str.strip, asked))
-
-
-def _common(texts: Sequence[str]) -> str:
-    """The text that all have; empty when they differ."""
-    return texts[0] if len(set(texts)) == 1 else ""

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.core.maps import one_state_map
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, bakery_later
 from tests.export.hostile import hostile_map, with_hostile_examples
@@ -252,3 +253,9 @@ def test_without_resistance_and_notes_there_is_none_of_them():
     cells = drawio_cells(drawio_pages(written(bakery_later(), ".drawio", contents=contents))[0])
     assert not any(name.startswith(("point-", "note-")) for name in cells)
     assert "stops here" not in written(bakery_later(), ".mmd", contents=contents)
+
+
+def test_a_line_of_figures_is_broken_between_them():
+    fields = {"process_time": "10 min", "lead_time": "12 d", "percent_complete_accurate": 0.9}
+    text = written(one_state_map("A*", A=fields), ".dot")
+    assert r"\nProcess time 10 min ·\nLead time 12 d · %C/A 90 %\n" in text

@@ -20,6 +20,7 @@ from vsm_desktop.method.analysis import Analysis
 _INCH = 72
 _LINE = 32
 """In characters."""
+_DOT, _GLUE = " · ", "\N{NO-BREAK SPACE}"
 Attributes = Mapping[str, str]
 _STAGE_LOOKS: Mapping[Look, Attributes] = {
     "linked": {"color": "#0072b2"},
@@ -46,7 +47,9 @@ def dot(map_: Map, state: State, analysis: Analysis) -> str:
 def _body(map_: Map, state: State, analysis: Analysis) -> Iterator[str]:
     names = numbered_stages(state)
     title = _escaped(title_words(map_, state))
-    yield f"  graph{_listed({'label': title, 'labelloc': 't', 'rankdir': 'LR', 'fontname': 'sans-serif'})}"
+    # Also where stages stay where they are, flows are led around those between.
+    looks = {"labelloc": "t", "rankdir": "LR", "splines": "true", "fontname": "sans-serif"}
+    yield f"  graph{_listed({'label': title, **looks})}"
     yield f"  node{_listed({'shape': 'box', 'fontname': 'sans-serif', 'fontsize': '10'})}"
     yield f"  edge{_listed({'fontname': 'sans-serif', 'fontsize': '9'})}"
     for stage in state.stages:
@@ -84,7 +87,7 @@ def _placed(record: Stage | Note, width: float, height: float) -> Attributes:
 
 def _label(lines: Iterable[str]) -> str:
     """Lines as long as a card is wide: Graphviz breaks none, and makes wider what has a long one."""
-    return "\\n".join(_escaped(part) for line in lines for part in wrap(line, _LINE))
+    return "\\n".join(_escaped(part) for line in lines for part in _broken(line))
 
 
 def _escaped(text: str) -> str:
@@ -97,3 +100,9 @@ def _listed(attributes: Attributes) -> str:
     if not attributes:
         return ""
     return " [" + ", ".join(f'{name}="{value}"' for name, value in attributes.items()) + "]"
+
+
+def _broken(line: str) -> list[str]:
+    """A line in lines that fit, with figures kept whole."""
+    parts = [part.replace(" ", _GLUE) if len(part) <= _LINE else part for part in line.split(_DOT)]
+    return [part.replace(_GLUE, " ") for part in wrap(_DOT.join(parts), _LINE)]

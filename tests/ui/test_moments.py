@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTabBar
 
 from tests.ui.person import CTRL, SHIFT, Person, row
 from vsm_desktop.core import edits, moments
-from vsm_desktop.core.model import Moment, State
+from vsm_desktop.core.model import Moment, Note, State
 from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.files.recovery import recovery_copies
 
@@ -193,6 +193,35 @@ def test_escape_leaves_its_name_as_it_was(facilitator: Person) -> None:
     facilitator.presses_key(ESCAPE)
     assert kept(facilitator)[0].name == name
     assert facilitator.find(QLineEdit, "moment-name").text() == name
+
+
+def test_a_name_longer_than_the_field_stays_whole_where_nobody_types(person: Person) -> None:
+    map_ = person.opens(row("A -> B*"))
+    long = Moment(at="2026-05-04T09:31:07+02:00", name="word " * 1000, state=map_.states[0])
+    person.window.session.open(map_.holding(moments=(long,)))
+    person.presses_key("M", CTRL | Qt.KeyboardModifier.AltModifier)
+    person.presses_key(Qt.Key.Key_F2)
+    person.presses_key(ENTER)
+    assert kept(person) == (long,)
+
+
+def test_the_tabs_can_be_read_beside_all_others(person: Person) -> None:
+    notes = [Note(id=f"n{number}", x=200 * number, y=300) for number in range(100)]
+    person.opens(row(", ".join(f"S{number}" for number in range(150)) + ", A -> B*").holding(notes=tuple(notes)))
+    keeps(person)
+    person.window.reporter.finish()
+    tabs = person.find(QTabBar, "panel-pages")
+    assert person.page_texts == ["Suspect", "Findings", "Stops", "Figures", "Parked", "Moments"]
+    assert tabs.tabRect(0).left() >= 0
+    assert tabs.tabRect(5).right() <= tabs.width()
+
+
+def test_it_makes_room_for_the_page_of_a_what_if(facilitator: Person) -> None:
+    keeps(facilitator)
+    facilitator.chooses("analysis.what-if")
+    assert facilitator.page_texts[4:] == ["What if"]
+    facilitator.chooses("analysis.what-if")
+    assert facilitator.page_texts[4:] == ["Moments 1"]
 
 
 def test_it_is_deleted_and_undo_brings_it_back(facilitator: Person) -> None:

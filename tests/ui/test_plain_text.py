@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from tests.ui.person import LEFT, Person, map_of
-from vsm_desktop.core.model import CategoryAndCause, Flow, Map, Resistance, Stage, State
+from vsm_desktop.core.model import CategoryAndCause, Flow, Map, Moment, Resistance, Stage, State
 from vsm_desktop.export.contents import Contents
 from vsm_desktop.export.svg import svg
 from vsm_desktop.files.map_lock import Owner
@@ -31,7 +31,8 @@ def hostile_map() -> Map:
     points = (Resistance(id="r", on="f", categories=(CategoryAndCause(category="economic"),), description=HOSTILE),)
     flows = (Flow(id="f", source="a", target="b", kind="information", label=HOSTILE),)
     state = State(id="s", name=HOSTILE, stages=stages, flows=flows, resistances=points)
-    return Map(title=HOSTILE, states=(state, State(id="t", name=MARKUP)))
+    kept = (Moment(at="2026-05-04T09:31:07+02:00", name=HOSTILE, state=state),)
+    return Map(title=HOSTILE, states=(state, State(id="t", name=MARKUP)), moments=kept)
 
 
 @pytest.fixture
@@ -74,7 +75,8 @@ def test_a_comparison_shows_markup_as_it_is_on_one_line(hostile: Person) -> None
 def test_rows_of_the_panel_show_markup_as_it_is_on_one_line(hostile: Person) -> None:
     (suspect,) = hostile.rows("suspects")
     (resistance,) = hostile.rows("resistances")
-    for words in (suspect, resistance):
+    (moment,) = hostile.rows("moments")
+    for words in (suspect, resistance, moment):
         title, _, rest = words.partition("\n")
         assert MARKUP in title
         assert MARKUP in rest

@@ -127,7 +127,8 @@ class MomentsPage(QWidget):
 
     def _rename(self) -> None:
         index = self.current
-        if index is not None and self.name.text() != self._moments[index].name:
+        if index is not None and self.name.isModified():  # what is longer than the field stays whole otherwise
+            self.name.setModified(False)
             self.rename_requested.emit(index, self.name.text())
 
     def _give_up_naming(self) -> None:

@@ -182,6 +182,11 @@ def sorts_the_parking_lot(film: SessionFilm) -> None:
     film.takes("sorted")
 
 
+def looks_back(film: SessionFilm) -> None:
+    film.presses("ctrl+m", "ctrl+alt+m")
+    film.takes("moments-that-were-kept")
+
+
 def presents(film: SessionFilm) -> None:
     film.presses("F5")
     film.takes("presenting")
@@ -208,6 +213,7 @@ SCENES: tuple[Callable[[SessionFilm], None], ...] = (
     looks_for_two_ways,
     agrees_on_actions,
     sorts_the_parking_lot,
+    looks_back,
     presents,
 )
 
@@ -223,6 +229,7 @@ def faults(path: Path) -> list[str]:
         "notes": (len(state.notes), 2),
         "participants": (len(map_.charter.participants), 4),
     }
+    found["moments"] = (bool(map_.moments), True)
     return [f"{is_} {what}, not {wanted}" for what, (is_, wanted) in found.items() if is_ != wanted]
 
 

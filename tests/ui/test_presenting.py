@@ -137,6 +137,15 @@ def test_the_arrow_down_steps_from_stop_to_stop(person: Person) -> None:
     assert "Invest: lacks" in person.reads("saying-about")
 
 
+@pytest.mark.parametrize("said", ["The money is gone", "The money is gone."])
+def test_what_is_said_of_a_stop_ends_before_the_ways_past_it(person: Person, said: str) -> None:
+    person.opens(row("A -> B*", points=[point("A", description=said)]))
+    person.window.reporter.finish()
+    person.presses_key(F5)
+    person.presses_key(Qt.Key.Key_Down)
+    assert person.reads("saying-about").startswith("The money is gone. Invest: ")
+
+
 def test_the_quick_line_is_there_while_it_is_typed_into(presenter: Person) -> None:
     presenter.presses_key(Qt.Key.Key_F3)
     line = presenter.find(QLineEdit, "capture-line")

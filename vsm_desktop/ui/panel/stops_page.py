@@ -87,7 +87,7 @@ class StopsPage(QWidget):
         both = options(point, analysis.state, analysis.resolution)
         return (
             f"{number}{category}: {host_words(point, analysis.state)}",
-            " ".join(filter(None, (plain(point.description), *map(_option_words, both)))),
+            " ".join(filter(None, (_ended(plain(point.description)), *map(_option_words, both)))),
         )
 
     def step(self, by: int) -> None:
@@ -171,6 +171,11 @@ def _plan_rows(plans: list[Plan], state: State) -> Iterator[Row]:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _ended(text: str) -> str:
+    """A text with a mark at its end, so that others can follow it."""
+    return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
 def _option_words(option: Option) -> str:

@@ -6,6 +6,7 @@ from vsm_desktop.core.change import StateChange, state_difference
 from vsm_desktop.core.model import DataField, Flow, Stage, State
 from vsm_desktop.drawing.cards import card_rect, stage_height
 from vsm_desktop.drawing.figure_index import FigureIndex
+from vsm_desktop.drawing.file_order import in_file_order
 from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.label_rooms import LabelRooms
 from vsm_desktop.drawing.marks import Figure
@@ -185,9 +186,9 @@ class Drawing:
             *forgotten,
             *everywhere,
             *index.take_away(gone),
-            *self._redraw_flows(repainted_flows & state.flows_by_id.keys()),
+            *self._redraw_flows(repainted_flows),
             *index.write_labels_anew(),
-            *self._redraw_cards(stale_cards & state.stages_by_id.keys()),
+            *self._redraw_cards(stale_cards),
             *self._redraw_notes({*change.notes.added, *change.notes.updated}),
             *self._points.seat(stale_points, change.resistances.removed),
         ]
@@ -241,25 +242,23 @@ class Drawing:
 
     # Redrawing: each gives the areas that were and that are painted
 
-    def _redraw_flows(self, names: Iterable[str]) -> list[Rect]:
+    def _redraw_flows(self, names: Collection[str]) -> list[Rect]:
         assert self._state is not None
         areas: list[Rect] = []
-        for name in names:
-            badges, stops = len(self._points.on(name)), self._stopped.get(name, UNSTOPPED)
-            flow, way = self._state.flows_by_id[name], self._ways.routes[name]
-            areas += self._index.put(flow_sketch(flow, way, badges, is_faded=self._is_faded(name), stops=stops))
+        for flow in in_file_order(names, self._state.flows_by_id):
+            way, badges = self._ways.routes[flow.id], len(self._points.on(flow.id))
+            is_faded, stops = self._is_faded(flow.id), self._stopped.get(flow.id, UNSTOPPED)
+            areas += self._index.put(flow_sketch(flow, way, badges, is_faded=is_faded, stops=stops))
         return areas
 
-    def _redraw_cards(self, names: Iterable[str]) -> list[Rect]:
+    def _redraw_cards(self, names: Collection[str]) -> list[Rect]:
         assert self._state is not None
         assert self._analysis is not None
         areas: list[Rect] = []
-        for name in names:
-            stage, rect = self._state.stages_by_id[name], self._ways.cards[name]
-            judgement = self._analysis.judgements.get(name)
-            areas += self._index.put(
-                stage_sketch(stage, rect, judgement, self._data_boxes, is_keystone=name in self._keystones)
-            )
+        for stage in in_file_order(names, self._state.stages_by_id):
+            rect, judgement = self._ways.cards[stage.id], self._analysis.judgements.get(stage.id)
+            is_keystone = stage.id in self._keystones
+            areas += self._index.put(stage_sketch(stage, rect, judgement, self._data_boxes, is_keystone=is_keystone))
         return areas
 
     def _redraw_notes(self, names: Iterable[str]) -> list[Rect]:

@@ -1,6 +1,7 @@
 """Finding what lies where, without looking at everything."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from vsm_desktop.drawing.geometry import Rect
 
@@ -16,7 +17,7 @@ class Grid:
     """Names with the rectangles that each takes up, found by the area they touch."""
 
     def __init__(self) -> None:
-        self._names: dict[Cell, set[str]] = {}
+        self._names: defaultdict[Cell, set[str]] = defaultdict(set)
         self._cells: dict[str, Iterable[Cell]] = {}
         self._everywhere: set[str] = set()
 
@@ -24,29 +25,22 @@ class Grid:
         """Place a name, in place of wherever it was."""
         if name in self._cells or name in self._everywhere:
             self.remove(name)
-        cells: set[Cell] = set()
+        cells: Collection[Cell] = ()
         for left, top, right, bottom in rects:
             # Written out, as `_span` has it: all that is on a map is placed before the map is seen.
             column, row = int(left) >> _CELL_BITS, int(top) >> _CELL_BITS
             last_column, last_row = int(right) >> _CELL_BITS, int(bottom) >> _CELL_BITS
-            if column == last_column and row == last_row:  # by far the most common case
-                cells.add((column, row))
-                continue
-            span = column, row, last_column, last_row
-            if _cell_count(span) + len(cells) > _MOST_CELLS:
+            if column == last_column and row == last_row:
+                found = [(column, row)]
+            elif _cell_count(span := (column, row, last_column, last_row)) + len(cells) > _MOST_CELLS:
                 self._everywhere.add(name)
                 return
-            cells.update(_cells(span))
-        self._enter(name, tuple(cells))
-
-    def _enter(self, name: str, cells: Iterable[Cell]) -> None:
-        self._cells[name] = cells
-        known = self._names
-        for cell in cells:
-            if cell in known:
-                known[cell].add(name)
             else:
-                known[cell] = {name}
+                found = _cells(span)
+            cells = {*cells, *found} if cells else found
+        self._cells[name] = tuple(cells)
+        for cell in cells:
+            self._names[cell].add(name)
 
     def remove(self, name: str) -> None:
         """Take a name out; nothing happens when it is not there."""

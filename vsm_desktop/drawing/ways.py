@@ -8,6 +8,7 @@ from typing import NamedTuple
 from vsm_desktop.core.change import StateChange
 from vsm_desktop.core.model import Flow, State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
+from vsm_desktop.drawing.file_order import in_file_order
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.parallels import Parallels
@@ -122,12 +123,12 @@ class Ways:
         self._unsettled &= self._state.flows_by_id.keys()
         led: set[str] = set()
         end = perf_counter() + seconds
-        while self._unsettled:
-            name = self._unsettled.pop()
-            self._lead(self._state.flows_by_id[name])
-            led.add(name)
+        for flow in in_file_order(self._unsettled, self._state.flows_by_id):
+            self._lead(flow)
+            led.add(flow.id)
             if perf_counter() > end:
                 break
+        self._unsettled -= led
         return led
 
     def disturbed(self) -> list[Rect]:

@@ -134,8 +134,9 @@ class Session:
 
     def fail(self, trial: Trial) -> None:
         self._begin()
-        name = self._names[trial.number % len(self._names)]
-        INJECTOR.error = ERRORS[trial.number // len(self._names) % len(ERRORS)]
+        round_, place = divmod(trial.number, len(self._names))
+        name = self._names[place]
+        INJECTOR.error = ERRORS[(place + round_) % len(ERRORS)]  # after twelve rounds every kind was in every place
         INJECTOR.failed = 0
         self._fail_somewhere(name)
         self._act_while_it_fails(name, trial.random)

@@ -33,7 +33,7 @@ _FAILED, _WARNED, _BROKEN, _GROWN = (
     "grew too much",
 )
 NEVER = (_FAILED, _WARNED, _BROKEN, _GROWN)
-_WARM = 20_000
+_WARM = 60_000
 """After so many events everything was there once, and growth counts."""
 _BETWEEN_WEIGHINGS = 2_500
 _STRETCH = 8 * _BETWEEN_WEIGHINGS

@@ -158,6 +158,12 @@ def test_no_finding_has_a_slide_but_those_that_are_chosen():
     assert set(none) < set(hidden_waste) < set(titles(opened(map_)))
 
 
+def test_a_flow_to_several_slides_names_as_many_stages_there_as_it_has_room_for():
+    presentation = opened(new_map("stamping-plant"))
+    told = [text for slide in presentation.slides for text in texts(slide)]
+    assert "to Stamp blanks and 4 more" in told
+
+
 def test_that_a_state_needs_several_slides_is_told():
     remarks: list[str] = []
     map_ = new_map("stamping-plant")

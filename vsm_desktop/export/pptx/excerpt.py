@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vsm_desktop.core.model import Flow, Note, Resistance, State
 from vsm_desktop.drawing.geometry import Point, Rect
@@ -55,7 +56,7 @@ def put_state(board: Board, shown: Shown, room: Rect, question: Question) -> Pla
     is_part = len(state.stages) < len(shown.whole.stages)
     placing = placed(content_of(state, question, banded=shown.banded), for_part(room) if is_part else room)
     if shown.banded:
-        _put_lanes(board, state, placing, question)
+        _put_lanes(board, state, placing, room, question)
         board = board.on_top()
     flows = _led(state, ways, placing, shown, question)
     cut = stubs(state, shown.whole, placing, room, question) if is_part else []
@@ -123,7 +124,8 @@ def _write(
 ) -> None:
     """Write what stands beside cards and flows, each where there is room left by what is there already."""
     taken = [one.rect.inflated(2) for one in glue.values()] + notes + [badge_rect(place) for _, place in seats]
-    lines = [Rect.around(ends).inflated(1) for led in flows for ends in zip(led.way, led.way[1:], strict=False)]
+    ways = [*(led.way for led in flows), *(stub.way for stub in cut)]
+    lines = [Rect.around(ends).inflated(1) for way in ways for ends in pairwise(way)]
 
     def is_taken(area: Rect) -> bool:
         return not _within(area, room) or any(area.intersects(other) for other in taken)
@@ -131,7 +133,7 @@ def _write(
     def is_crossed(area: Rect) -> bool:
         return is_taken(area) or any(area.intersects(line) for line in lines)
 
-    taken += put_stubs(board, cut, shown.whole, is_taken, question.ruler)
+    taken += put_stubs(board, cut, shown.whole, is_taken, is_crossed, question.ruler)
     if shown.resisted:
         taken += put_pairs(board, _hosts(state, flows, glue), question.analysis, is_taken, is_crossed, question.ruler)
     put_labels(board, flows, is_taken, is_crossed, question.ruler, state)
@@ -157,12 +159,13 @@ def _within(area: Rect, room: Rect) -> bool:
     return room.left <= area.left and area.right <= room.right and room.top <= area.top and area.bottom <= room.bottom
 
 
-def _put_lanes(board: Board, state: State, placing: Placing, question: Question) -> None:
-    """A band for each team, its name in the upper left corner."""
+def _put_lanes(board: Board, state: State, placing: Placing, room: Rect, question: Question) -> None:
+    """A band for each team from side to side of the room, its name in the upper left corner."""
     for figure in lane_figures(state, question.ruler, question.height):
         band = next(mark for mark in figure.marks if isinstance(mark, Box))
         name = next(mark.text for mark in figure.marks if isinstance(mark, Text))
-        shape = board.box(placing.rect(band.rect), Look(band.fill, "faded", 0.75), name=name)
+        across = placing.rect(band.rect)._replace(left=room.left, right=room.right)
+        shape = board.box(across, Look(band.fill, "faded", 0.75), name=name)
         board.write(shape.text_frame, [Said(name, LEAST_POINTS, "muted", bold=True)], insets=(6, 3, 6, 3))
 
 

@@ -16,7 +16,7 @@ from vsm_desktop.method.analysis import Analysis
 
 _EDGE, _HEAD = 7.0, 18.0
 """The room around a map on its slide, and over it, in points: badges and labels reach out of the cards."""
-_FOR_STUBS = 64.0, 24.0
+_FOR_STUBS = 76.0, 24.0
 _NOTHING = Rect(0, 0, 640, 360)
 _LEAST_SCALE, MOST_SCALE = 0.45, 1.25
 """How many points a map unit is: less would leave no room between cards for what flows there."""

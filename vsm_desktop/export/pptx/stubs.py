@@ -95,26 +95,46 @@ def _piece(start: Point, onward: Point, room: Rect, cards: Sequence[Rect], *, is
 
 
 def put_stubs(
-    board: Board, cut: Sequence[Stub], whole: State, taken: Callable[[Rect], bool], ruler: TextRuler
+    board: Board,
+    cut: Sequence[Stub],
+    whole: State,
+    taken: Callable[[Rect], bool],
+    crossed: Callable[[Rect], bool],
+    ruler: TextRuler,
 ) -> list[Rect]:
-    """Draw the flows to the edge, with the name of the stage on the other side. Gives what the names take up."""
+    """Draw the flows to the edge, with the name of the stage on the other side. Gives what the names take up.
+
+    Args:
+        crossed: whether a room is taken, or a line leads through it: a name stands there only if nowhere else.
+    """
     written: list[Rect] = []
     for stub in cut:
         _put_line(board, stub, whole)
-        told = _told(stub, whole)
-        for said, room in _rooms(told, stub, ruler):
-            if not taken(room) and not any(room.intersects(area) for area in written):
-                written.append(room)
-                align: Align = "right" if room.center.x < stub.way[0].x else "left"
-                board.text(room, [Said(said, LEAST_POINTS, "muted")], align, "middle", told)
-                break
+        whole_words = _told(stub, whole, _MOST_NAMED)
+        rooms = [
+            (said, room)
+            for said, room in _all_rooms(stub, whole, ruler)
+            if not taken(room) and not any(room.intersects(area) for area in written)
+        ]
+        said, room = next((one for one in rooms if not crossed(one[1])), rooms[0] if rooms else ("", None))
+        if room is not None:
+            written.append(room)
+            align: Align = "right" if room.center.x < stub.way[0].x else "left"
+            board.text(room, [Said(said, LEAST_POINTS, "muted")], align, "middle", whole_words)
     return written
 
 
-def _told(stub: Stub, whole: State) -> str:
+def _all_rooms(stub: Stub, whole: State, ruler: TextRuler) -> Iterator[tuple[str, Rect]]:
+    """Where the names may stand: as many of them as there is room for, none of them cut before all are."""
+    tried = [_told(stub, whole, most) for most in range(min(_MOST_NAMED, len(stub.others)), 0, -1)]
+    rooms = [room for told in tried for room in _rooms(told, stub, ruler)]
+    return iter(sorted(rooms, key=lambda room: room[0].endswith("…")))
+
+
+def _told(stub: Stub, whole: State, most: int) -> str:
     names = [stage_name(whole.stages_by_id[name].name) for name in stub.others]
     words = tr("to {stages}") if stub.leads_out else tr("from {stages}")
-    return words.format(stages=listed(names[:_MOST_NAMED], len(names)))
+    return words.format(stages=listed(names[:most], len(names)))
 
 
 def _put_line(board: Board, stub: Stub, whole: State) -> None:
@@ -144,6 +164,7 @@ def _rooms(told: str, stub: Stub, ruler: TextRuler) -> Iterator[tuple[str, Rect]
         else:
             top = far.y + 2 if far.y > near.y else far.y - 2 - height
             yield said, Rect(far.x - width / 2, top, far.x + width / 2, top + height)
-            middle = (near.y + far.y) / 2
-            for left in (far.x + 6, far.x - 6 - width):
-                yield said, Rect(left, middle - height / 2, left + width, middle + height / 2)
+            past = near.y + 4 if far.y > near.y else near.y - 4 - height
+            for top in ((near.y + far.y - height) / 2, past):
+                for left in (far.x + 6, far.x - 6 - width):
+                    yield said, Rect(left, top, left + width, top + height)

@@ -2,7 +2,7 @@
 
 from tests.export.bakery import bakery_before
 from vsm_desktop.core import edits
-from vsm_desktop.core.model import Action, Charter, Evidence, Map, Note, SetAside
+from vsm_desktop.core.model import Action, Charter, Evidence, Map, Moment, Note, SetAside
 
 _NOTES = (
     Note(id="n-who", text="Who eats\non Mondays?", kind="question", on="Breakfast"),
@@ -26,3 +26,15 @@ def bakery_session() -> Map:
     drawn = drawn.holding(notes=_NOTES, set_aside=aside)
     charter = Charter(scope="From flour to breakfast", participants=("Office", "Drivers"), outcome="Conversion")
     return map_.replace(states=(drawn,), actions=_ACTIONS, charter=charter)
+
+
+def bakery_with_moments() -> Map:
+    """The same with what was kept on the way; its last moment is not how it stands now."""
+    map_ = bakery_session()
+    now = map_.states[0]
+    begun = edits.delete(now.holding(notes=(), set_aside=()), {"p-money", "p-bags", "Count bags twice"})
+    moments = (
+        Moment(at="2026-11-28T09:05:00+01:00", name="Begun", step="anchor", state=begun),
+        Moment(at="2026-11-28T10:20:00+01:00", state=edits.delete(now, {"p-bags"})),
+    )
+    return map_.replace(moments=moments)

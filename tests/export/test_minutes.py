@@ -16,10 +16,10 @@ from pptx import Presentation
 from tests.core.maps import point, state
 from tests.core.random_maps import maps
 from tests.export.bakery import bakery, reported
-from tests.export.hostile import HOSTILE, hostile_map
-from tests.export.sessions import bakery_session
+from tests.export.hostile import HOSTILE, map_with_everything
+from tests.export.sessions import bakery_session, bakery_with_moments
 from tests.export.test_html import Page
-from vsm_desktop.core.model import Action, Evidence, Map, Note, SetAside, Stage, State
+from vsm_desktop.core.model import Action, Evidence, Map, Moment, Note, SetAside, Stage, State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.actions_csv import COLUMNS, actions_csv
 from vsm_desktop.export.contents import Contents, GivenUp
@@ -133,11 +133,82 @@ def test_every_finding_is_told_once_as_talked_about_or_as_waiting(map_: Map):
     assert len(found.talked_about) + len(found.waiting) == len(made.findings)
 
 
+# Moments
+
+
+def kept(*states: State) -> tuple[Moment, ...]:
+    return tuple(Moment(at=f"2026-05-04T09:{at:02}:00+02:00", state=one) for at, one in enumerate(states))
+
+
+def test_moments_stand_in_their_order_and_now_comes_last():
+    found = minutes(bakery_with_moments()).moments
+    assert [(one.name, one.time) for one in found] == [
+        ("Begun", "28 November 2026, 09:05"),
+        ("28 November 2026, 10:20", ""),
+        ("Now", ""),
+    ]
+    assert found[0].changed == ()
+    assert any("Count bags twice" in line for line in found[1].changed)
+    assert found[2].changed[0].startswith("“")
+    assert "Opened: Bake → Drive round" in found[2].changed
+
+
+def test_what_stands_as_it_was_kept_is_not_told_twice():
+    now = state("A -> B*")
+    assert len(minutes(Map(states=(now,), moments=kept(now))).moments) == 1
+    assert minutes(Map(states=(now,))).moments == ()
+    twice = minutes(Map(states=(now,), moments=kept(now, now))).moments
+    assert twice[1].changed == ("Nothing had changed.",)
+
+
+def test_a_moment_is_compared_with_the_one_of_its_own_state():
+    now, other = state("A -> B*"), state("X*").replace(id="other", name="Other")
+    found = minutes(Map(states=(now, other), moments=kept(state("A"), other, now))).moments
+    assert [one.time.endswith("Other") for one in found] == [False, True, False]
+    assert found[1].changed == ()
+    assert any(line.startswith("Stages added: “B”") for line in found[2].changed)
+
+
+def test_what_is_not_asked_any_more_is_told_and_what_is_asked_of_more_is_not():
+    before = state("A -> B*, S, T -> U", A={"contribution": "contributes"})
+    client = Evidence(statement="She paid", source="customer", strength="behavior")
+    after = state("A -> B*, S, T -> U, V", A={"contribution": "contributes", "evidence": (client,)})
+    changed = minutes(Map(states=(after,), moments=kept(before))).moments[-1].changed
+    (told,) = [line for line in changed if line.startswith("No longer asked")]
+    assert "Labelled, not validated" in told
+    assert "suspect" not in told
+
+
+@settings(deadline=None)
+@given(maps())
+def test_every_moment_has_its_column(map_: Map):
+    found = minutes(map_)
+    assert len(found.moments) >= len(map_.moments)
+    assert {len(row) for row in found.side_by_side} <= {len(found.moments) + 1}
+
+
+@needs_qt
+def test_every_moment_has_its_picture_with_ids_of_its_own():
+    page = Page(written(".html", bakery_with_moments()))
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    assert {"moment-1-map", "moment-2-map", "moment-3-map"} <= set(ids)
+
+
+@needs_qt
+def test_two_moments_stand_on_a_slide_and_their_figures_in_a_table():
+    presentation = Presentation(io.BytesIO(written(".pptx", bakery_with_moments())))
+    titles = [slide.shapes.title.text for slide in presentation.slides]
+    assert titles[-3:] == ["Moments side by side (1 of 2)", "Moments side by side (2 of 2)", "Moments side by side"]
+    (table,) = [shape.table for shape in presentation.slides[-1].shapes if shape.has_table]
+    assert [cell.text for cell in table.rows[0].cells] == ["Figure", "Begun", "28 November 2026, 10:20", "Now"]
+
+
 # The formats
 
 
 def test_all_of_the_markdown():
-    map_ = bakery_session()
+    map_ = bakery_with_moments()
     assert minutes_text(map_, map_.states[0], DAY) == (DATA / "minutes.md").read_text(encoding="utf-8")
 
 
@@ -148,7 +219,7 @@ def test_all_of_the_table():
 
 @needs_qt
 def test_a_page_and_slides_tell_the_same_as_the_markdown():
-    map_ = bakery_session()
+    map_ = bakery_with_moments()
     texts = (" ".join(Page(written(".html", map_)).texts), "\n".join(slides(map_).values()))
     found = minutes(map_)
     told = [answer for _, answer in found.answers]
@@ -157,6 +228,8 @@ def test_a_page_and_slides_tell_the_same_as_the_markdown():
     told += [note.text for kind in found.parking_lot for note in kind.notes]
     told += [cell for row in found.actions for cell in (row.what, row.owner, row.due)]
     told += [words for _, words in found.charter]
+    told += [words for one in found.moments for words in (one.name, said.moment_answers(one), *one.changed)]
+    told += [cell for row in found.side_by_side for cell in row]
     for words in told:
         assert all(plain(words) in text for text in texts)
 
@@ -247,11 +320,19 @@ def test_notes_and_actions_are_rows_with_dates_that_programs_read():
 # Whatever a map says
 
 
+def hostile_session(text: str) -> Map:
+    """A map that says one thing everywhere, and has come to it in two moments."""
+    made = map_with_everything(text)
+    drawn = made.states[0]
+    begun = drawn.replace(stages=drawn.stages[:1], flows=(), resistances=(), notes=(), set_aside=())
+    return made.replace(moments=(made.moments[0].replace(state=begun), *made.moments))
+
+
 @needs_qt
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != ".pptx"])
 def test_minutes_hold_nothing_that_controls_a_terminal_or_turns_a_line_round(text: str, ending: str):
-    content = written(ending, hostile_map(text)).decode()
+    content = written(ending, hostile_session(text)).decode()
     kinds = {unicodedata.category(sign) for sign in set(content) - set("\n\r\N{ZERO WIDTH JOINER}")}
     assert kinds.isdisjoint({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -259,7 +340,7 @@ def test_minutes_hold_nothing_that_controls_a_terminal_or_turns_a_line_round(tex
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_is_markdown(text: str):
     tags = {"h1", "h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "em", "strong"}
-    shown = READER.render(written(".md", hostile_map(text)).decode())
+    shown = READER.render(written(".md", hostile_session(text)).decode())
     assert set(re.findall(r"</(\w+)", shown)) <= tags | {"pre", "code"}
     assert shown.count("<pre>") == 1
     assert "<a " not in shown
@@ -268,21 +349,21 @@ def test_no_text_is_markdown(text: str):
 @needs_qt
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_is_markup_of_the_page(text: str):
-    harmless, nasty = (Page(written(".html", hostile_map(words))) for words in ("harmless", text))
+    harmless, nasty = (Page(written(".html", hostile_session(words))) for words in ("harmless", text))
     assert {tag for tag, _ in nasty.tags} <= {tag for tag, _ in harmless.tags}
     assert not [name for _, attributes in nasty.tags for name in attributes if name.startswith("on")]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_of_the_table_is_a_formula(text: str):
-    for row in csv.reader(io.StringIO(written(".csv", hostile_map(text)).decode(), newline="")):
+    for row in csv.reader(io.StringIO(written(".csv", hostile_session(text)).decode(), newline="")):
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
 @needs_qt
 @pytest.mark.parametrize("text", HOSTILE)
 def test_slides_show_texts_as_texts(text: str):
-    shown = "".join("".join(slides(hostile_map(text)).values()).split())
+    shown = "".join("".join(slides(hostile_session(text)).values()).split())
     assert "".join(plain(text)[:60].split()) in shown
 
 

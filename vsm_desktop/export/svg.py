@@ -32,37 +32,47 @@ def svg(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     return svg_with_map(text.encode(), dump_map(map_))
 
 
-def svg_element(page: Composition, title: str, attributes: str, progress: Progress = no_progress) -> str:
-    """A page as an `svg` element, in page units, with attributes of its own."""
+def svg_element(
+    page: Composition, title: str, attributes: str, progress: Progress = no_progress, before_ids: str = ""
+) -> str:
+    """A page as an `svg` element, in page units, with attributes of its own.
+
+    Args:
+        before_ids: what every id in it begins with, so that several can stand on a page.
+    """
     view = f"0 0 {number(page.width)} {number(page.height)}"
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {attributes} role="img" '
             f"font-family={attribute(FONTS)}>",
             f"<title>{content(title)}</title>",
-            *_elements(page, progress),
+            *_elements(page, progress, before_ids),
             "</svg>\n",
         )
     )
 
 
-def _elements(page: Composition, progress: Progress) -> Iterator[str]:
+def _elements(page: Composition, progress: Progress, before_ids: str) -> Iterator[str]:
     theme = THEMES[page.drawn.contents.theme]
     if not page.drawn.contents.transparent:
         size = f'width="{number(page.width)}" height="{number(page.height)}"'
         yield f'<rect {size} fill="{theme.inks["canvas"]}"/>'
     for layer, share in with_parts_of(progress, page.layers):
         place = f"translate({number(layer.shift.x)} {number(layer.shift.y)}) scale({layer.scale:.6g})"
-        yield f'<g id="{layer.name}" transform="{place}">'
+        yield f'<g id="{before_ids}{layer.name}" transform="{place}">'
         for figure in telling(layer.figures, share):
-            yield from _group(layer, figure, page)
+            yield from _group(layer, figure, page, before_ids)
         yield "</g>"
 
 
-def _group(layer: Layer, figure: Figure, page: Composition) -> Iterator[str]:
+def _group(layer: Layer, figure: Figure, page: Composition, before_ids: str) -> Iterator[str]:
     theme = THEMES[page.drawn.contents.theme]
     title = figure_title(figure, page.drawn)
-    yield "<g>" if title is None else f"<g id={attribute(group_id(figure))} class={attribute(figure.kind)}>"
+    yield (
+        "<g>"
+        if title is None
+        else f"<g id={attribute(before_ids + group_id(figure))} class={attribute(figure.kind)}>"
+    )
     if title is not None:
         yield f"<title>{content(title)}</title>"
     yield from (element(mark, theme) for mark in layer.marks(figure))

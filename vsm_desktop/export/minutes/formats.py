@@ -35,22 +35,25 @@ def minutes_text(map_: Map, state: State, day: date | None) -> str:
 def _minutes(order: Order) -> tuple["Minutes", "Report"]:
     from vsm_desktop.export.minutes.minutes import minutes_of
 
-    report = report_of(replace(order, progress=part_of(order.progress, 0, 0.2)))
-    return minutes_of(order.map, report, order.contents.day), report
+    report = report_of(replace(order, progress=part_of(order.progress, 0, 0.1)))
+    told = part_of(order.progress, 0.1, 0.4)
+    return minutes_of(order.map, report, order.contents.day, told), report
 
 
 def _html(order: Order) -> bytes:
     from vsm_desktop.export.minutes.html import minutes_html
 
     minutes, report = _minutes(order)
-    return minutes_html(minutes, order.map, report.analysis, order.contents, order.progress)
+    return minutes_html(minutes, order.map, report.analysis, order.contents, part_of(order.progress, 0.4, 0.95))
 
 
 def _pptx(order: Order) -> bytes:
     from vsm_desktop.export.minutes.slides import minutes_slides
 
     minutes, report = _minutes(order)
-    return minutes_slides(minutes, order.map, report, order.contents, order.progress, order.remark)
+    return minutes_slides(
+        minutes, order.map, report, order.contents, part_of(order.progress, 0.4, 0.95), order.remark
+    )
 
 
 def _markdown(order: Order) -> bytes:

@@ -1,16 +1,18 @@
 """The minutes as one web page that needs nothing else: to read on a screen or a phone, and to print."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from vsm_desktop.core.model import Map
 from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.composition import composed
-from vsm_desktop.export.contents import Contents, Progress, no_progress
+from vsm_desktop.export.contents import Contents, Part, Progress, no_progress, part_of, with_parts_of
 from vsm_desktop.export.html import stage_articles
 from vsm_desktop.export.minutes import minute_words as said
 from vsm_desktop.export.minutes.minutes import FindingMinutes, Minutes
+from vsm_desktop.export.minutes.moments import MomentMinutes
 from vsm_desktop.export.report_words import action_cells, action_headings, sentence
 from vsm_desktop.export.svg import svg_element
 from vsm_desktop.export.web_page import figure, shown, table, web_page
@@ -18,6 +20,7 @@ from vsm_desktop.files.embedded import svg_with_map
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.method.analysis import Analysis
 
+_NOT_SMALL: frozenset[Part] = frozenset(("notes", "ladder", "legend", "title", "date"))
 _STYLES = ("page.css", "minutes.css")
 
 
@@ -30,9 +33,9 @@ def minutes_html(
         contents: how the picture of the map is to look.
     """
     has_map = bool(analysis.state.stages)
-    body = [*_head(minutes), *(_map(map_, analysis, contents) if has_map else ())]
-    progress(0.7)
+    body = [*_head(minutes), *(_map(map_, analysis, contents, part_of(progress, 0, 0.3)) if has_map else ())]
     body += [*_findings(minutes), *_passed(minutes), *_actions(minutes), *_parking_lot(minutes)]
+    body += _moments(minutes, map_, contents, part_of(progress, 0.3, 1))
     if has_map:
         body += ['<section class="on-screen">', *stage_articles(analysis), "</section>"]
     text = web_page(said.title(minutes), contents.theme, body, _STYLES, has_picture=has_map).encode()
@@ -52,11 +55,11 @@ def _heading(words: str) -> str:
     return f"<h2>{shown(words)}</h2>"
 
 
-def _map(map_: Map, analysis: Analysis, contents: Contents) -> Iterator[str]:
-    page = composed(map_, analysis.state, contents, font_ruler())
-    yield '<section id="sheet">'
+def _map(map_: Map, analysis: Analysis, contents: Contents, progress: Progress) -> Iterator[str]:
+    page = composed(map_, analysis.state, contents, font_ruler(), part_of(progress, 0, 0.5))
+    yield "<section>"
     yield _heading(said.map_title())
-    yield from figure(svg_element(page, plain(map_.title), 'id="picture"'))
+    yield from figure(svg_element(page, plain(map_.title), 'id="picture"', part_of(progress, 0.5, 1)))
     yield "</section>"
 
 
@@ -104,6 +107,38 @@ def _parking_lot(minutes: Minutes) -> Iterator[str]:
         yield f'<h3 class="waiting">{shown(kind.name)}</h3>\n<ul>'
         yield from (f"<li>{shown(said.parked_line(note))}</li>" for note in kind.notes)
         yield "</ul>"
+
+
+def _moments(minutes: Minutes, map_: Map, contents: Contents, progress: Progress) -> Iterator[str]:
+    """The pictures side by side, and then the figures."""
+    if not minutes.moments:
+        return
+    yield f'{_heading(said.moments_title())}\n<div class="moments">'
+    for number, (moment, share) in enumerate(with_parts_of(progress, minutes.moments), 1):
+        yield from _moment(moment, _small_picture(moment, map_, contents, f"moment-{number}-", share))
+    yield '</div>\n<div class="wide">\n<table>'
+    yield f"<tr>{''.join(f'<th>{shown(name)}</th>' for name in said.moment_headings(minutes))}</tr>"
+    for name, *cells in minutes.side_by_side:
+        yield f"<tr><th>{shown(name)}</th>{''.join(f'<td>{shown(cell)}</td>' for cell in cells)}</tr>"
+    yield "</table>\n</div>"
+
+
+def _moment(moment: MomentMinutes, picture: str) -> Iterator[str]:
+    yield f'<article class="moment">\n<h3>{shown(moment.name)}</h3>'
+    if moment.time:
+        yield f'<p class="pale">{shown(moment.time)}</p>'
+    yield picture
+    yield f"<p>{shown(said.moment_answers(moment))}</p>"
+    if moment.changed:
+        yield f"<ul>{''.join(f'<li>{shown(line)}</li>' for line in moment.changed)}</ul>"
+    yield "</article>"
+
+
+def _small_picture(moment: MomentMinutes, map_: Map, contents: Contents, before_ids: str, progress: Progress) -> str:
+    """The map as on a slide: larger texts stand in for those that could not be read."""
+    small = replace(contents, page="16:9", shown=contents.shown - _NOT_SMALL)
+    page = composed(map_, moment.state, small, font_ruler(), part_of(progress, 0, 0.5))
+    return svg_element(page, plain(moment.name), 'class="small"', part_of(progress, 0.5, 1), before_ids)
 
 
 def _rows(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

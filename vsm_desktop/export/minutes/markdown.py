@@ -30,6 +30,7 @@ def _lines(minutes: Minutes, map_: Map, analysis: Analysis) -> Iterator[str]:
     yield from _passed(minutes)
     yield from _actions(minutes)
     yield from _parking_lot(minutes)
+    yield from _moments(minutes)
 
 
 def _map(map_: Map, analysis: Analysis) -> Iterator[str]:
@@ -81,3 +82,17 @@ def _parking_lot(minutes: Minutes) -> Iterator[str]:
         yield from paragraph(tr("{name}:").format(name=kind.name))
         yield from (f"- {escaped(said.parked_line(note))}" for note in kind.notes)
         yield ""
+
+
+def _moments(minutes: Minutes) -> Iterator[str]:
+    if not minutes.moments:
+        return
+    yield from heading(2, said.moments_title())
+    yield from table([escaped(name) for name in said.moment_headings(minutes)], minutes.side_by_side)
+    for moment in minutes.moments:
+        yield from heading(3, moment.name)
+        yield from paragraph(moment.time)
+        yield from paragraph(said.moment_answers(moment))
+        yield from (f"- {escaped(line)}" for line in moment.changed)
+        if moment.changed:
+            yield ""

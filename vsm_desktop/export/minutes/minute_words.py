@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from vsm_desktop.export.minutes.minutes import FindingMinutes, Minutes, ParkedNote
+from vsm_desktop.export.minutes.moments import MomentMinutes
 from vsm_desktop.export.report_words import PointWords
+from vsm_desktop.method.comparing.since import answered_words
 from vsm_desktop.method.options import option_name
-from vsm_desktop.translation import tr
+from vsm_desktop.translation import tr, trn
 
 
 def title(minutes: Minutes) -> str:
@@ -52,6 +54,11 @@ def finding_lines(one: FindingMinutes) -> Iterator[tuple[str, str]]:
     yield from ((tr("To do"), action) for action in one.actions)
 
 
+def more_in_notes(count: int) -> str:
+    """What a slide has no room for."""
+    return trn("{n} more, in the notes", "{n} more, in the notes", count)
+
+
 def passed_title() -> str:
     return tr("Resistance that value gets past")
 
@@ -83,3 +90,18 @@ def parking_lot_title() -> str:
 def parked_line(note: ParkedNote) -> str:
     """A note, with what it hangs on."""
     return tr("{text} ({place})").format(text=note.text, place=note.place) if note.place else note.text
+
+
+def moments_title() -> str:
+    return tr("Moments side by side")
+
+
+def moment_headings(minutes: Minutes) -> tuple[str, ...]:
+    """What stands above the columns of figures."""
+    return tr("Figure"), *(moment.name for moment in minutes.moments)
+
+
+def moment_answers(moment: MomentMinutes) -> str:
+    """The three answers of then, counted."""
+    counted = answered_words(moment.answered)
+    return tr("{counts}.").format(counts=f"{counted[:1].upper()}{counted[1:]}")

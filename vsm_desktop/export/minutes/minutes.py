@@ -10,6 +10,8 @@ from datetime import date
 from vsm_desktop.core.dates import date_words
 from vsm_desktop.core.model import Map, NoteKind, State
 from vsm_desktop.export import report_words as words
+from vsm_desktop.export.contents import Progress, no_progress
+from vsm_desktop.export.minutes.moments import MomentMinutes, moments_of, side_by_side
 from vsm_desktop.export.minutes.replies import Reply, answering, replies
 from vsm_desktop.method.findings.finding import Code, Finding, Severity, code_names
 from vsm_desktop.method.report import Report
@@ -73,6 +75,8 @@ class Minutes:
         passed: the points that value gets past, each with its way.
         actions: first what is not done, and of that what is due first.
         parking_lot: sorted by kind; kinds without a note are left out.
+        moments: in their order; none where none was kept.
+        side_by_side: a row per answer and figure, of which the first cell is its name: what it is at each moment.
     """
 
     title: str
@@ -85,6 +89,8 @@ class Minutes:
     passed: tuple[words.PointWords, ...]
     actions: tuple[words.ActionRow, ...]
     parking_lot: tuple[ParkedKind, ...]
+    moments: tuple[MomentMinutes, ...]
+    side_by_side: tuple[tuple[str, ...], ...]
 
     @property
     def talked_about(self) -> tuple[FindingMinutes, ...]:
@@ -97,9 +103,10 @@ class Minutes:
         return tuple(one for one in self.findings if not one.is_talked_about)
 
 
-def minutes_of(map_: Map, report: Report, day: date | None = None) -> Minutes:
+def minutes_of(map_: Map, report: Report, day: date | None = None, progress: Progress = no_progress) -> Minutes:
     """The minutes of a session on the state that the report is of."""
     state = report.analysis.state
+    moments = moments_of(map_, report, progress)
     return Minutes(
         title=one_line(map_.title) or tr("Untitled map"),
         state_name=one_line(state.name) or state.id,
@@ -111,6 +118,8 @@ def minutes_of(map_: Map, report: Report, day: date | None = None) -> Minutes:
         passed=tuple(words.passed_points(report.analysis)),
         actions=tuple(words.actions(map_, state)),
         parking_lot=tuple(parking_lot(state)),
+        moments=moments,
+        side_by_side=tuple(map(tuple, side_by_side(moments, map_))),
     )
 
 

@@ -7,6 +7,7 @@ from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.export.contents import Contents, Progress, Remark, no_progress, no_remark
 from vsm_desktop.export.minutes import minute_words as said
 from vsm_desktop.export.minutes.minutes import FindingMinutes, Minutes
+from vsm_desktop.export.minutes.moment_slides import put_moment_slides
 from vsm_desktop.export.pptx.board import Board, Said
 from vsm_desktop.export.pptx.deck import saved, shown_part, studio_for
 from vsm_desktop.export.pptx.finding_slides import put_part, put_question
@@ -17,10 +18,12 @@ from vsm_desktop.export.pptx.tables import put_table_slides
 from vsm_desktop.export.report_words import action_cells, action_headings
 from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.report import Report
-from vsm_desktop.translation import tr, trn
+from vsm_desktop.translation import tr
 
 _MOST_IN_LINE = 160
 _BETWEEN = 10.0
+_OTHER_STEPS = 5
+"""How often slides are put that are neither of findings nor of moments."""
 
 
 def minutes_slides(
@@ -40,10 +43,10 @@ def minutes_slides(
     lines = [f"{part}: {cut(words, _MOST_IN_LINE)}" for part, words in minutes.charter]
     notes = [f"{part}: {words}" for part, words in minutes.charter]
     studio.opening(said.title(minutes), [said.subtitle(minutes), *lines], notes)
-    steps = list[None]()
-    for _ in _put_slides(studio, minutes, map_, report, contents, remark):
-        steps.append(None)
-        progress(min(0.95, 0.2 + 0.03 * len(steps)))
+    slides = _put_slides(studio, minutes, map_, report, contents, remark)
+    most = len(minutes.talked_about) + len(minutes.moments) + _OTHER_STEPS
+    for number, _ in enumerate(slides, 1):
+        progress(number / most)
     return saved(studio, map_)
 
 
@@ -68,6 +71,8 @@ def _put_slides(
     _put_actions(studio, minutes)
     _put_parking_lot(studio, minutes)
     yield
+    if minutes.moments:
+        yield from put_moment_slides(studio, minutes, map_, contents)
 
 
 def _put_answers(studio: Studio, minutes: Minutes) -> None:
@@ -124,8 +129,7 @@ def _put_waiting(studio: Studio, minutes: Minutes) -> None:
     rows = [(_name(one), one.finding.message, one.finding.question) for one in shown]
     notes = [tr("{label}: {words}").format(label=_name(one), words=one.finding.message) for one in minutes.waiting]
     if rows and len(shown) < len(minutes.waiting):
-        more = trn("{n} more, in the notes", "{n} more, in the notes", len(minutes.waiting) - len(shown))
-        rows.append((tr("Good to know"), more, ""))
+        rows.append((tr("Good to know"), said.more_in_notes(len(minutes.waiting) - len(shown)), ""))
     headings = (tr("Finding"), tr("What is the case"), tr("Ask"))
     put_table_slides(studio, said.waiting_title(), headings, rows, (0.2, 0.42, 0.38), notes)
 

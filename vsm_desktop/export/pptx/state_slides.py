@@ -135,7 +135,7 @@ def _put_overview(
     ways = routes(state, question)
     placing = placed(content_of(state, question), ground)
     with numbered_once(board.shapes):
-        _put_scheme(board, state, ways, placing, question)
+        put_scheme(board, state, ways, placing, question)
     for number, piece in enumerate(pieces, 1):
         frame = placing.rect(
             around([card_rect(state.stages_by_id[one.id], question.height) for one in piece.stages])
@@ -147,7 +147,7 @@ def _put_overview(
         board.write(shape.text_frame, [Said(str(number), 12, "canvas", bold=True)], "center", "middle", wraps=False)
 
 
-def _put_scheme(board: Board, state: State, ways: Mapping[str, Route], placing: Placing, question: Question) -> None:
+def put_scheme(board: Board, state: State, ways: Mapping[str, Route], placing: Placing, question: Question) -> None:
     """Cards and lines only: what can be told from far away."""
     lines = [placing.way(way) for way in ways.values()]
     for start in range(0, len(lines), _MOST_IN_ONE):

@@ -10,7 +10,16 @@ from pptx import Presentation
 from pptx.util import Pt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QProgressBar, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.export.hostile import HOSTILE
@@ -29,6 +38,7 @@ from vsm_desktop.ui.export_dialog import ExportDialog
 from vsm_desktop.ui.export_preview import ExportPreview
 from vsm_desktop.ui.export_words import legibility
 from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.prompts import Prompts
 
 
 @pytest.fixture
@@ -444,3 +454,21 @@ def test_no_minutes_are_written_where_nobody_says_where(person: Person, prompts:
     person.opens(row("A -> B*"))
     person.chooses("file.minutes")
     assert list(tmp_path.glob("out.*")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "written"),
+    [
+        ("out", "Presentation (*.pptx)", "out.pptx"),
+        ("out", "", "out.html"),
+        ("out.md", "Presentation (*.pptx)", "out.md"),
+        ("", "", None),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_the_kind_that_is_chosen(
+    person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, kind: str, written: str | None
+):
+    answer = str(tmp_path / typed) if typed else ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answer, kind))
+    path = Prompts(person.window).ask_minutes_to_write(tmp_path / "map-minutes.html")
+    assert path == (tmp_path / written if written else None)

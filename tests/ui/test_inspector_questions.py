@@ -64,7 +64,7 @@ def fields(groups: Iterable[Group]) -> list[Field]:
         (Action, WHOLE, {"code", "on"}),
         (Settings, WHOLE, {"thresholds"}),
         (Thresholds, WHOLE, set()),
-        (Map, WHOLE, {"format", "version", "charter", "settings", "states"}),
+        (Map, WHOLE, {"format", "version", "charter", "settings", "states", "moments"}),
     ],
 )  # fmt: skip
 def test_every_field_of_the_format_is_asked_for(

@@ -223,8 +223,8 @@ def _analysis() -> Iterable[Command]:
     yield Command("analysis.session-next", tr("Next s&tep of the session"), ("Ctrl+F3",))
     yield Command("analysis.session-back", tr("Step of t&he session before"), ("Ctrl+Shift+F3",))
     yield Command("analysis.keep-moment", tr("Keep this mo&ment"), ("Ctrl+M",), begins_group=True)
-    yield Command("analysis.moments", tr("Moments that were kep&t"), ("Ctrl+Alt+M",))
-    yield Command("analysis.compare-moment", tr("What has changed since the &last moment"))
+    yield Command("analysis.moments", tr("Moments that were &kept"), ("Ctrl+Alt+M",))
+    yield Command("analysis.compare-moment", tr("What has chang&ed since the last moment"))
     yield Command("analysis.what-if", tr("What &if"), ("Ctrl+F7",), is_checkable=True, begins_group=True)
     yield Command("analysis.switch", tr("Switch off or &on"), ("Ctrl+T",), is_checkable=True)
     submenu = tr("Switch a resistan&ce point")
@@ -232,7 +232,7 @@ def _analysis() -> Iterable[Command]:
     yield Command("analysis.switch-response", tr("Without the &way past it"), is_checkable=True, submenu=submenu)
     yield Command("analysis.switch-means", tr("With the &means"), is_checkable=True, submenu=submenu)
     yield Command("analysis.switch-back", tr("Switch all &back"))
-    yield Command("analysis.keep-what-if", tr("&Keep the what-if as a state"))
+    yield Command("analysis.keep-what-if", tr("Keep the what-i&f as a state"))
 
 
 def _state() -> Iterable[Command]:

@@ -14,7 +14,7 @@ from tests.core.maps import one_state_map
 from tests.export.chromium import COMMAND, Page, browser
 from tests.export.hostile import HOSTILE, hostile_map
 from vsm_desktop.core.model import Map, Stage
-from vsm_desktop.drawing.theme import THEMES
+from vsm_desktop.drawing.theme import THEMES, ThemeName
 from vsm_desktop.export.contents import PARTS, Contents
 from vsm_desktop.export.html import html
 from vsm_desktop.files.examples import examples, new_map
@@ -226,10 +226,10 @@ def test_nor_is_a_word_without_an_end(page: Page, tmp_path: Path):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_page_is_as_dark_as_it_was_asked_for(page: Page, tmp_path: Path, theme: str):
-    page.opens(written(tmp_path, contents=Contents(theme=theme)))  # type: ignore[arg-type]  # one of both
+def test_a_page_is_as_dark_as_it_was_asked_for(page: Page, tmp_path: Path, theme: ThemeName):
+    page.opens(written(tmp_path, contents=Contents(theme=theme)))
     image = QImage.fromData(page.picture(is_whole=False))
-    canvas = QColor(THEMES[theme].inks["canvas"]).rgb()  # type: ignore[index]
+    canvas = QColor(THEMES[theme].inks["canvas"]).rgb()
     assert image.pixel(2, 2) == image.pixel(image.width() - 2, 790) == canvas
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLibraryInfo
 
-from tests.real_window.desktop import Desktop, screen
+from tests.real_window.desktop import Desktop, Editor, screen
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +28,15 @@ def desktop(display: str, tmp_path: Path) -> Iterator[Desktop]:
         yield made
     finally:
         made.end()
+
+
+@pytest.fixture
+def editor(desktop: Desktop, path: Path) -> Editor:
+    """The program with the map at `path` in its window."""
+    editor = desktop.opens(path)
+    editor.appears()
+    editor.comes_to_the_front()
+    return editor
 
 
 def _lack() -> str:

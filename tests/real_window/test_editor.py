@@ -25,15 +25,6 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def editor(desktop: Desktop, path: Path) -> Editor:
-    """The program with the map in its window."""
-    editor = desktop.opens(path)
-    editor.appears()
-    editor.comes_to_the_front()
-    return editor
-
-
 def saved_stage(path: Path, name: str) -> Stage:
     (found,) = (stage for stage in read_map(path).states[0].stages if stage.name == name)
     return found

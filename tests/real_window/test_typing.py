@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.large_maps import large_map
-from tests.real_window.desktop import FAST, Desktop, Editor
+from tests.real_window.desktop import FAST, Editor
 from vsm_desktop.files.mapfile import read_map, write_map
 
 AT_ONCE = 4
@@ -17,14 +17,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "map.vsm.json"
     write_map(large_map(500), path)
     return path
-
-
-@pytest.fixture
-def editor(desktop: Desktop, path: Path) -> Editor:
-    editor = desktop.opens(path)
-    editor.appears()
-    editor.comes_to_the_front()
-    return editor
 
 
 @pytest.mark.parametrize("delay", [FAST, AT_ONCE])

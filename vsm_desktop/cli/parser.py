@@ -130,8 +130,7 @@ def _add_export(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
     )
     export.add_argument("--spread", action="store_true", help=tr("over several pages, where the format has pages"))
     export.add_argument("--transparent", action="store_true", help=tr("no background"))
-    export.add_argument("--theme", choices=("light", "dark"), default="light")
-    export.add_argument("--template", metavar="PPTX", type=Path, help=tr("a presentation that has the looks"))
+    _add_looks(export)
     export.add_argument(
         "--findings",
         metavar="WHAT,…",
@@ -139,6 +138,11 @@ def _add_export(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
         default=MOST_SERIOUS,
         help=tr("a slide for each of these: error, warning, info, codes such as A5, all or none"),
     )
+
+
+def _add_looks(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--theme", choices=("light", "dark"), default="light")
+    command.add_argument("--template", metavar="PPTX", type=Path, help=tr("a presentation that has the looks"))
 
 
 def _add_minutes(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
@@ -156,8 +160,7 @@ def _add_minutes(commands: "argparse._SubParsersAction[_OneLineParser]") -> None
         "-o", "--output", metavar="OUT", type=Path, help=tr("ends in one of {endings}").format(endings=endings)
     )
     minutes.add_argument("--state", metavar="ID", help=tr("the state to tell of; the first one otherwise"))
-    minutes.add_argument("--theme", choices=("light", "dark"), default="light")
-    minutes.add_argument("--template", metavar="PPTX", type=Path, help=tr("a presentation that has the looks"))
+    _add_looks(minutes)
 
 
 def _add_compare(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:

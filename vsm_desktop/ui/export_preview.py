@@ -1,14 +1,14 @@
 """What an export will look like, painted in a thread: the dialogue goes on, and the last thing chosen is shown."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from vsm_desktop.drawing.fonts import FontRuler
+from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.marks import TextStyle
 from vsm_desktop.export.composition import Composition, composed
 from vsm_desktop.export.contents import ExportError, GivenUp
@@ -60,7 +60,6 @@ class ExportPreview(QWidget):
         for widget in (self._picture, self._bar, self._told):
             column.addWidget(widget)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview")
-        self._ruler = _Ruler()
         self._given_up = Event()
         self._awaited: list[Future[Previewed]] = []
         self._timer, self._patience = QTimer(self), QTimer(self)
@@ -84,7 +83,7 @@ class ExportPreview(QWidget):
             return
         given_up, ratio = Event(), self.devicePixelRatioF()
         self._given_up = given_up
-        self._awaited = [self._thread.submit(_painted, order, form, self._ruler, given_up, ratio)]
+        self._awaited = [self._thread.submit(_painted, order, form, given_up, ratio)]
         if form.takes_template:
             self._awaited.append(self._thread.submit(_remarks, order, form, given_up))
         self._timer.start()
@@ -121,39 +120,38 @@ class ExportPreview(QWidget):
             self._picture.setPixmap(pixmap)
 
 
-class _Ruler(FontRuler):
-    """Measures as long as somebody waits: whatever is laid out asks it all the time."""
+@dataclass(frozen=True)
+class _Ruler:
+    """Measures as long as somebody waits, for whatever is laid out asks it all the time. All of them say the same."""
 
-    given_up: Event
+    given_up: Event = field(compare=False)
 
     def width(self, text: str, style: TextStyle) -> float:
         if self.given_up.is_set():
             raise GivenUp
-        return super().width(text, style)
+        return font_ruler().width(text, style)
 
 
-def _painted(order: Order, form: Format, ruler: _Ruler, given_up: Event, ratio: float) -> Previewed:
-    ruler.given_up = given_up
+def _painted(order: Order, form: Format, given_up: Event, ratio: float) -> Previewed:
     contents = replace(order.contents, width=None)
     if form.takes_template:
         # Legend and ladder have slides of their own there.
         page = contents.page if contents.page in SLIDES else "16:9"
         contents = replace(contents, page=page, shown=contents.shown - {"legend", "ladder", "date"} | {"title"})
     try:
-        page_ = composed(order.map, order.state, contents, ruler)
-        ruler.given_up = Event()  # a picture that is begun is painted to its end
+        page_ = composed(order.map, order.state, contents, _Ruler(given_up))
         told = tr("Laying out the slides…") if form.takes_template else legibility(page_)
-        return _image(page_, ruler, ratio), told
+        return _image(page_, ratio), told
     except GivenUp:
         return None, ""
     except ExportError as error:
         return QImage(), _cannot(error)
 
 
-def _image(page: Composition, ruler: FontRuler, ratio: float) -> QImage:
+def _image(page: Composition, ratio: float) -> QImage:
     scale = min(_WIDTH / page.width, _HEIGHT / page.height) * ratio
     contents = replace(page.drawn.contents, scale=scale, width=None)
-    return image(replace(page, drawn=replace(page.drawn, contents=contents)), ruler)
+    return image(replace(page, drawn=replace(page.drawn, contents=contents)), font_ruler())
 
 
 def _remarks(order: Order, form: Format, given_up: Event) -> Previewed:

@@ -15,6 +15,7 @@ from vsm_desktop.files.embedded import embedded_map
 from vsm_desktop.files.mapfile import dump_map, parse_map
 
 DELETE, BACKSPACE = Qt.Key.Key_Delete, Qt.Key.Key_Backspace
+NOTHING = "Nothing on the clipboard can be pasted here: copy stages or lines of text first"
 LINKED = row("A -> B -> C*", points=[point("A->B"), point("C")])
 
 
@@ -133,9 +134,37 @@ def test_text_of_a_map_file_is_pasted_as_what_it_holds(person: Person) -> None:
 def test_nothing_on_the_clipboard_cannot_be_pasted(person: Person) -> None:
     before = person.opens(row("A"))
     QGuiApplication.clipboard().clear()
-    assert not person.window.actions_["edit.paste"].isEnabled()
     person.presses_key("v", CTRL)
+    assert person.message == NOTHING
     assert person.window.session.map is before
+
+
+class Hung(QMimeData):
+    """What another program has copied that does not answer any more: whoever asks it waits for seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def formats(self) -> list[str]:
+        self.asked.append("formats")
+        return []
+
+    def hasFormat(self, mimetype: str) -> bool:
+        self.asked.append(mimetype)
+        return False
+
+
+def test_clipboard_is_asked_only_by_pasting(person: Person) -> None:
+    person.opens(row("A -> B"))
+    QGuiApplication.clipboard().setMimeData(hung := Hung())
+    person.clicks("A")
+    person.drags("A", "B", SHIFT)
+    person.presses_key(DELETE)
+    person.presses_key("z", CTRL)
+    assert not hung.asked
+    person.presses_key("v", CTRL)
+    assert hung.asked
 
 
 def test_damaged_map_on_the_clipboard_is_refused_in_words(person: Person) -> None:
@@ -144,7 +173,7 @@ def test_damaged_map_on_the_clipboard_is_refused_in_words(person: Person) -> Non
     data.setData("application/x-vsm-desktop-map", b'{"format": "vsm-desktop", "version": 1, "states": []}')
     QGuiApplication.clipboard().setMimeData(data)
     person.presses_key("v", CTRL)
-    assert person.message == "What is on the clipboard cannot be pasted here"
+    assert person.message == NOTHING
     assert person.window.session.map is before
 
 

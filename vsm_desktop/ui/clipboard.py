@@ -106,9 +106,3 @@ def lines_of(text: str) -> list[str]:
     """The lines of a list, without bullets, numbers and empty lines; one more than `MOST_LINES` at most."""
     lines = (_BULLET.sub("", line).strip() for line in text.splitlines())
     return list(islice(filter(None, lines), MOST_LINES + 1))
-
-
-def has_something() -> bool:
-    """Whether there is something to paste, without reading it."""
-    data = QGuiApplication.clipboard().mimeData()
-    return data is not None and (data.hasFormat(_MIME) or data.hasText())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QToolButton, QVBoxLayout, QWidget
 
@@ -285,7 +285,6 @@ class Window(QMainWindow):
         connect(self.comparison.said, self.say)
         connect(self.documents.said, self.say)
         connect(self._change_notice.chosen, self._answer_change)
-        self._clipboard_connection = connect(QApplication.clipboard().dataChanged, self._refresh)
         self.view.listen(self._refresh_after_gesture)
         self.session.listen_to_steps(self._refresh)
 
@@ -445,7 +444,6 @@ class Window(QMainWindow):
         self._projector.close()
         self._projector.deleteLater()
         self._preferences.geometry = self.saveGeometry()
-        QObject.disconnect(self._clipboard_connection)
         self._dressing.end()
         self._panes.close()
         self.documents.close()

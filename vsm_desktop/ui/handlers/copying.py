@@ -29,9 +29,7 @@ class CopyHandlers(Editing):
         return {
             "edit.cut": Handler(self._cut, can_copy, needs=needs),
             "edit.copy": Handler(self._copy, can_copy, needs=needs),
-            "edit.paste": Handler(
-                self._paste, clipboard.has_something, needs=tr("Copy stages or lines of text first")
-            ),
+            "edit.paste": Handler(self._paste),
             "edit.duplicate": Handler(self._duplicate, can_copy, needs=needs),
         }
 
@@ -56,7 +54,7 @@ class CopyHandlers(Editing):
         elif lines:
             self._paste_chain_of(lines)
         else:
-            self.tell(tr("What is on the clipboard cannot be pasted here"))
+            self.tell(tr("Nothing on the clipboard can be pasted here: copy stages or lines of text first"))
 
     def _paste_chain_of(self, lines: list[str]) -> None:
         """Where every line can be a name; else none of them is pasted."""

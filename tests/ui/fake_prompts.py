@@ -1,7 +1,9 @@
 """Questions that are answered by the test, in place of dialogs that would wait for a person."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future, wait
 from pathlib import Path
+from typing import Any
 
 from vsm_desktop.files.fingerprint import FileChange
 from vsm_desktop.files.map_lock import Owner
@@ -15,6 +17,8 @@ class FakePrompts(Prompts):
     def __init__(self) -> None:
         self.errors: list[str] = []
         self.asked: list[str] = []
+        self.waited: list[str] = []
+        self.is_patient = True
         self.to_save: SaveAnswer | None = None
         self.to_replace: bool | None = None
         self.to_salvage = False
@@ -35,6 +39,12 @@ class FakePrompts(Prompts):
 
     def tell_error(self, text: str) -> None:
         self.errors.append(text)
+
+    def wait_for(self, answer: Future[Any], words: str) -> bool:
+        self.waited.append(words)
+        if self.is_patient:
+            wait([answer])
+        return self.is_patient
 
     def ask_to_save(self, name: str) -> SaveAnswer:
         self.asked.append(name)

@@ -3,6 +3,7 @@
 All events go to the window as the system sends them, so that focus, shortcuts and what lies on top of what count.
 """
 
+import threading
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -322,6 +323,14 @@ class Person:
     @property
     def _handle(self) -> QWindow:
         return self.window.windowHandle()
+
+
+def disk_has_answered() -> None:
+    """Wait until all that was asked of the disk is answered, and the window has taken it in."""
+    for thread in threading.enumerate():
+        if thread.name == "disk":
+            thread.join()
+    QApplication.processEvents()
 
 
 def command_names(menu: QMenu) -> list[str]:

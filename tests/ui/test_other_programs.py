@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.ui.fake_prompts import FakePrompts
-from tests.ui.person import CTRL, LEFT, Open, Person, map_of, row
+from tests.ui.person import CTRL, LEFT, Open, Person, disk_has_answered, map_of, row
 from vsm_desktop.files.mapfile import read_map, write_map
 
 THEIRS = map_of(row("A -> B -> Theirs*"))
@@ -39,6 +39,7 @@ def edit(person: Person) -> None:
 def comes_back(person: Person) -> None:
     """Go to another program and come back."""
     person.window.documents.look_for_changes()
+    disk_has_answered()
 
 
 def notice(person: Person) -> QWidget:

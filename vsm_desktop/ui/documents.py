@@ -14,7 +14,7 @@ from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.files.examples import Example, new_map
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint
 from vsm_desktop.files.map_writer import MapWriter
-from vsm_desktop.files.mapfile import SUFFIX, file_content, open_map
+from vsm_desktop.files.mapfile import SUFFIX, OpenedMap, file_content, open_map
 from vsm_desktop.files.recovery import RecoveryWriter
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import SecondName
@@ -26,11 +26,12 @@ from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.collecting import collector_held_back
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.left_behind import Recovered, wanted_copy
-from vsm_desktop.ui.map_file import MapFile
+from vsm_desktop.ui.map_file import Look, MapFile
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.recovery_keeper import Origin, RecoveryKeeper
 from vsm_desktop.ui.saver import Attempt, Saver
+from vsm_desktop.ui.slow_disk import Replies, waited_for
 
 
 class Documents(QObject):
@@ -60,6 +61,7 @@ class Documents(QObject):
         self._theme = theme
         self._file = MapFile(Versions(data / "versions"))
         self._told: FileChange = "unchanged"
+        self._replies = Replies(self)
         writer = MapWriter()
         self._saver = Saver(self._file.versions, writer, self._saved, self)
         connect(self._saver.slow, lambda: self.said.emit(tr("Saving…")))
@@ -135,11 +137,14 @@ class Documents(QObject):
         self._saver.close()
 
     def look_for_changes(self) -> None:
-        """Tell whether another program has changed the file; it is told once, and nothing is done about it."""
-        if self._saver.is_saving:
-            return
-        change = self._file.change()
-        if change != self._told:
+        """See whether another program has changed the file; it is told once, and nothing is done about it."""
+        look = self._file.look()
+        if look is not None and not self._replies.is_waiting:
+            self._replies.ask(look, self._tell_change)
+
+    def _tell_change(self, look: Look) -> None:
+        change = None if self._saver.is_saving else self._file.take_note(look)
+        if change is not None and change != self._told:
             self._told = change
             if change != "unchanged":
                 self.changed_elsewhere.emit(change)
@@ -157,9 +162,12 @@ class Documents(QObject):
 
     def _compare_with(self, path: Path, name: str) -> None:
         try:
-            self.comparison_wanted.emit(name, open_map(path).map)
+            found = self._open(path)
         except Refusal as refusal:
             self._prompts.tell_error(str(refusal))
+        else:
+            if found is not None:
+                self.comparison_wanted.emit(name, found.map)
 
     def reload(self) -> None:
         """Take over what the file holds now, as a step that can be undone."""
@@ -168,9 +176,11 @@ class Documents(QObject):
         if path is None:
             return
         try:
-            found = open_map(path)
+            found = self._open(path)
         except Refusal as refusal:
             self._prompts.tell_error(str(refusal))
+            return
+        if found is None:
             return
         self._session.cancel()
         self._session.apply(tr("Reload from the file"), found.map)
@@ -240,11 +250,13 @@ class Documents(QObject):
 
     def _read(self, path: Path) -> bool:
         try:
-            found = open_map(path)
+            found = self._open(path)
         except Refusal as refusal:
             if not path.exists():
                 self._preferences.forget(path)
             return self._salvage(path, str(refusal))
+        if found is None:
+            return False
         if _is_shipped(path) or path.suffix.lower() != ".json":
             self._file.leave()  # neither an example nor a picture that carries a map is saved over
         elif not self._begin_in(path, found.fingerprint):
@@ -256,12 +268,20 @@ class Documents(QObject):
         self._opened()
         return True
 
+    def _open(self, path: Path) -> OpenedMap | None:
+        """What is in a file, read while the window stays alive; `None` when that was given up. Raises `Refusal`."""
+        words = tr("Opening {name}…").format(name=one_line(path.name))
+        return waited_for(lambda: open_map(path), words, self._prompts)
+
     def _salvage(self, path: Path, reason: str) -> bool:
         """Offer what can be read of a file that was refused, as a new map. Gives whether it is open now."""
+        words = tr("Looking for what can be read of {name}…").format(name=one_line(path.name))
         try:
-            found = salvage(file_content(path))
+            found = waited_for(lambda: salvage(file_content(path)), words, self._prompts)
         except Refusal:
             self._prompts.tell_error(reason)
+            return False
+        if found is None:
             return False
         holds = trn("{n} record", "{n} records", found.records)
         if not self._prompts.ask_to_salvage(reason, holds, [plain(str(entry)) for entry in found.left_out]):

@@ -1,6 +1,9 @@
 """The file that the map of a window is in: what it was like last, and who else has it open."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of
@@ -9,6 +12,20 @@ from vsm_desktop.files.saving import Expected
 from vsm_desktop.files.versions import Versions
 
 _Stamp = tuple[int, int, int] | None
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a look at a file found.
+
+    Attributes:
+        known: what the file was like when it was read or written last, when the look began.
+        change: what became of it since; one that cannot be read is as it was.
+    """
+
+    known: Fingerprint
+    stamp: _Stamp
+    change: FileChange
 
 
 class MapFile:
@@ -85,17 +102,19 @@ class MapFile:
     def _has(self, lock: MapLock) -> bool:
         return self._lock is not None and self._lock.path == lock.path
 
-    def change(self) -> FileChange:
-        """What became of the file since it was read or written here; one that cannot be read is as it was."""
-        if self._path is None or self._known is None or _stamp(self._path) == self._stamp:
-            return "unchanged"
-        try:
-            change = change_of(self._path, self._known)
-        except OSError:
-            return "unchanged"
-        if change == "unchanged":
-            self._stamp = _stamp(self._path)
-        return change
+    def look(self) -> Callable[[], Look] | None:
+        """What looks at the file, from any thread; `None` when there is none to look at."""
+        if self._path is None or self._known is None:
+            return None
+        return partial(_looked_at, self._path, self._known, self._stamp)
+
+    def take_note(self, look: Look) -> FileChange | None:
+        """What became of the file since it was read or written here; `None` when the look was at another content."""
+        if look.known is not self._known:
+            return None
+        if look.change == "unchanged":
+            self._stamp = look.stamp
+        return look.change
 
     def expected(self, *, replaces_anything: bool) -> Expected:
         """What a file has to be like to be replaced by the map."""
@@ -108,6 +127,16 @@ def _taken(lock: MapLock) -> Owner | None:
         return lock.take()
     except OSError:
         return None
+
+
+def _looked_at(path: Path, known: Fingerprint, stamp: _Stamp) -> Look:
+    found = _stamp(path)
+    if found == stamp:
+        return Look(known, stamp, "unchanged")
+    try:
+        return Look(known, found, change_of(path, known))
+    except OSError:
+        return Look(known, stamp, "unchanged")
 
 
 def _stamp(path: Path) -> _Stamp:

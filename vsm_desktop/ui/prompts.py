@@ -1,8 +1,9 @@
 """The questions that the editor asks. All texts are shown as plain text, for a file may be called anything."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
@@ -18,6 +19,7 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui.moments import when
 from vsm_desktop.ui.recovery_dialog import Offered, RecoveryAnswer, RecoveryDialog
 from vsm_desktop.ui.text_dialog import asked_text
+from vsm_desktop.ui.waiting_dialog import WaitingDialog
 
 SaveAnswer = Literal["save", "discard", "cancel"]
 ChangeAnswer = Literal["compare", "reload", "overwrite", "beside", "cancel"]
@@ -33,6 +35,17 @@ class Prompts:
 
     def tell_error(self, text: str) -> None:
         self._box(QMessageBox.Icon.Warning, text).exec()
+
+    def wait_for(self, answer: Future[Any], words: str) -> bool:
+        """Wait until an answer has come, or a person gives it up; gives whether it has come.
+
+        Args:
+            words: what is going on.
+        """
+        dialog = WaitingDialog(self._parent, answer, words)
+        dialog.exec()
+        dialog.deleteLater()
+        return answer.done()
 
     def ask_to_save(self, name: str) -> SaveAnswer:
         box = self._box(QMessageBox.Icon.Question, tr("Save the changes to {name}?").format(name=name))

@@ -1,6 +1,7 @@
 """What stands in the window before a map is open: begin, go on, or look at an example."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,6 +13,7 @@ from vsm_desktop.files.mapfile import SUFFIX
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.slow_disk import Replies
 
 _LINK_HEIGHT = 66
 
@@ -31,6 +33,8 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._icon: Callable[[str], QIcon] | None = None
+        self._replies = Replies(self)
+        self._shown: list[Path] = []
         page = QWidget()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(4)
@@ -62,19 +66,31 @@ class StartPage(QScrollArea):
         self._back.setDescription(name or "")
 
     def show_recent(self, paths: Iterable[Path]) -> None:
-        """List the files used last that are still there."""
+        """List the files used last, each as soon as it is found that it is still there."""
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        present = [path for path in paths if path.is_file()]
-        for index, path in enumerate(present):
-            button = _link(one_line(path.name.removesuffix(SUFFIX)), one_line(str(path.parent)), f"recent-{index}")
-            connect(button.clicked, lambda *_, path=path: self.file_chosen.emit(path))
-            if self._icon is not None:
-                button.setIcon(self._icon(_icon_name(button.objectName())))
-            self._recent.addWidget(button)
-        self._recent_heading.setVisible(bool(present))
+        self._recent_heading.hide()
+        self._shown = list(paths)
+        for index, path in enumerate(self._shown):
+            self._recent.addWidget(self._recent_link(index, path))
+            self._replies.ask(partial(_is_there, path), partial(self._show_if_there, self._shown, index))
+
+    def _recent_link(self, index: int, path: Path) -> QCommandLinkButton:
+        button = _link(one_line(path.name.removesuffix(SUFFIX)), one_line(str(path.parent)), f"recent-{index}")
+        connect(button.clicked, lambda *_: self.file_chosen.emit(path))
+        if self._icon is not None:
+            button.setIcon(self._icon(_icon_name(button.objectName())))
+        button.hide()
+        return button
+
+    def _show_if_there(self, listed: list[Path], index: int, is_there: bool) -> None:
+        item = self._recent.itemAt(index) if listed is self._shown else None
+        widget = None if item is None else item.widget()
+        if is_there and widget is not None:
+            widget.show()
+            self._recent_heading.show()
 
     def _begin_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -108,6 +124,13 @@ class StartPage(QScrollArea):
 
     def _choose(self, example: Example) -> None:
         self.example_chosen.emit(example)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be entered, or a computer that is not there
+        return False
 
 
 def _label(text: str, size: int, *, heavy: bool = False) -> QLabel:

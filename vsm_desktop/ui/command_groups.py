@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from vsm_desktop.core.model import Map
@@ -13,6 +14,7 @@ from vsm_desktop.ui import help_dialogs
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.canvas.map_view import MapView
+from vsm_desktop.ui.closing_dialog import ClosingDialog
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.dressing import Dressing
 from vsm_desktop.ui.editor import Editor
@@ -117,6 +119,18 @@ class CommandGroups:
         )
         self._tidying = TidyingUp(self.records, around.waiting, around.window)
         self._pictures = PictureExport(tell, around.waiting, around.window)
+        self._exporting = ExportHandlers(
+            view,
+            canvas,
+            tell,
+            around.documents,
+            around.prompts,
+            self._pictures,
+            around.preferences,
+            around.window,
+            around.is_editing,
+            self._as_on_canvas,
+        )
         self._lanes.show()
         self._ladder.show()
         self._connect_parts()
@@ -145,6 +159,20 @@ class CommandGroups:
             **help_handlers(around.window),
             **around.own,
         }
+
+    def begin_anew(self) -> None:
+        """Another map is shown: what was done with the one before is not to be done with this one."""
+        self._exporting.forget()
+
+    def may_end(self, again: Callable[[], object]) -> bool:
+        """Whether nothing is being written. Else it is asked about that, and `again` is called once it is over."""
+        if self._pictures.ends_soon():
+            return True
+        dialog = ClosingDialog(self._around.window, self._pictures)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        connect(dialog.may_close, again)
+        dialog.open()
+        return False
 
     def end(self) -> None:
         """The window closes: what works in the background comes to its end."""
@@ -199,22 +227,13 @@ class CommandGroups:
             show_start_page=around.show_start_page,
             compare_with=around.compare_with,
             quit=around.window.close,
-            picture_contents=lambda: Contents(theme=around.dressing.theme.name, shown=_shown_on(canvas)),
+            picture_contents=self._as_on_canvas,
         )
         files = FileHandlers(self._view, canvas, around.tell, around.documents, around.prompts, hooks)
-        exporting = ExportHandlers(
-            self._view,
-            canvas,
-            around.tell,
-            around.documents,
-            around.prompts,
-            self._pictures,
-            around.preferences,
-            around.window,
-            around.is_editing,
-            hooks.picture_contents,
-        )
-        return finishing(canvas, {**files.handlers(), **exporting.handlers()})
+        return finishing(canvas, {**files.handlers(), **self._exporting.handlers()})
+
+    def _as_on_canvas(self) -> Contents:
+        return Contents(theme=self._around.dressing.theme.name, shown=_shown_on(self._editor.canvas))
 
     def _while_editing(self, handler: Handler) -> Handler:
         return replace(handler, is_enabled=lambda: self._around.is_editing() and handler.is_enabled())
@@ -231,8 +250,7 @@ class CommandGroups:
         connect(editor.panel.moments.state_requested, self._moments.make_state)
         connect(editor.panel.moments.delete_requested, self._moments.delete)
         connect(editor.canvas.said, self._around.tell)
-        connect(editor.outline.working, self._around.waiting.begin_or_end)
-        connect(self._around.waiting.given_up, editor.outline.give_up)
+        connect(editor.outline.working, self._around.waiting.told(editor.outline.give_up))
         connect(editor.outline.said, self._around.tell)
         connect(editor.canvas.switch_requested, lambda name: self.what_if.switch([name]))
         connect(editor.panel.switch_chosen, self.what_if.throw)

@@ -38,7 +38,7 @@ class Escape:
         if canvas.hasFocus() and self.editor.growth.is_on:
             return self.editor.growth.end
         if self.waiting.isVisible():
-            return self.waiting.given_up.emit
+            return self.waiting.give_up
         if not canvas.hasFocus():
             return lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.tools.is_selecting:

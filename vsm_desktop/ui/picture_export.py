@@ -1,7 +1,8 @@
-"""Writing a picture from the editor: painted and encoded in a thread, while the canvas goes on."""
+"""Writing files from the editor: made in a thread, one after the other, while the canvas goes on."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
@@ -13,68 +14,146 @@ from vsm_desktop.export.formats import Format, export, format_of, formats
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
-from vsm_desktop.ui.waiting import Waiting
+from vsm_desktop.ui.waiting import Wait, Waiting
 
 _STEP = 0.01
 """A smaller part of the whole is not worth telling: an export tells of every figure."""
+_UNNOTICED = 0.2
+"""For how many seconds people do not mind that nothing seems to go on."""
+
+
+@dataclass(eq=False)
+class _File:
+    """One file that is to be written, and what is known of it in the thread that writes it.
+
+    Attributes:
+        told: which share was told last.
+    """
+
+    map: Map
+    state: State
+    path: Path
+    contents: Contents
+    among: tuple[Format, ...]
+    given_up: Event = field(default_factory=Event)
+    told: float = 0.0
+
+    @property
+    def name(self) -> str:
+        return one_line(self.path.name)
 
 
 class PictureExport(QObject):
-    """One picture at a time. `tell` is told when it begins and how it ended."""
+    """Files wait for one another, each can be given up by itself, and `tell` is told how each ended."""
 
-    _ended = Signal(str)
-    _came_to = Signal(float)
+    ended = Signal(bool)
+    """One of the files has come to its end: whether it is written."""
+    came_to = Signal(float)
+    """Which share of the file is done that is being written."""
+    _ended = Signal(object, str, bool)
+    _came_to = Signal(object, float)
 
     def __init__(self, tell: Callable[[str], None], waiting: Waiting, parent: QObject) -> None:
         super().__init__(parent)
         self._tell = tell
         self._waiting = waiting
-        self._given_up = Event()
-        self._told = 0.0
+        self._files: list[_File] = []
+        self._wait: Wait | None = None
+        self._written: Future[None] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
         connect(self._ended, self._end)
-        connect(self._came_to, waiting.show_share)
-        connect(waiting.given_up, self._given_up.set)
+        connect(self._came_to, self._show_share)
+
+    @property
+    def names(self) -> list[str]:
+        """What the files are called that are not written yet, the one that is being written first."""
+        return [file.name for file in self._files]
 
     def begin(
         self, map_: Map, state: State, path: Path, contents: Contents, among: tuple[Format, ...] | None = None
     ) -> None:
-        """Write the file that the path's ending asks for. The map is a value: it may be edited meanwhile.
+        """Write the file that the path's ending asks for, after those that are asked for already.
+
+        The map is a value: it may be edited meanwhile. Of several of one name that wait, the last is written.
 
         Args:
             among: the formats that there are, where they are not those of a map.
         """
-        self._tell(tr("Writing {name}…").format(name=one_line(path.name)))
-        self._given_up.clear()
-        self._told = 0.0
-        self._waiting.begin(tr("Writing {name}…").format(name=one_line(path.name)))
-        self._thread.submit(self._write, map_, state, path, contents, among or formats())
+        self._files[1:] = [file for file in self._files[1:] if file.path != path]
+        self._files.append(_File(map_, state, path, contents, among or formats()))
+        if len(self._files) > 1:
+            self._tell(tr("{name} will be written after {other}").format(name=self.names[-1], other=self.names[-2]))
+        else:
+            self._tell(tr("Writing {name}…").format(name=self.names[0]))
+            self._go_on()
+
+    def ends_soon(self) -> bool:
+        """Whether nothing is written any more, or in a moment that nobody minds to wait for."""
+        return not self._files or (len(self._files) == 1 and self._is_written_in(_UNNOTICED))
+
+    def give_up_all(self) -> None:
+        """Write none of the files that are asked for. Those that were there stay as they are."""
+        del self._files[1:]
+        for file in self._files:
+            file.given_up.set()
 
     def close(self) -> None:
-        """Return when the picture that was begun is written."""
+        """Give up what is not written yet, and return when nothing is any more."""
+        self.give_up_all()
         self._thread.shutdown(wait=True)
 
-    def _go_on(self, share: float) -> None:
-        if self._given_up.is_set():
-            raise GivenUp
-        if share >= self._told + _STEP:
-            self._told = share
-            self._came_to.emit(share)
+    def _is_written_in(self, seconds: float) -> bool:
+        return self._written is None or not wait([self._written], seconds).not_done
 
-    def _end(self, words: str) -> None:
-        self._waiting.end()
+    def _go_on(self) -> None:
+        """Begin with the first file."""
+        file = self._files[0]
+        self._wait = self._waiting.begin(tr("Writing {name}…").format(name=file.name), file.given_up.set)
+        self._written = self._thread.submit(self._write, file)
+
+    def _show_share(self, file: _File, share: float) -> None:
+        if self._wait is not None and self._files[:1] == [file]:
+            self._wait.show_share(share)
+            self.came_to.emit(share)
+
+    def _end(self, file: _File, words: str, is_written: bool) -> None:
+        self._files.remove(file)
+        if self._wait is not None:
+            self._wait.end()
         self._tell(words)
+        if self._files:
+            self._go_on()
+        self.ended.emit(is_written)
 
-    def _write(self, map_: Map, state: State, path: Path, contents: Contents, among: tuple[Format, ...]) -> None:
+    # In the thread
+
+    def _write(self, file: _File) -> None:
+        self._ended.emit(file, *self._outcome(file))
+
+    def _outcome(self, file: _File) -> tuple[str, bool]:
+        """Write a file. Gives in words how that ended, and whether it is written."""
+
+        def go_on(share: float) -> None:
+            if file.given_up.is_set():
+                raise GivenUp
+            if share >= file.told + _STEP:
+                file.told = share
+                self._came_to.emit(file, share)
+
         remarks = list[str]()
         try:
-            export(map_, state, path, contents, self._go_on, remarks.append, among=among)
+            export(file.map, file.state, file.path, file.contents, go_on, remarks.append, among=file.among)
         except GivenUp:
-            self._ended.emit(tr("{name} was not written: it was given up").format(name=one_line(path.name)))
+            return tr("{name} was not written: it was given up").format(name=file.name), False
         except Exception as error:  # whatever it is, somebody waits to hear of it
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            self._ended.emit(tr("{name} was not written: {reason}").format(name=one_line(path.name), reason=reason))
-        else:
-            is_inside = format_of(path, among).keeps_map
-            words = tr("{name} is written; the map is inside it") if is_inside else tr("{name} is written")
-            self._ended.emit(tr("; ").join([words.format(name=one_line(path.name)), *remarks]))
+            return tr("{name} was not written: {reason}").format(name=file.name, reason=_reason(error)), False
+        is_inside = format_of(file.path, file.among).keeps_map
+        words = tr("{name} is written; the map is inside it") if is_inside else tr("{name} is written")
+        return tr("; ").join([words.format(name=file.name), *remarks]), True
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return tr("there is not enough memory")
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return one_line(said) or type(error).__name__

@@ -14,7 +14,7 @@ from vsm_desktop.ui.glide import Glide
 from vsm_desktop.ui.guard import connect, guarded
 from vsm_desktop.ui.handlers.editing import Editing
 from vsm_desktop.ui.layout_process import LayoutProcess
-from vsm_desktop.ui.waiting import Waiting
+from vsm_desktop.ui.waiting import Wait, Waiting
 
 _AT_ONCE = 250
 """Up to how many stages are put in order, and seen to glide, without anybody noticing that it takes time."""
@@ -27,13 +27,13 @@ class TidyingUp(QObject):
         super().__init__(parent)
         self._view, self._canvas, self._tell = editing.view, editing.canvas, editing.tell
         self._waiting = waiting
+        self._wait: Wait | None = None
         self._asked: Tidying | None = None
         self._before: Map | None = None
         self._engine = LayoutProcess(self)
         self._glide = Glide(self._view, self)
         connect(self._engine.answered, self._answered)
         connect(self._engine.failed, self._failed)
-        connect(waiting.given_up, self.give_up)
         self._view.session.listen_to_steps(self._drop_if_changed)
 
     def handler(self) -> Handler:
@@ -55,7 +55,7 @@ class TidyingUp(QObject):
             self._take(places(asked, answered(layout_question(asked))), glides=True)
             return
         self._asked, self._before = asked, self._view.session.committed
-        self._waiting.begin(tr("Tidying up {n} stages…").format(n=f"{count:,}"))
+        self._wait = self._waiting.begin(tr("Tidying up {n} stages…").format(n=f"{count:,}"), self.give_up)
         self._engine.ask(layout_question(asked))
         self._listen_for_escape(True)
 
@@ -104,7 +104,8 @@ class TidyingUp(QObject):
 
     def _rest(self) -> None:
         self._asked = self._before = None
-        self._waiting.end()
+        if self._wait is not None:
+            self._wait.end()
         self._listen_for_escape(False)
 
     def _listen_for_escape(self, listens: bool) -> None:

@@ -1,6 +1,8 @@
 """What the status bar shows while something takes its time, with the way to give it up."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from vsm_desktop.translation import tr
@@ -13,21 +15,37 @@ _STEPS = 100
 """How many steps the bar goes from beginning to end."""
 
 
-class Waiting(QWidget):
-    """Hidden while nothing takes long."""
+class Wait:
+    """Something that takes its time, from its beginning to its end."""
 
-    given_up = Signal()
+    def __init__(self, words: str, give_up: Callable[[], object], bar: "Waiting") -> None:
+        self.words, self.give_up = words, give_up
+        self.share: float | None = None
+        self._bar = bar
+
+    def show_share(self, share: float) -> None:
+        """Show which share of it is done, from 0 to 1; until then nobody knows."""
+        self.share = share
+        self._bar.follow(self)
+
+    def end(self) -> None:
+        """There is nothing to wait for any more. It may have ended already."""
+        self._bar.end(self)
+
+
+class Waiting(QWidget):
+    """Hidden while nothing takes long. What was begun last is shown, and given up first."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("waiting")
+        self._waits: list[Wait] = []
         self._words = QLabel()
         self._words.setObjectName("waiting-words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
         self._bar.setObjectName("waiting-bar")
         self._bar.setAccessibleName(tr("Working"))
-        self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(96, 10)
         button = QPushButton(tr("Give up (Esc)"))
@@ -42,27 +60,58 @@ class Waiting(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_UNNOTICED)
         connect(self._timer.timeout, self.show)
-        connect(button.clicked, lambda *_: self.given_up.emit())
+        connect(button.clicked, lambda *_: self.give_up())
         self.hide()
 
-    def begin(self, words: str) -> None:
-        """Show, in a moment, what is being done; how far it is, nobody knows yet."""
-        self._words.setText(words)
-        self._bar.setRange(0, 0)
-        self._timer.start()
+    def begin(self, words: str, give_up: Callable[[], object]) -> Wait:
+        """Show, in a moment, what is being done; how far it is, nobody knows yet.
 
-    def show_share(self, share: float) -> None:
-        """Show which share of it is done, from 0 to 1."""
-        self._bar.setRange(0, _STEPS)
-        self._bar.setValue(round(share * _STEPS))
+        Args:
+            give_up: ends it, in its own time.
+        """
+        wait = Wait(words, give_up, self)
+        self._waits.append(wait)
+        self._show_last()
+        return wait
 
-    def begin_or_end(self, words: str) -> None:
-        """As `begin`; with no words there is nothing to wait for any more."""
-        if words:
-            self.begin(words)
+    def told(self, give_up: Callable[[], object]) -> Callable[[str], None]:
+        """What is called with words when something begins, and with none when it has ended or nothing was begun."""
+        begun = list[Wait]()
+
+        def tell(words: str) -> None:
+            while begun:
+                begun.pop().end()
+            if words:
+                begun.append(self.begin(words, give_up))
+
+        return tell
+
+    def give_up(self) -> None:
+        """Give up what is shown."""
+        if self._waits:
+            self._waits[-1].give_up()
+
+    def follow(self, wait: Wait) -> None:
+        """Show how far it is, if it is what is shown."""
+        if self._waits and self._waits[-1] is wait:
+            self._show_share(wait.share)
+
+    def end(self, wait: Wait) -> None:
+        """Show it no more, but what else is being done."""
+        if wait in self._waits:
+            self._waits.remove(wait)
+            self._show_last()
+
+    def _show_last(self) -> None:
+        if not self._waits:
+            self._timer.stop()
+            self.hide()
         else:
-            self.end()
+            self._words.setText(self._waits[-1].words)
+            self._show_share(self._waits[-1].share)
+            if self.isHidden() and not self._timer.isActive():
+                self._timer.start()
 
-    def end(self) -> None:
-        self._timer.stop()
-        self.hide()
+    def _show_share(self, share: float | None) -> None:
+        self._bar.setRange(0, 0 if share is None else _STEPS)
+        self._bar.setValue(round((share or 0) * _STEPS))

@@ -297,6 +297,7 @@ class Window(QMainWindow):
         self.view.select(())
         self._change_notice.hide()
         self._groups.tools.select()
+        self._groups.begin_anew()
         self.canvas.fit()
         self.pages.show_map()
 
@@ -437,7 +438,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # until it is known that nothing is lost
         self.canvas.finish()
-        if not (self._is_ending or self.documents.may_be_left()):
+        if not (self._is_ending or (self._groups.may_end(self.close) and self.documents.may_be_left())):
             return
         event.accept()
         self._presenting.end()

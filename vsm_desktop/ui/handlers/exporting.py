@@ -46,6 +46,10 @@ class ExportHandlers(Editing):
             "file.minutes": Handler(self._write_minutes_asking, self.is_editing),
         }
 
+    def forget(self) -> None:
+        """Another map is open: nothing of it was exported yet."""
+        self._last = None
+
     def _export_picture(self) -> None:
         self._write_asking(ExportChoice(self.as_on_canvas()))
 

@@ -1,0 +1,248 @@
+"""Exports that are begun while another goes on, and what becomes of them when the window is left."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.fake_prompts import FakePrompts
+from tests.ui.person import CTRL, Person, map_of, row
+from vsm_desktop.core.model import Map, State
+from vsm_desktop.export.contents import Contents, ExportError, Progress
+from vsm_desktop.export.formats import export
+from vsm_desktop.files.mapfile import read_map, write_map
+
+
+class Exports:
+    """Exports stand still when half of them is done, until they are let go on, each by its file's name."""
+
+    def __init__(self) -> None:
+        self._gates = defaultdict[str, Event](Event)
+        self.begun = list[str]()
+
+    def lets_go_on(self, *names: str) -> None:
+        for name in names:
+            self._gates[name].set()
+
+    def lets_all_go_on(self) -> None:
+        self.lets_go_on(*self.begun, "a.svg", "b.svg", "c.svg")
+
+    def __call__(
+        self, map_: Map, state: State, path: Path, contents: Contents, progress: Progress, *_: Any, **__: Any
+    ) -> None:
+        self.begun.append(path.name)
+        progress(0.5)
+        while not self._gates[path.name].wait(0.01):
+            progress(0.5)
+        if path.name == "c.svg":
+            raise ExportError("it cannot be")
+        export(map_, state, path, contents, progress)
+
+
+@pytest.fixture
+def exports(monkeypatch: pytest.MonkeyPatch) -> Iterator[Exports]:
+    made = Exports()
+    monkeypatch.setattr("vsm_desktop.ui.picture_export.export", made)
+    yield made
+    made.lets_all_go_on()
+
+
+class Exporter:
+    """Someone who exports to files of these names."""
+
+    def __init__(self, person: Person, prompts: FakePrompts, folder: Path, qtbot: QtBot) -> None:
+        self.person, self._prompts, self.folder, self._qtbot = person, prompts, folder, qtbot
+        person.opens(row("A -> B*"))
+
+    def exports(self, name: str) -> Path:
+        self._prompts.file_to_export = path = self.folder / name
+        self.person.chooses("file.export-picture")
+        return path
+
+    def reads(self, words: str) -> None:
+        """Wait until the window says something."""
+        self._qtbot.waitUntil(lambda: words in self.person.message)
+
+    def waits_for(self, name: str) -> None:
+        """Wait until it is shown that this file is being written."""
+        label = self.person.find(QLabel, "waiting-words")
+        self._qtbot.waitUntil(lambda: label.isVisible() and label.text() == f"Writing {name}…")
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.person.find(QProgressBar, "waiting-bar").isVisible()
+
+
+@pytest.fixture
+def exporter(person: Person, prompts: FakePrompts, tmp_path: Path, qtbot: QtBot) -> Exporter:
+    return Exporter(person, prompts, tmp_path, qtbot)
+
+
+def test_a_second_export_waits_for_the_first_and_both_are_shown_to_their_end(exporter: Exporter, exports: Exports):
+    first, second = exporter.exports("a.svg"), exporter.exports("b.svg")
+    assert exporter.person.message == "b.svg will be written after a.svg"
+    exporter.waits_for("a.svg")
+    assert exports.begun == ["a.svg"]
+    exports.lets_go_on("a.svg")
+    exporter.waits_for("b.svg")
+    assert exporter.person.message.startswith("a.svg is written")
+    exports.lets_go_on("b.svg")
+    exporter.reads("b.svg is written")
+    assert not exporter.is_waiting
+    assert read_map(first) == read_map(second) == exporter.person.window.session.map
+
+
+def test_each_export_is_given_up_by_itself(exporter: Exporter, exports: Exports):
+    first = exporter.exports("a.svg")
+    second = exporter.exports("b.svg")
+    second.write_bytes(b"before")
+    exporter.waits_for("a.svg")
+    exporter.person.presses_key(Qt.Key.Key_Escape)
+    exporter.waits_for("b.svg")
+    assert exporter.person.message == "a.svg was not written: it was given up"
+    exporter.person.find(QPushButton, "waiting-give-up").click()
+    exporter.reads("b.svg was not written: it was given up")
+    assert not exporter.is_waiting
+    assert not first.exists()
+    assert second.read_bytes() == b"before"
+
+
+def test_an_export_that_is_given_up_stays_so_when_another_is_begun_at_once(exporter: Exporter, exports: Exports):
+    first = exporter.exports("a.svg")
+    exporter.waits_for("a.svg")
+    exporter.person.presses_key(Qt.Key.Key_Escape)
+    second = exporter.exports("b.svg")
+    exports.lets_go_on("b.svg")
+    exporter.reads("b.svg is written")
+    assert second.exists()
+    assert not first.exists()
+
+
+def test_an_export_goes_on_after_one_that_failed(exporter: Exporter, exports: Exports):
+    exports.lets_go_on("c.svg", "a.svg")
+    failing, going = exporter.exports("c.svg"), exporter.exports("a.svg")
+    exporter.reads("a.svg is written")
+    assert going.exists()
+    assert not failing.exists()
+
+
+def test_of_several_exports_to_one_file_that_wait_the_last_is_written(exporter: Exporter, exports: Exports):
+    exporter.exports("a.svg")
+    exporter.exports("b.svg")
+    exporter.person.clicks("A")
+    exporter.person.chooses("edit.delete")
+    path, last = exporter.exports("b.svg"), exporter.person.window.session.map
+    exports.lets_go_on("a.svg", "b.svg")
+    exporter.reads("b.svg is written")
+    assert exports.begun == ["a.svg", "b.svg"]
+    assert read_map(path) == last
+
+
+def test_the_map_is_written_as_it_was_when_that_was_asked_for(exporter: Exporter, exports: Exports):
+    first, second = exporter.exports("a.svg"), exporter.exports("b.svg")
+    then = exporter.person.window.session.map
+    exporter.person.clicks("A")
+    exporter.person.chooses("edit.delete")
+    exports.lets_go_on("a.svg", "b.svg")
+    exporter.reads("b.svg is written")
+    assert read_map(first) == read_map(second) == then
+    assert exporter.person.window.session.map != then
+
+
+def test_an_export_goes_on_while_another_map_is_opened(exporter: Exporter, exports: Exports, tmp_path: Path):
+    path, then = exporter.exports("a.svg"), exporter.person.window.session.map
+    other = tmp_path / "other.vsm.json"
+    write_map(map_of(row("X")), other)
+    assert exporter.person.window.open(other)
+    exporter.waits_for("a.svg")
+    exports.lets_go_on("a.svg")
+    exporter.reads("a.svg is written")
+    assert read_map(path) == then
+
+
+def test_the_map_is_saved_while_an_export_goes_on(exporter: Exporter, exports: Exports, tmp_path: Path):
+    exporter.exports("a.svg")
+    exporter.person.clicks("A")
+    exporter.person.chooses("edit.delete")
+    exporter.person.presses_key("s", CTRL)
+    assert [stage.name for stage in read_map(tmp_path / "opened.vsm.json").states[0].stages] == ["B"]
+    assert exports.begun == ["a.svg"]
+
+
+def test_another_map_is_not_exported_over_the_file_of_the_one_before(exporter: Exporter, tmp_path: Path):
+    path = exporter.exports("a.svg")
+    exporter.reads("a.svg is written")
+    before, other = path.read_bytes(), tmp_path / "other.vsm.json"
+    write_map(map_of(row("X")), other)
+    assert exporter.person.window.open(other)
+    exporter.person.chooses("file.export-again")
+    assert exporter.person.has_dialog("export")
+    exporter.person.presses_key(Qt.Key.Key_Escape)
+    assert path.read_bytes() == before
+
+
+# Leaving the window
+
+
+def closes(exporter: Exporter) -> None:
+    exporter.person.chooses("file.quit")
+
+
+def test_a_window_that_is_closed_waits_for_what_it_writes(exporter: Exporter, exports: Exports, qtbot: QtBot):
+    path = exporter.exports("a.svg")
+    exporter.exports("b.svg")
+    closes(exporter)
+    assert exporter.person.window.isVisible()
+    assert "The window closes when it is done. 1 more file waits." in exporter.person.reads("closing-told")
+    exports.lets_go_on("a.svg")
+    qtbot.waitUntil(lambda: exporter.person.reads("closing-told").startswith("Writing b.svg"))
+    exports.lets_go_on("b.svg")
+    qtbot.waitUntil(lambda: not exporter.person.window.isVisible())
+    assert path.exists()
+    assert (exporter.folder / "b.svg").exists()
+
+
+def test_a_window_is_closed_without_what_it_writes(exporter: Exporter, exports: Exports, qtbot: QtBot):
+    paths = exporter.exports("a.svg"), exporter.exports("b.svg")
+    paths[0].write_bytes(b"before")
+    closes(exporter)
+    exporter.person.find(QPushButton, "closing-give-up").click()
+    qtbot.waitUntil(lambda: not exporter.person.window.isVisible())
+    assert paths[0].read_bytes() == b"before"
+    assert not paths[1].exists()
+
+
+def test_a_window_stays_where_that_is_wanted(exporter: Exporter, exports: Exports):
+    path = exporter.exports("a.svg")
+    closes(exporter)
+    exporter.person.dialog("closing")
+    exporter.person.presses_key(Qt.Key.Key_Escape)
+    exports.lets_go_on("a.svg")
+    exporter.reads("a.svg is written")
+    assert exporter.person.window.isVisible()
+    assert path.exists()
+
+
+def test_a_window_stays_to_say_what_could_not_be_written(exporter: Exporter, exports: Exports):
+    exporter.exports("c.svg")
+    closes(exporter)
+    exports.lets_go_on("c.svg")
+    exporter.reads("c.svg was not written: it cannot be")
+    assert exporter.person.window.isVisible()
+    assert not exporter.person.has_dialog("closing")
+
+
+def test_a_program_that_is_ended_gives_up_what_it_writes(
+    exporter: Exporter, exports: Exports, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QApplication, "exit", lambda *_: None)  # there are more tests to come
+    path = exporter.exports("a.svg")
+    exporter.person.window.end_now()
+    assert not exporter.person.window.isVisible()
+    assert not path.exists()

@@ -220,7 +220,8 @@ def test_all_of_the_table():
 @needs_qt
 def test_a_page_and_slides_tell_the_same_as_the_markdown():
     map_ = bakery_with_moments()
-    texts = (" ".join(Page(written(".html", map_)).texts), "\n".join(slides(map_).values()))
+    page = " ".join(Page(written(".html", map_)).texts).replace("\N{NO-BREAK SPACE}", " ")
+    texts = (page, "\n".join(slides(map_).values()))
     found = minutes(map_)
     told = [answer for _, answer in found.answers]
     told += [words for one in found.talked_about for _, words in said.finding_lines(one)]

@@ -14,12 +14,11 @@ from vsm_desktop.drawing.text import plain
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of
-from vsm_desktop.export.svg import svg_element
-from vsm_desktop.export.web_page import figure, shown, table, web_page
+from vsm_desktop.export.web_page import figure, picture, shown, table, web_page
 from vsm_desktop.files.embedded import svg_with_map
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.method.analysis import Analysis, analyse
-from vsm_desktop.method.findings.finding import Finding, code_names
+from vsm_desktop.method.findings.finding import Finding
 from vsm_desktop.method.report import Report, report_in_steps
 from vsm_desktop.method.steps import finished
 from vsm_desktop.method.wording import missing_words, reason_sentence, stage_name
@@ -40,12 +39,12 @@ def html(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
     page = composed(map_, state, pictured, font_ruler(), part_of(progress, 0, _COMPOSED))
     steps = report_in_steps(analyse(state), state, map_.settings)
     told = finished(steps, part_of(progress, _COMPOSED, _REPORTED))
-    picture = svg_element(page, plain(map_.title), 'id="picture"', part_of(progress, _REPORTED, 1))
+    map_shown = picture(page, plain(map_.title), 'id="picture"', part_of(progress, _REPORTED, 1))
     body = (
         '<section id="sheet">',
         *_heading(map_, state, contents),
         *table(words.answers(told.analysis)),
-        *figure(picture),
+        *figure(map_shown),
         "</section>",
         *_findings(told),
         *stage_articles(told.analysis, contents.only),
@@ -62,15 +61,21 @@ def _heading(map_: Map, state: State, contents: Contents) -> Iterator[str]:
 
 
 def _findings(told: Report) -> Iterator[str]:
-    names, state = code_names(), told.analysis.state
-    found = told.to_talk_about
     yield f"<h2>{escape(tr('Findings'))}</h2>\n<p>{shown(words.finding_count(told))}</p>"
-    for finding in sorted(found, key=lambda one: ("error", "warning", "info").index(one.severity)):
-        yield f'<article class="finding {finding.severity}">'
-        yield f"<h3>{finding.code} {shown(names[finding.code])}</h3>"
-        yield f"<p>{shown(finding.message)}</p>\n<p><em>{shown(finding.question)}</em></p>"
-        yield from _links(finding, state)
-        yield "</article>"
+    for severity, groups in words.findings_by_severity(told.to_talk_about):
+        yield f'<h3>{shown(words.severity_heading(severity))}</h3>\n<div class="findings">'
+        for group in groups:
+            for finding in group.findings:
+                yield from _finding(group.name, finding, told.analysis.state)
+        yield "</div>"
+
+
+def _finding(name: str, finding: Finding, state: State) -> Iterator[str]:
+    yield f'<article class="finding {finding.severity}">'
+    yield f"<h4>{finding.code} {shown(name)}</h4>"
+    yield f"<p>{shown(finding.message)}</p>\n<p><em>{shown(finding.question)}</em></p>"
+    yield from _links(finding, state)
+    yield "</article>"
 
 
 def _links(finding: Finding, state: State) -> Iterator[str]:

@@ -6,9 +6,10 @@ from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.drawing.theme import THEMES
+from vsm_desktop.drawing.theme import THEMES, Theme
 from vsm_desktop.export.composition import Composition, Layer, composed
 from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of, telling, with_parts_of
+from vsm_desktop.export.drawn import Drawn
 from vsm_desktop.export.figure_titles import figure_title
 from vsm_desktop.export.svg_marks import FONTS, attribute, content, element, number
 from vsm_desktop.files.embedded import svg_with_map
@@ -33,12 +34,18 @@ def svg(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
 
 
 def svg_element(
-    page: Composition, title: str, attributes: str, progress: Progress = no_progress, before_ids: str = ""
+    page: Composition,
+    title: str,
+    attributes: str,
+    progress: Progress = no_progress,
+    before_ids: str = "",
+    theme: Theme | None = None,
 ) -> str:
     """A page as an `svg` element, in page units, with attributes of its own.
 
     Args:
         before_ids: what every id in it begins with, so that several can stand on a page.
+        theme: where it is not the one of the page's contents.
     """
     view = f"0 0 {number(page.width)} {number(page.height)}"
     return "\n".join(
@@ -46,14 +53,13 @@ def svg_element(
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {attributes} role="img" '
             f"font-family={attribute(FONTS)}>",
             f"<title>{content(title)}</title>",
-            *_elements(page, progress, before_ids),
+            *_elements(page, theme or THEMES[page.drawn.contents.theme], progress, before_ids),
             "</svg>\n",
         )
     )
 
 
-def _elements(page: Composition, progress: Progress, before_ids: str) -> Iterator[str]:
-    theme = THEMES[page.drawn.contents.theme]
+def _elements(page: Composition, theme: Theme, progress: Progress, before_ids: str) -> Iterator[str]:
     if not page.drawn.contents.transparent:
         size = f'width="{number(page.width)}" height="{number(page.height)}"'
         yield f'<rect {size} fill="{theme.inks["canvas"]}"/>'
@@ -61,13 +67,12 @@ def _elements(page: Composition, progress: Progress, before_ids: str) -> Iterato
         place = f"translate({number(layer.shift.x)} {number(layer.shift.y)}) scale({layer.scale:.6g})"
         yield f'<g id="{before_ids}{layer.name}" transform="{place}">'
         for figure in telling(layer.figures, share):
-            yield from _group(layer, figure, page, before_ids)
+            yield from _group(layer, figure, page.drawn, theme, before_ids)
         yield "</g>"
 
 
-def _group(layer: Layer, figure: Figure, page: Composition, before_ids: str) -> Iterator[str]:
-    theme = THEMES[page.drawn.contents.theme]
-    title = figure_title(figure, page.drawn)
+def _group(layer: Layer, figure: Figure, drawn: Drawn, theme: Theme, before_ids: str) -> Iterator[str]:
+    title = figure_title(figure, drawn)
     yield (
         "<g>"
         if title is None

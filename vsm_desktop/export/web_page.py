@@ -6,15 +6,22 @@ No text of a map is ever in a script.
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from vsm_desktop.drawing.text import plain
-from vsm_desktop.drawing.theme import THEMES, Theme, ThemeName
+from vsm_desktop.drawing.theme import LIGHT, THEMES, Theme, ThemeName
+from vsm_desktop.export.composition import Composition
+from vsm_desktop.export.contents import Progress, no_progress
+from vsm_desktop.export.svg import svg_element
+from vsm_desktop.export.whole_figures import with_whole_figures
 from vsm_desktop.resources import resource
 from vsm_desktop.translation import tr
 
 _MOST_SHOWN = 4000
 """A text of a map is cut here on the page."""
+_PAGE_THEME = replace(LIGHT, inks={ink: f"var(--{ink})" for ink in LIGHT.inks})
+"""The colours that the page says: in a dark one, too, the map is printed in light ones."""
 
 
 def web_page(
@@ -62,7 +69,8 @@ def _text(name: str) -> str:
 
 def _colors(name: ThemeName) -> str:
     """Paper is white, whatever the screen is."""
-    return f"{_variables(THEMES[name])}@media print {{ {_variables(THEMES['light'])} }}\n"
+    paper = replace(LIGHT, inks={**LIGHT.inks, "canvas": "#ffffff"})
+    return f"{_variables(THEMES[name])}@media print {{ {_variables(paper)} }}\n"
 
 
 def _variables(theme: Theme) -> str:
@@ -73,7 +81,7 @@ def _variables(theme: Theme) -> str:
 def shown(text: str) -> str:
     """A text as a text, whatever is in it."""
     lines = (plain(line) for line in text[:_MOST_SHOWN].splitlines())
-    return escape(" ".join(filter(None, lines)))
+    return escape(with_whole_figures(" ".join(filter(None, lines))))
 
 
 def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -84,15 +92,22 @@ def table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield "</table>"
 
 
-def figure(picture: str) -> Iterator[str]:
-    """The map to pan and zoom: an `svg` element whose id is `picture`."""
-    yield "<figure>"
-    yield picture
-    yield '<div class="controls">'
+def picture(
+    page: Composition, title: str, attributes: str, progress: Progress = no_progress, before_ids: str = ""
+) -> str:
+    """As `svg_element`, in the colours of the page."""
+    return svg_element(page, title, attributes, progress, before_ids, _PAGE_THEME)
+
+
+def figure(map_: str) -> Iterator[str]:
+    """The map to pan and zoom: a `picture` whose id is that. What zooms it stands in a bar of its own."""
+    yield f'<figure>\n<div class="controls"><span>{escape(tr("Point at a stage to read why it has its tag."))}</span>'
     for name, sign, told in (
         ("in", "+", tr("Larger (+)")),
         ("out", "−", tr("Smaller (−)")),
         ("all", "⤢", tr("The whole map (0)")),
     ):
         yield f'<button id="zoom-{name}" title="{escape(told)}" aria-label="{escape(told)}">{sign}</button>'
-    yield '</div>\n<div id="why" role="status"></div>\n</figure>'
+    yield "</div>"
+    yield map_
+    yield '<div id="why" role="status"></div>\n</figure>'

@@ -14,8 +14,7 @@ from vsm_desktop.export.minutes import minute_words as said
 from vsm_desktop.export.minutes.minutes import FindingMinutes, Minutes
 from vsm_desktop.export.minutes.moments import MomentMinutes
 from vsm_desktop.export.report_words import action_cells, action_headings, sentence
-from vsm_desktop.export.svg import svg_element
-from vsm_desktop.export.web_page import figure, shown, table, web_page
+from vsm_desktop.export.web_page import figure, picture, shown, table, web_page
 from vsm_desktop.files.embedded import svg_with_map
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.method.analysis import Analysis
@@ -59,7 +58,7 @@ def _map(map_: Map, analysis: Analysis, contents: Contents, progress: Progress) 
     page = composed(map_, analysis.state, contents, font_ruler(), part_of(progress, 0, 0.5))
     yield "<section>"
     yield _heading(said.map_title())
-    yield from figure(svg_element(page, plain(map_.title), 'id="picture"', part_of(progress, 0.5, 1)))
+    yield from figure(picture(page, plain(map_.title), 'id="picture"', part_of(progress, 0.5, 1)))
     yield "</section>"
 
 
@@ -138,7 +137,7 @@ def _small_picture(moment: MomentMinutes, map_: Map, contents: Contents, before_
     """The map as on a slide: larger texts stand in for those that could not be read."""
     small = replace(contents, page="16:9", shown=contents.shown - _NOT_SMALL)
     page = composed(map_, moment.state, small, font_ruler(), part_of(progress, 0, 0.5))
-    return svg_element(page, plain(moment.name), 'class="small"', part_of(progress, 0.5, 1), before_ids)
+    return picture(page, plain(moment.name), 'class="small"', part_of(progress, 0.5, 1), before_ids)
 
 
 def _rows(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

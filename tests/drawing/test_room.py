@@ -5,9 +5,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vsm_desktop.core.model import FURTHEST
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.room import CROWDED, Side, beside, pushed_aside
+from vsm_desktop.drawing.room import CROWDED, Side, beside, first_free, pushed_aside, within_reach
 
 SIDES: tuple[Side, ...] = ("left", "right", "up", "down")
 
@@ -46,6 +47,31 @@ def test_cards_move_to_one_side_only(corners: list[tuple[int, int]], side: Side)
         assert {"right": dx > 0 == dy, "left": dx < 0 == dy, "down": dy > 0 == dx, "up": dy < 0 == dx}[side]
 
 
-@given(st.sampled_from(SIDES), st.integers(1, 4))
-def test_next_card_does_not_crowd_this_one(side: Side, count: int) -> None:
-    assert not crowd(card(0, 0), beside(card(0, 0), side, count))
+@given(st.sampled_from(SIDES))
+def test_next_card_does_not_crowd_this_one(side: Side) -> None:
+    assert not crowd(card(0, 0), beside(card(0, 0), side))
+
+
+@given(places, st.sampled_from(SIDES))
+def test_first_free_room_is_the_first_that_is_free(corners: list[tuple[int, int]], side: Side) -> None:
+    taken = [card(*corner) for corner in corners]
+
+    def is_taken(room: Rect) -> bool:
+        return any(room.intersects(other) for other in taken)
+
+    rooms = [card(0, 0)]
+    while is_taken(rooms[-1]):
+        rooms.append(beside(rooms[-1], side))
+    assert first_free(card(0, 0), lambda room: beside(room, side), is_taken) == rooms[-1]
+
+
+@given(st.sampled_from(SIDES), st.floats(-2 * FURTHEST, 2 * FURTHEST), st.floats(-2 * FURTHEST, 2 * FURTHEST))
+def test_search_ends_where_the_canvas_does(side: Side, x: float, y: float) -> None:
+    def further(room: Rect) -> Rect:
+        return within_reach(
+            moved(room, *{"left": (-9e5, 0), "right": (9e5, 0), "up": (0, -9e5), "down": (0, 9e5)}[side])
+        )
+
+    room = first_free(within_reach(card(x, y)), further, lambda room: True)
+    assert max(map(abs, room)) <= FURTHEST
+    assert further(room) == room

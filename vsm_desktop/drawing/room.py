@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from heapq import heappop, heappush
 from typing import Literal
 
+from vsm_desktop.core.model import FURTHEST
 from vsm_desktop.drawing.geometry import Rect
 
 Side = Literal["left", "right", "up", "down"]
@@ -12,13 +13,32 @@ GAP_ACROSS, GAP_DOWN = 96, 56
 CROWDED = 24
 """Cards nearer to one another than this, in map units, crowd."""
 _STEPS: Mapping[Side, tuple[int, int]] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+IsTaken = Callable[[Rect], object]
+"""Whether something stands in an area."""
 RectsNear = Callable[[Rect], Iterable[tuple[str, Rect]]]
 
 
-def beside(card: Rect, side: Side, count: int = 1) -> Rect:
-    """Where the next card stands on a side of a card; with a count, the one after so many."""
+def beside(card: Rect, side: Side) -> Rect:
+    """Where the next card stands on a side of a card."""
     dx, dy = _STEPS[side]
-    return _moved(card, dx * count * (card.width + GAP_ACROSS), dy * count * (card.height + GAP_DOWN))
+    return _moved(card, dx * (card.width + GAP_ACROSS), dy * (card.height + GAP_DOWN))
+
+
+def first_free(room: Rect, further: Callable[[Rect], Rect], is_taken: IsTaken) -> Rect:
+    """The first room that is free, of this one and those further on; where none is further any more, the last one."""
+    while is_taken(room):
+        beyond = further(room)
+        if beyond == room:
+            break
+        room = beyond
+    return room
+
+
+def within_reach(room: Rect) -> Rect:
+    """The room, or the nearest one of its size that is on the canvas, which has an end."""
+    left = min(max(room.left, -FURTHEST), FURTHEST - room.width)
+    top = min(max(room.top, -FURTHEST), FURTHEST - room.height)
+    return Rect(left, top, left + room.width, top + room.height)
 
 
 def pushed_aside(room: Rect, side: Side, near: RectsNear) -> dict[str, tuple[float, float]]:

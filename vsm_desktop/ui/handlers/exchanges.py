@@ -12,7 +12,7 @@ from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Exchange, Resistance, Stage
 from vsm_desktop.drawing.cards import CARD_WIDTH, stage_height
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.room import CROWDED, Side, beside
+from vsm_desktop.drawing.room import CROWDED, Side, beside, first_free, within_reach
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.method.analysis import Analysis, analyse_again
 from vsm_desktop.method.promises import why_not_alive
@@ -129,10 +129,11 @@ class ExchangeHandlers(Editing):
 
     def _free_place(self, card: Rect, side: Side) -> tuple[float, float]:
         """The first place on a side of a card at which no other one stands."""
-        count = 1
-        while self.canvas.cards_near(beside(card, side, count).inflated(CROWDED)):
-            count += 1
-        room = beside(card, side, count)
+        room = first_free(
+            within_reach(beside(card, side)),
+            lambda room: within_reach(beside(room, side)),
+            lambda room: self.canvas.cards_near(room.inflated(CROWDED)),
+        )
         return round(room.left), round(room.top)
 
 

@@ -6,6 +6,7 @@ from vsm_desktop.core import note_edits
 from vsm_desktop.core.identifiers import new_id
 from vsm_desktop.core.model import Note, NoteKind, State
 from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.room import first_free, within_reach
 from vsm_desktop.drawing.stickies import NOTE_HEIGHT, NOTE_WIDTH
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
@@ -68,11 +69,13 @@ class NoteHandlers(Editing):
         """The first place from the middle of what is seen downwards at which nothing stands yet."""
         center = self.canvas.seen_center()
         left, top = center.x - NOTE_WIDTH / 2, center.y - NOTE_HEIGHT / 2
-        room = Rect(left, top, left + NOTE_WIDTH, top + NOTE_HEIGHT)
-        while taken := self.canvas.bodies_near(room):
-            top = max(body.bottom for body in taken.values()) + _GAP
-            room = Rect(room.left, top, room.right, top + NOTE_HEIGHT)
+        room = within_reach(Rect(left, top, left + NOTE_WIDTH, top + NOTE_HEIGHT))
+        room = first_free(room, self._below_bodies, self.canvas.bodies_near)
         return Point(room.left, room.top)
+
+    def _below_bodies(self, room: Rect) -> Rect:
+        top = max(body.bottom for body in self.canvas.bodies_near(room).values()) + _GAP
+        return within_reach(Rect(room.left, top, room.right, top + NOTE_HEIGHT))
 
     def _attached(self) -> tuple[str, ...]:
         by_id = self.view.state.notes_by_id

@@ -1,17 +1,29 @@
 """Lanes by team follow from where stages stand; stages go into them, and nothing but places and teams changes."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.maps import state
-from tests.drawing.drawn_states import states
+from tests.drawing.drawn_states import bypassed, states
+from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core import edits
-from vsm_desktop.core.model import Stage, State
-from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.core.model import Note, Stage, State
+from vsm_desktop.drawing.cards import card_rect, stage_height
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.lane_figures import lane_figures
 from vsm_desktop.drawing.lanes import Lane, following_teams, in_lanes, joining_teams, lane_at, lanes, snapped
+from vsm_desktop.drawing.marks import Line, Text
+from vsm_desktop.drawing.stickies import note_rect
+from vsm_desktop.drawing.text import text_bounds
+from vsm_desktop.files.examples import new_map
+from vsm_desktop.method.analysis import analyse
 
+EXAMPLES = ("legal-platform", "outpatient-clinic", "shop-returns", "software-delivery", "stamping-plant")
+RULER = EvenRuler()
 TEAMS = st.sampled_from(["", "Legal", "Sales", "Product"])
 
 
@@ -120,3 +132,118 @@ def test_in_lanes_every_stage_stands_in_the_lane_of_its_team(drawn: State, data:
     bands = lanes(after)
     assert all(lane_at(bands, card_rect(stage).center.y).team == stage.team for stage in after.stages)
     assert [stage.replace(y=0) for stage in after.stages] == [stage.replace(y=0) for stage in near.stages]
+
+
+# Rows, and what stands beside the stages
+
+
+def strayed(*stages: Stage, flows: str = "", notes: tuple[Note, ...] = ()) -> State:
+    """These stages of one team, and one of another in between, which has to leave."""
+    other = Stage(id="other", x=2000, y=150, team="Other")
+    linked = tuple(flow for flow in state(flows).flows) if flows else ()
+    return State(id="s", stages=(*stages, other, Stage(id="last", x=2000, y=900)), flows=linked, notes=notes)
+
+
+def test_rows_of_a_lane_that_leave_each_other_room_become_one():
+    after = in_lanes(strayed(Stage(id="A", y=0), Stage(id="B", x=300, y=300)))
+    assert after.stages_by_id["A"].y == after.stages_by_id["B"].y
+
+
+def test_a_stage_does_not_come_between_two_that_a_flow_connects():
+    apart = strayed(
+        Stage(id="A", y=0), Stage(id="C", x=600, y=0), Stage(id="B", x=300, y=300), flows="A -> C, B -> other"
+    )
+    after = in_lanes(apart).stages_by_id
+    assert after["A"].y == after["C"].y < after["B"].y
+
+
+def test_stages_that_stood_one_below_the_other_still_do():
+    after = in_lanes(strayed(Stage(id="A", y=0), Stage(id="B", x=60, y=300))).stages_by_id
+    assert after["A"].y + 104 < after["B"].y
+
+
+def test_a_note_far_from_its_stage_comes_to_hang_by_it():
+    note = Note(id="n", x=0, y=1500, on="A")
+    after = in_lanes(strayed(Stage(id="A", y=0), notes=(note,)))
+    card, rect = card_rect(after.stages_by_id["A"]), note_rect(after.notes[0])
+    assert card.bottom < rect.top < card.bottom + 40
+    assert lane_at(lanes(after), rect.center.y).team == ""
+
+
+def test_a_note_near_its_stage_keeps_its_place_there():
+    note = Note(id="n", x=10, y=130, on="B")
+    after = in_lanes(strayed(Stage(id="A", x=600, y=0), Stage(id="B", y=300), notes=(note,)))
+    stage = after.stages_by_id["B"]
+    assert (after.notes[0].x - stage.x, after.notes[0].y - stage.y) == (10, -170)
+
+
+def test_a_note_of_no_stage_that_would_be_covered_goes_under_the_map():
+    free = Note(id="free", x=-3000, y=0)
+    inside = Note(id="inside", x=1200, y=480)
+    crowd = strayed(Stage(id="A", y=0), *(Stage(id=f"{x}", x=x, y=900, team="T") for x in (900, 1150, 1400)))
+    after = in_lanes(crowd.holding(notes=(free, inside)))
+    by_id = after.notes_by_id
+    assert by_id["free"] == free
+    assert not any(card_rect(stage).intersects(note_rect(by_id["inside"])) for stage in after.stages)
+
+
+@given(states() | bypassed(), st.data())
+def test_in_lanes_no_note_lies_on_a_card_or_on_another_note(drawn: State, data: st.DataObject):
+    hosts = st.sampled_from([None, *(stage.id for stage in drawn.stages), *(flow.id for flow in drawn.flows)])
+    near = drawn.holding(
+        stages=tuple(s.replace(team=data.draw(TEAMS), y=s.y % 700, x=s.x % 9000) for s in drawn.stages),
+        notes=tuple(n.replace(on=data.draw(hosts), y=n.y % 700, x=n.x % 9000) for n in drawn.notes),
+    )
+    after = in_lanes(near)
+    if after is near:
+        return
+    for note in after.notes:
+        assert not any(card_rect(stage).intersects(note_rect(note)) for stage in after.stages)
+    for one, other in combinations(after.notes, 2):
+        assert not note_rect(one).intersects(note_rect(other))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_examples_in_lanes_have_no_flow_behind_a_note_and_each_note_in_the_lane_of_its_stage(name: str):
+    map_ = new_map(name)
+    height = stage_height(map_.data_boxes)
+    for before in map_.states:
+        after = in_lanes(before, height)
+        bands, drawing = lanes(after, height), Drawing(RULER)
+        drawing.show(after, analyse(after), frozenset(), map_.data_boxes)
+        for note in after.notes:
+            rect = note_rect(note)
+            ways = [figure.route for figure in drawing.figures if figure.kind == "flow"]
+            assert not any(Rect.around(ends).inflated(1).intersects(rect) for way in ways for ends in pairwise(way))
+            if note.on in after.stages_by_id:
+                lane = lane_at(bands, rect.center.y)
+                assert lane.team == after.stages_by_id[note.on].team
+                assert lane.top < rect.top < rect.bottom < lane.bottom
+
+
+# How they are drawn
+
+
+def test_the_name_of_a_team_stands_in_the_head_of_its_lane_beside_all_that_is_in_it():
+    drawn_ = drawn().holding(notes=(Note(id="n", x=-400, y=300),))
+    for figure, lane in zip(lane_figures(drawn_, RULER), lanes(drawn_), strict=True):
+        edge = next(mark for mark in figure.marks if isinstance(mark, Line)).points[0].x
+        names = [mark for mark in figure.marks if isinstance(mark, Text)]
+        assert {"name", "far", "farthest"} == {text.style for text in names}
+        assert all(figure.body.left < text_bounds(text, RULER).left for text in names)
+        assert all(text_bounds(text, RULER).right <= edge < -400 for text in names)
+        assert all(lane.top <= text.baseline <= lane.bottom for text in names)
+
+
+def test_a_long_name_of_a_team_is_broken_and_fitted():
+    long = state("A", A={"team": "Department for " + "extraordinary " * 40 + "a" * 90})
+    (figure,) = lane_figures(long, RULER)
+    lines = [mark.text for mark in figure.marks if isinstance(mark, Text) and mark.style == "name"]
+    assert len(lines) > 1
+    assert lines[-1].endswith("…")
+    assert figure.body.left > -260
+
+
+def test_a_lane_reaches_past_the_notes_in_it():
+    wide = drawn().holding(notes=(Note(id="n", x=3000, y=300),))
+    assert all(figure.body.right > 3168 for figure in lane_figures(wide, RULER))

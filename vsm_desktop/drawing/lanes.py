@@ -3,24 +3,29 @@
 Lanes are nothing that a map holds: they follow from the teams of its stages and from where these stand.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
 
 from vsm_desktop.core import arrange
 from vsm_desktop.core.change import changed_part
-from vsm_desktop.core.model import Stage, State
-from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect
-from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import Box, Figure, Mark, Text
-from vsm_desktop.drawing.text import TextRuler, fit
-from vsm_desktop.drawing.tidy.question import companions, room
-from vsm_desktop.translation import tr
+from vsm_desktop.core.model import Exchange, Note, Stage, State
+from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
+from vsm_desktop.drawing.geometry import around
+from vsm_desktop.drawing.lane_notes import cleared, hung
+from vsm_desktop.drawing.lane_rows import Block, rows_of
+from vsm_desktop.drawing.pairs import reach_over_card
+from vsm_desktop.drawing.stickies import note_rect
+from vsm_desktop.drawing.tidy.question import nearest_stage
 
-_HEAD, _FOOT, _SIDE = 44, 20, 40
-"""The room in a lane above its stages, for its label; below them; and beside them."""
-_ROW_GAP = 32
+_HEAD, _FOOT = 36, 20
+"""The room in a lane above its stages, past their badges, and below them."""
+_ROW_GAP = 40
+_MOST_ROUNDS = 3
+"""What is free for notes is known when all cards stand, and how much room they need when they have found it."""
+_BESIDE = 60
+"""A note that is no further from the outermost cards stands in their lane."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +46,12 @@ def lanes(state: State, height: float = CARD_HEIGHT) -> tuple[Lane, ...]:
     teams = _teams(state)
     if not teams:
         return ()
-    spans = [(min(stage.y for stage in members), _lowest(members) + height) for _, members in teams]
-    edges = [spans[0][0] - _HEAD]
-    for (_, bottom), (top, _) in pairwise(spans):
-        edges.append(max(edges[-1], (bottom + _FOOT + top - _HEAD) / 2))
-    edges.append(max(edges[-1], max(bottom for _, bottom in spans) + _FOOT))
+    bounds = _Bounds(state, height)
+    spans = [bounds.of_cards(members) for _, members in teams]
+    edges = [bounds.first_edge(teams[0][1])]
+    for (_, upper), (_, lower) in pairwise(teams):
+        edges.append(max(edges[-1], bounds.edge_between(upper, lower)))
+    edges.append(max(edges[-1], bounds.last_edge(max(bottom for _, bottom in spans))))
     return tuple(Lane(team, top, bottom) for (team, _), (top, bottom) in zip(teams, pairwise(edges), strict=True))
 
 
@@ -59,19 +65,41 @@ def in_lanes(state: State, height: float = CARD_HEIGHT) -> State:
     bands = lanes(state, height)
     if all(_is_in_lane(stage, bands) for stage in state.stages):
         return state
-    notes = companions(state, state.stages_by_id.keys())
+    for _ in range(_MOST_ROUNDS):
+        before, state = state, _in_rows(state, height)
+        if state is before:
+            break
+    return state
+
+
+def _in_rows(state: State, height: float) -> State:
+    notes, over = hung(state, height), _over_cards(state)
     places: dict[str, tuple[float, float]] = {}
     top: float = min(stage.y for stage in state.stages)
     for _, members in _teams(state):
-        for row in _rows(members):
-            row_height = max(room(stage, notes[stage.id], height)[1] for stage in row)
-            for stage in row:
-                y = top + (row_height - height) / 2
-                places[stage.id] = (stage.x, y)
-                places.update((note.id, (note.x, note.y + y - stage.y)) for note in notes[stage.id])
-            top += row_height + _ROW_GAP
+        blocks = [_block(stage, notes.get(stage.id, ()), over, height) for stage in members]
+        for row in rows_of(blocks, state.flows):
+            top += max(block.above for block in row)
+            for stage in (block.stage for block in row):
+                places[stage.id] = (stage.x, top)
+                places |= {note.id: (note.x, note.y + top - stage.y) for note in notes.get(stage.id, ())}
+            top += height + max(block.below for block in row) + _ROW_GAP
         top += _FOOT + _HEAD - _ROW_GAP
-    return arrange.place(state, places)
+    placed = arrange.place(state, places)
+    hosts = {note.id: name for name, of_stage in notes.items() for note in of_stage}
+    return arrange.place(placed, cleared(placed, hosts, height))
+
+
+def _block(stage: Stage, notes: Iterable[Note], over: Mapping[str, float], height: float) -> Block:
+    card, rects = card_rect(stage, height), tuple(map(note_rect, notes))
+    whole = around((card, *rects))
+    return Block(stage, (card, *rects), max(card.top - whole.top, over.get(stage.id, 0)), whole.bottom - card.bottom)
+
+
+def _over_cards(state: State) -> Mapping[str, float]:
+    """How far what is said of exchanges reaches above cards, by the ids of the stages."""
+    counts = Counter(point.on for point in state.resistances if isinstance(point.response, Exchange))
+    return {name: reach_over_card(count) for name, count in counts.items()}
 
 
 def joining_teams(state: State, ids: Collection[str], bands: Sequence[Lane]) -> State:
@@ -121,22 +149,54 @@ def _is_in_lane(stage: Stage, bands: Sequence[Lane]) -> bool:
     return lane_at(bands, card_rect(stage).center.y).team == _team(stage)
 
 
-def lane_figures(state: State, ruler: TextRuler, height: float = CARD_HEIGHT) -> list[Figure]:
-    """The lanes as they are drawn, somewhat longer than the map, every other one tinted."""
-    if not state.stages:
-        return []
-    within = reduce(Rect.united, map(card_rect, state.stages))
-    figures = []
-    for index, lane in enumerate(lanes(state, height)):
-        rect = Rect(within.left - _SIDE, lane.top, within.right + _SIDE, lane.bottom)
-        name = fit(lane.team or tr("No team"), "name", rect.width - 2 * _FOOT, ruler)
-        marks: tuple[Mark, ...] = (
-            Box(rect, "lane" if index % 2 == 0 else None, "faded", 1),
-            Text(rect.left + 12, rect.top + 22, name, "name", "muted"),
-            Text(rect.left + 12, rect.top + 30, name, "far", "muted"),
-        )
-        figures.append(Figure(f"lane {index}", "note", rect, rect.inflated(1), marks))
-    return figures
+class _Bounds:
+    """What the edges of lanes keep clear of: cards, what is said above them, and notes."""
+
+    def __init__(self, state: State, height: float) -> None:
+        self._height = height
+        self._over = _over_cards(state)
+        self._state = state
+        self._notes = [(note, note_rect(note)) for note in state.notes]
+
+    def of_cards(self, stages: Sequence[Stage]) -> tuple[float, float]:
+        return min(stage.y for stage in stages), max(stage.y for stage in stages) + self._height
+
+    def first_edge(self, stages: Sequence[Stage]) -> float:
+        """Above the first lane, and above a note that stands right over its cards."""
+        top, _ = self.of_cards(stages)
+        over = (rect.top for _, rect in self._notes if rect.top < top < rect.bottom + _BESIDE)
+        return min([self._reach(stages), *over]) - _HEAD
+
+    def last_edge(self, bottom: float) -> float:
+        under = (rect.bottom for _, rect in self._notes if rect.top - _BESIDE < bottom < rect.bottom)
+        return max([bottom, *under]) + _FOOT
+
+    def edge_between(self, upper: Sequence[Stage], lower: Sequence[Stage]) -> float:
+        """In the middle between two lanes, each note on the side of its stage or of the one that is nearest to it."""
+        (_, bottom), (top, _) = self.of_cards(upper), self.of_cards(lower)
+        low, high = bottom + _FOOT, self._reach(lower) - _HEAD
+        if top <= bottom:
+            return (low + high) / 2
+        for note, rect in self._notes:
+            if rect.top < top and bottom < rect.bottom:
+                if self._belongs_to(note, upper, lower):
+                    low = max(low, rect.bottom + _FOOT / 2)
+                else:
+                    high = min(high, rect.top - _FOOT)
+        return min(max((low + high) / 2, bottom), top)
+
+    def _belongs_to(self, note: Note, upper: Sequence[Stage], lower: Sequence[Stage]) -> bool:
+        """Whether a note belongs to the upper of two teams rather than to the lower."""
+        flow = self._state.flows_by_id.get(note.on or "")
+        host = self._state.stages_by_id.get((note.on or "") if flow is None else flow.source)
+        teams = _team(upper[0]), _team(lower[0])
+        if host is None or _team(host) not in teams:
+            host = nearest_stage((*upper, *lower), note)
+        return host is not None and _team(host) == teams[0]
+
+    def _reach(self, stages: Sequence[Stage]) -> float:
+        """The highest of what stands over some cards."""
+        return min(stage.y - self._over.get(stage.id, 0) for stage in stages)
 
 
 def _teams(state: State) -> list[tuple[str, list[Stage]]]:
@@ -153,22 +213,6 @@ def _team(stage: Stage) -> str:
 
 def _of_team(stage: Stage, team: str) -> Stage:
     return stage if _team(stage) == team else stage.replace(team=team)
-
-
-def _lowest(stages: Iterable[Stage]) -> float:
-    return max(stage.y for stage in stages)
-
-
-def _rows(stages: Iterable[Stage]) -> list[list[Stage]]:
-    """Stages in rows from the highest: those that are about as high and do not stand on one another."""
-    rows: list[list[Stage]] = []
-    for stage in sorted(stages, key=lambda stage: (stage.y, stage.x)):
-        fits = rows and stage.y - rows[-1][0].y < CARD_HEIGHT / 2
-        if fits and all(abs(stage.x - other.x) >= CARD_WIDTH for other in rows[-1]):
-            rows[-1].append(stage)
-        else:
-            rows.append([stage])
-    return rows
 
 
 def _within(y: float, lane: Lane, bands: Sequence[Lane], height: float) -> float:

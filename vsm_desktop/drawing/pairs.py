@@ -40,6 +40,11 @@ def size_of(pairs: Iterable[Pair], ruler: TextRuler) -> tuple[float, float]:
     return width, len(lines) * 2 * _STEP + (len(lines) - 1) * _BETWEEN_PAIRS
 
 
+def reach_over_card(count: int) -> float:
+    """How far this many pairs reach above the card on which their points sit, as a rule."""
+    return BADGE_REACH + _GAP + count * (2 * _STEP + _BETWEEN_PAIRS) if count else 0
+
+
 def pair_texts(words: Pair, room: Rect, index: int) -> tuple[Text, Text]:
     """The two lines of a pair, the index counted from the top of the room that it shares with others."""
     top = room.top + index * (2 * _STEP + _BETWEEN_PAIRS) + _SIZE

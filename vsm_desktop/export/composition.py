@@ -12,7 +12,8 @@ from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.ladder import ladder_figures
-from vsm_desktop.drawing.lanes import in_lanes, lane_figures
+from vsm_desktop.drawing.lane_figures import lane_figures
+from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Mark, Text, TextStyle, readable_styles, style_of
 from vsm_desktop.drawing.text import TextRuler, mark_bounds
 from vsm_desktop.export.contents import Contents, Progress, no_progress, telling

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import hypot
 from typing import Any
 
 from vsm_desktop.core.model import Flow, Note, Stage, State
-from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
+from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.stickies import note_rect
+from vsm_desktop.drawing.stickies import NOTE_HEIGHT, NOTE_WIDTH, note_rect
 
 _NEAR = 160
 """How far from its stage a note may hang for room to be kept for it, and for one that is not attached to go along."""
@@ -83,21 +82,31 @@ def companions(state: State, stages: Collection[str]) -> dict[str, tuple[Note, .
     found: dict[str, list[Note]] = {name: [] for name in stages}
     is_whole = len(found) == len(state.stages)
     for note in state.notes:
-        host = note.on if note.on is not None else _nearest_stage(state, note) if is_whole else None
+        host = note.on if note.on is not None else _stage_beside(state, note) if is_whole else None
         if host in found:
             found[host].append(note)
     return {name: tuple(notes) for name, notes in found.items()}
 
 
-def _nearest_stage(state: State, note: Note) -> str | None:
-    center = note_rect(note).center
+def nearest_stage(stages: Iterable[Stage], note: Note) -> Stage | None:
+    """The one of some stages that a note is nearest to."""
+    x = note.x + (NOTE_WIDTH - CARD_WIDTH) / 2
+    y = note.y + (NOTE_HEIGHT - CARD_HEIGHT) / 2
 
     def distance(stage: Stage) -> float:
-        card = card_rect(stage)
-        return hypot(card.center.x - center.x, card.center.y - center.y)
+        return (stage.x - x) ** 2 + (stage.y - y) ** 2
 
-    nearest = min(state.stages, key=distance, default=None)
-    return None if nearest is None or _apart(card_rect(nearest), note_rect(note)) > _NEAR else nearest.id
+    return min(stages, key=distance, default=None)
+
+
+def _stage_beside(state: State, note: Note) -> str | None:
+    nearest = nearest_stage(state.stages, note)
+    return nearest.id if nearest is not None and is_beside(card_rect(nearest), note) else None
+
+
+def is_beside(card: Rect, note: Note) -> bool:
+    """Whether a note is so near to a card that it keeps its place there."""
+    return _apart(card, note_rect(note)) <= _NEAR
 
 
 def _apart(one: Rect, other: Rect) -> float:
@@ -136,7 +145,7 @@ def room(stage: Stage, notes: Iterable[Note], card_height: float = CARD_HEIGHT) 
     width, height = card.width / 2, card.height / 2
     for note in notes:
         rect = note_rect(note)
-        if _apart(card, rect) <= _NEAR:
+        if is_beside(card, note):
             width = max(width, card.center.x - rect.left, rect.right - card.center.x)
             height = max(height, card.center.y - rect.top, rect.bottom - card.center.y)
     return 2 * width, 2 * height

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from vsm_desktop.core.model import Flow, Note, Resistance, State
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.lanes import lane_figures
-from vsm_desktop.drawing.marks import TEXT_SIZES, Box, Ink, Text
+from vsm_desktop.drawing.lane_figures import lane_figures, team_name
+from vsm_desktop.drawing.lanes import lanes
+from vsm_desktop.drawing.marks import TEXT_SIZES, Box, Ink
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect
-from vsm_desktop.drawing.text import TextRuler, wrap
+from vsm_desktop.drawing.text import TextRuler, plain, wrap
 from vsm_desktop.export.pptx.board import LEAST_POINTS, LINE, Board, Look, Said, tell
 from vsm_desktop.export.pptx.descriptions import note_name
 from vsm_desktop.export.pptx.flows import Led, put_flows, put_labels
@@ -161,9 +162,10 @@ def _within(area: Rect, room: Rect) -> bool:
 
 def _put_lanes(board: Board, state: State, placing: Placing, room: Rect, question: Question) -> None:
     """A band for each team from side to side of the room, its name in the upper left corner."""
-    for figure in lane_figures(state, question.ruler, question.height):
+    figures = lane_figures(state, question.ruler, question.height)
+    for lane, figure in zip(lanes(state, question.height), figures, strict=True):
         band = next(mark for mark in figure.marks if isinstance(mark, Box))
-        name = next(mark.text for mark in figure.marks if isinstance(mark, Text))
+        name = plain(team_name(lane))
         across = placing.rect(band.rect)._replace(left=room.left, right=room.right)
         shape = board.box(across, Look(band.fill, "faded", 0.75), name=name)
         board.write(shape.text_frame, [Said(name, LEAST_POINTS, "muted", bold=True)], insets=(6, 3, 6, 3))

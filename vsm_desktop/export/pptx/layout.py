@@ -7,7 +7,7 @@ from vsm_desktop.core.model import DataField, State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, around
-from vsm_desktop.drawing.lanes import lane_figures
+from vsm_desktop.drawing.lane_figures import lane_figures
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import TextRuler

@@ -1,7 +1,8 @@
 """The lanes of the teams, under the map: shown or not, and kept up to date."""
 
 from vsm_desktop.core.model import State
-from vsm_desktop.drawing.lanes import Lane, lane_figures, lanes
+from vsm_desktop.drawing.lane_figures import lane_figures
+from vsm_desktop.drawing.lanes import Lane, lanes
 from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.text import TextRuler
 

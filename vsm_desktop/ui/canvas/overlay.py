@@ -13,12 +13,12 @@ from vsm_desktop.core.model import Stage
 from vsm_desktop.drawing.cards import card_part, corner_radius
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.guides import Guide
+from vsm_desktop.drawing.lane_figures import team_name
 from vsm_desktop.drawing.lanes import Lane
 from vsm_desktop.drawing.marks import Figure, Line
 from vsm_desktop.drawing.sides import PLUS_AWAY, PLUS_RADIUS
 from vsm_desktop.drawing.sketches import Sketch, seen_from_afar
 from vsm_desktop.drawing.theme import Theme
-from vsm_desktop.translation import tr
 from vsm_desktop.ui.canvas.camera import Camera
 from vsm_desktop.ui.canvas.lighting import Lighting, bubble_room
 from vsm_desktop.ui.gesture import Overlay
@@ -135,7 +135,7 @@ class OverlayPainter:
             rect = self._rect(figure.body).intersected(QRectF(painter.window()))
             if rect.height() > height + 2:
                 words = painter.fontMetrics().elidedText(
-                    lane.team or tr("No team"), Qt.TextElideMode.ElideRight, int(rect.width()) - 16
+                    team_name(lane), Qt.TextElideMode.ElideRight, int(rect.width()) - 16
                 )
                 painter.drawText(rect.adjusted(8, 2, -8, 0), Qt.AlignmentFlag.AlignLeft, words)
 

@@ -4,15 +4,17 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from tests.core.maps import point, state
+from tests.drawing.drawn_states import bypassed as bypassed_states
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core import edits
 from vsm_desktop.core.model import Exchange, Investment, Note, Resistance, State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import Figure, Line, Text
+from vsm_desktop.drawing.marks import Box, Figure, Line, Text
 from vsm_desktop.drawing.text import text_bounds
 from vsm_desktop.method.analysis import analyse
 
@@ -127,6 +129,58 @@ def test_a_pair_stands_in_nothing(on: str, client: tuple[int, int], left: int):
     assert in_the_way(drawing, room_of(drawing)) == []
 
 
+def test_where_there_is_little_room_a_pair_is_cut_short():
+    wide = platform(bypassed("B", evoked_value="Choose from everyone whom they know")).stages_by_id["B"]
+    around_it = [(wide.x + dx, wide.y + dy) for dx, dy in ((-205, -140), (170, -140), (-205, 112), (170, 112))]
+    crowd = tuple(Note(id=f"n{x}{y}", x=x, y=y) for x, y in around_it)
+    shown = platform(bypassed("B", evoked_value="Choose from everyone whom they know"), K=(280, 400))
+    free, cut = (pair_of(drawing_of(one))[0].text for one in (shown, shown.holding(notes=crowd)))
+    assert cut.endswith("…")
+    assert len(cut) < len(free)
+
+
+def plates(drawing: Drawing) -> list[Rect]:
+    return [
+        mark.rect
+        for figure in drawing.figures
+        if figure.kind == "resistance"
+        for mark in figure.marks
+        if isinstance(mark, Box) and mark.fill == "canvas"
+    ]
+
+
+def readable(text: Text) -> Rect:
+    """Where letters are painted, without the room around them."""
+    left, top, right, bottom = text_bounds(text, RULER)
+    return Rect(left + 2, top + 2, right - 2, bottom - 3)
+
+
+def test_a_line_that_cannot_be_avoided_ends_at_a_plate_under_the_pair():
+    """The customer's flow comes from above, between two notes that leave no room beside it; a third lies below."""
+    shown = platform(bypassed("B"), K=(280, -400))
+    assert plates(drawing_of(shown)) == []
+    notes = tuple(Note(id=f"n{x}", x=x, y=y) for x, y in ((100, -130), (410, -130), (300, 110)))
+    drawing = drawing_of(shown.holding(notes=notes))
+    room = room_of(drawing)
+    assert in_the_way(drawing, room.inflated(-2)) == ["K~>B"]
+    (plate,) = plates(drawing)
+    assert all(plate.united(readable(text)) == plate for text in pair_of(drawing))
+
+
+@given(bypassed_states())
+def test_no_line_leads_through_a_pair_and_it_covers_nothing(shown: State):
+    drawing = drawing_of(shown)
+    under = plates(drawing)
+    for figure in drawing.figures:
+        if figure.kind == "resistance":
+            for text in pair_in(figure):
+                room = readable(text)
+                others = set(in_the_way(drawing, room)) - {figure.id}
+                lines = {name for name in others if name in shown.flows_by_id}
+                assert others == lines
+                assert not lines or any(plate.united(room) == plate for plate in under)
+
+
 def test_pairs_on_one_stage_stand_one_below_the_other():
     drawing = drawing_of(platform(bypassed("B"), bypassed("B", "q"), bypassed("B", "r")))
     rooms = [room_of(drawing, name) for name in "pqr"]
@@ -185,7 +239,7 @@ def test_while_a_crowd_is_dragged_about_every_pair_stands_where_it_would_anew():
         moved = edits.move(shown, {("A", "B", "C", "K")[step % 4]}, 40 * (step % 7) - 120, 24 * (step % 11) - 120)
         drawing.show(moved, analyse(moved))
         assert drawing.figures == drawing_of(moved).figures
-        rooms.add(room_of(drawing, "q"))
+        rooms.add(tuple(text_bounds(text, RULER) for text in pair_of(drawing, "q")))
     assert len(rooms) > 5
 
 

@@ -1,14 +1,14 @@
 """The badge of a resistance point: its category by shape and initial first, by colour second."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, pi, sin
 
 from vsm_desktop.core.model import Category, Resistance
-from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.marks import Figure, Line, Mark, Shape, Text
 from vsm_desktop.drawing.switched import PointSwitch, sign_size, switch_sign, switch_sign_words
-from vsm_desktop.drawing.text import TextRuler, text_bounds
+from vsm_desktop.drawing.text import TextRuler, mark_bounds
 from vsm_desktop.method.resistance import Status
 from vsm_desktop.method.wording import category_word
 
@@ -82,12 +82,10 @@ def with_switch_sign(figure: Figure, switch: PointSwitch, ruler: TextRuler) -> F
     )
 
 
-def with_texts(figure: Figure, texts: Iterable[Text], ruler: TextRuler) -> Figure:
-    """The badge with texts that stand somewhere beside it. It is taken hold of by itself."""
-    bounds = figure.bounds
-    for text in texts:
-        bounds = bounds.united(text_bounds(text, ruler))
-    return replace(figure, marks=(*figure.marks, *texts), bounds=bounds)
+def with_marks(figure: Figure, marks: Sequence[Mark], ruler: TextRuler) -> Figure:
+    """The badge with what stands somewhere beside it. It is taken hold of by itself."""
+    bounds = around([figure.bounds, *(mark_bounds(mark, ruler) for mark in marks)])
+    return replace(figure, marks=(*figure.marks, *marks), bounds=bounds)
 
 
 def badge_outline(category: Category, center: Point, radius: float) -> tuple[Point, ...]:

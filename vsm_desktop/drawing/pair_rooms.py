@@ -10,10 +10,10 @@ from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.marks import Figure, Line, Shape, Text
 from vsm_desktop.drawing.text import TextRuler, text_bounds
 
-MUCH = 4
-"""What stands in the way of a text weighs so much; a line, which can be read across, weighs 1."""
-_VERY_MUCH = 12
-"""Two pairs on each other could both not be read."""
+MUCH = 1000
+"""What stands in the way of a text weighs so much: on it the text would not be read, or what is under it."""
+_ACROSS, _ALONG = 1, 8
+"""A line can lead on under a text; one that leads along it is hidden for most of its way there."""
 
 
 class Obstacle(NamedTuple):
@@ -21,6 +21,13 @@ class Obstacle(NamedTuple):
 
     weight: int
     rect: Rect
+
+
+class Room(NamedTuple):
+    """Where pairs stand, and whether a line leads through there."""
+
+    rect: Rect
+    is_crossed: bool
 
 
 class PairRooms:
@@ -35,7 +42,7 @@ class PairRooms:
 
     def __init__(self, obstacles: Callable[[Rect], Iterable[Obstacle]]) -> None:
         self._obstacles = obstacles
-        self._chosen: dict[str, Rect] = {}
+        self._chosen: dict[str, Room | None] = {}
         self._taken = Grid()
         self._looked_at: dict[str, list[Rect]] = {}
         self._sought = Grid()
@@ -56,10 +63,11 @@ class PairRooms:
                     found.add(host)
         return found
 
-    def choose(self, host: str, rooms: Iterable[Rect], ranks: Mapping[str, int]) -> tuple[Rect, set[str]]:
-        """Give a host's pairs the first free one of these rooms, else the one with the least in it.
+    def choose(self, host: str, rooms: Iterable[Rect], ranks: Mapping[str, int]) -> tuple[Room | None, set[str]]:
+        """Give a host's pairs the first free one of these rooms, else the one through which the fewest lines lead.
 
-        Gives the room, and those whose pairs may have to stand elsewhere then.
+        Gives the room, none where the pairs would cover something else, and those whose pairs may have to stand
+        elsewhere then.
 
         Args:
             ranks: which hosts come before which.
@@ -73,14 +81,15 @@ class PairRooms:
             weights.append(sum(weight for weight, rect in obstacles if rect.intersects(room)))
             if not weights[-1]:
                 break
-        chosen = looked_at[weights.index(min(weights))]
+        least = min(weights)
+        chosen = None if least >= MUCH else Room(looked_at[weights.index(least)], least > 0)
         before = self._chosen.get(host)
         self._chosen[host], self._looked_at[host] = chosen, looked_at
-        self._taken.put(host, [chosen])
+        self._taken.put(host, _rects_of(chosen))
         self._sought.put(host, looked_at)
         if before == chosen:
             return chosen, set()
-        return chosen, self.near([chosen] if before is None else [before, chosen])
+        return chosen, self.near([*_rects_of(before), *_rects_of(chosen)])
 
     def drop(self, host: str) -> set[str]:
         """A host has no pairs, or no longer. Gives those whose pairs may stand elsewhere then."""
@@ -88,15 +97,19 @@ class PairRooms:
         self._looked_at.pop(host, None)
         self._taken.remove(host)
         self._sought.remove(host)
-        return set() if before is None else self.near([before])
+        return self.near(_rects_of(before))
 
     def _in_the_way(self, host: str, area: Rect, ranks: Mapping[str, int]) -> list[Obstacle]:
         """What stands in an area, the pairs of hosts that come before this one included."""
         before = (other for other in self._taken.near(area) if ranks[other] < ranks[host])
         return [
             *(obstacle for obstacle in self._obstacles(area) if obstacle.rect.intersects(area)),
-            *(Obstacle(_VERY_MUCH, self._chosen[other]) for other in before),
+            *(Obstacle(MUCH, rect) for other in before for rect in _rects_of(self._chosen[other])),
         ]
+
+
+def _rects_of(room: Room | None) -> list[Rect]:
+    return [] if room is None else [room.rect]
 
 
 def obstacles_of(figure: Figure, ruler: TextRuler) -> Iterator[Obstacle]:
@@ -110,4 +123,6 @@ def obstacles_of(figure: Figure, ruler: TextRuler) -> Iterator[Obstacle]:
             elif isinstance(mark, Shape):
                 yield Obstacle(MUCH, Rect.around(mark.points))
             elif isinstance(mark, Line):
-                yield from (Obstacle(1, Rect.around(ends).inflated(2)) for ends in pairwise(mark.points))
+                for start, end in pairwise(mark.points):
+                    weight = _ALONG if abs(start.x - end.x) > abs(start.y - end.y) else _ACROSS
+                    yield Obstacle(weight, Rect.around((start, end)).inflated(2))

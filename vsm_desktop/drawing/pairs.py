@@ -1,18 +1,20 @@
 """The pair that stands beside a bypassed point: the value that goes out, and the resource that the customer's act
 brings in. Here are its words, and the rooms in which it may stand, the nearest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from vsm_desktop.core.model import Exchange
 from vsm_desktop.drawing.badges import BADGE_RADIUS, BADGE_REACH, reach_on_flow
+from vsm_desktop.drawing.cards import CARD_HEIGHT
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Text
+from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Text
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.text import TextRuler, fit
 from vsm_desktop.method.wording import category_word
 from vsm_desktop.translation import tr
 
-MOST_WIDTH = 190
+MOST_WIDTH, _NARROW_WIDTH = 190, 130
+"""How wide a line may be, and how wide where it does not find so much room."""
 _SIZE = TEXT_SIZES["small"]
 _STEP = _SIZE * LINE_HEIGHT
 _BETWEEN_PAIRS = 4
@@ -31,6 +33,20 @@ def pair(exchange: Exchange, ruler: TextRuler) -> Pair:
         fit(f"↗ {exchange.evoked_value}", "small", MOST_WIDTH, ruler),
         fit(f"↙ {brought}", "small", MOST_WIDTH, ruler),
     )
+
+
+def narrowed(words: Pair, width: float, ruler: TextRuler) -> Pair:
+    """A pair that was fitted already, in a room that may be narrower."""
+    out, into = words
+    return fit(out, "small", width, ruler), fit(into, "small", width, ruler)
+
+
+def widths(pairs: Collection[Pair], ruler: TextRuler) -> Iterator[tuple[float, float]]:
+    """The sizes in which pairs may stand one below the other: as they are, else narrower."""
+    width, height = size_of(pairs, ruler)
+    yield width, height
+    if width > _NARROW_WIDTH:
+        yield _NARROW_WIDTH, height
 
 
 def size_of(pairs: Iterable[Pair], ruler: TextRuler) -> tuple[float, float]:
@@ -53,7 +69,7 @@ def pair_texts(words: Pair, room: Rect, index: int) -> tuple[Text, Text]:
 
 
 def rooms_by_card(card: Rect, width: float, height: float) -> Iterator[Rect]:
-    """Above the card and its badges, on either side of the flows that meet its middle; else below it."""
+    """Above the card and its badges, on either side of the flows that meet its middle; else below it or beside it."""
     middle = card.center.x
     lefts = [card.left, card.right - width]
     lefts += [at for lane in (0, 16, 32) for at in (middle + lane + _GAP, middle - lane - _GAP - width)]
@@ -61,6 +77,8 @@ def rooms_by_card(card: Rect, width: float, height: float) -> Iterator[Rect]:
     for bottom in (above, above - _LABEL_STEP):
         yield from (_room(left, bottom - height, width, height) for left in lefts)
     yield from (_room(left, card.bottom + _GAP, width, height) for left in lefts)
+    over_level_flow = card.top + CARD_HEIGHT / 2 - _GAP - height
+    yield from (_room(left, over_level_flow, width, height) for left in (card.right + _GAP, card.left - _GAP - width))
 
 
 def rooms_by_flow(way: Route, cards: Rect, badges: int, width: float, height: float) -> Iterator[Rect]:
@@ -82,6 +100,11 @@ def rooms_by_flow(way: Route, cards: Rect, badges: int, width: float, height: fl
     tops = [above - height, above - _LABEL_STEP - height, below, below + _LABEL_STEP]
     tops += [cards.top - _GAP - height, cards.top - BADGE_REACH - _GAP - height, cards.bottom + _GAP]
     yield from (_room(left, top, width, height) for top in tops for left in lefts)
+
+
+def plate(room: Rect) -> Box:
+    """What keeps a line that leads on under a pair away from its texts."""
+    return Box(room.inflated(1), "canvas", None, seen_with="small")
 
 
 def _room(left: float, top: float, width: float, height: float) -> Rect:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from vsm_desktop.core.change import RecordChanges
 from vsm_desktop.core.model import Exchange, Resistance, State
@@ -11,15 +12,25 @@ from vsm_desktop.drawing.badges import (
     off_badge_figure,
     places_on_card,
     places_on_flow,
+    with_marks,
     with_switch_sign,
-    with_texts,
 )
 from vsm_desktop.drawing.figure_index import FigureIndex
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
-from vsm_desktop.drawing.marks import Text
-from vsm_desktop.drawing.pair_rooms import MUCH, Obstacle, PairRooms, obstacles_of
-from vsm_desktop.drawing.pairs import Pair, pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
+from vsm_desktop.drawing.marks import Box, Text
+from vsm_desktop.drawing.pair_rooms import MUCH, Obstacle, PairRooms, Room, obstacles_of
+from vsm_desktop.drawing.pairs import (
+    Pair,
+    narrowed,
+    pair,
+    pair_texts,
+    plate,
+    rooms_by_card,
+    rooms_by_flow,
+    size_of,
+    widths,
+)
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.sketches import Sketch, point_sketch
 from vsm_desktop.drawing.switched import PointSwitch
@@ -27,6 +38,10 @@ from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.drawing.ways import Ways
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.resistance import Status
+
+PairMarks = tuple[Box | Text, ...]
+_ROUNDING = 0.01
+"""By how much less a room may be wide than the text for which it was made."""
 
 
 class ResistancePoints:
@@ -145,13 +160,13 @@ class ResistancePoints:
                 areas += self._index.put(self._badge(point, place, pairs))
         return areas
 
-    def _badge(self, point: Resistance, place: Point, pairs: Mapping[str, tuple[Text, Text]]) -> Sketch:
+    def _badge(self, point: Resistance, place: Point, pairs: Mapping[str, PairMarks]) -> Sketch:
         """A badge with the pair that stands beside it, if it has one."""
         status, switch = self._statuses.get(point.id), self._switched.get(point.id)
         figure = off_badge_figure(point, place) if status is None else badge_figure(point, status, place)
         if switch is not None:
             figure = with_switch_sign(figure, switch, self._ruler)
-        return point_sketch(with_texts(figure, pairs.get(point.id, ()), self._ruler))
+        return point_sketch(with_marks(figure, pairs.get(point.id, ()), self._ruler))
 
     def _badge_places(self, host: str, count: int) -> list[Point]:
         if host in self._ways.cards:
@@ -163,10 +178,10 @@ class ResistancePoints:
     def along(self, way: Route, cards: Rect, host: str) -> list[Sketch]:
         """The badges of a flow on another way between two cards; their pairs stand in the first room there."""
         points = self._on.get(host, [])
-        words, pairs = self._pair_words(points), {}
+        words, pairs = self._pair_words(points), dict[str, PairMarks]()
         if words:
             rooms = rooms_by_flow(way, cards, len(points), *size_of(words.values(), self._ruler))
-            pairs = _pairs_in(next(rooms), words)
+            pairs = self._pairs_in(Room(next(rooms), is_crossed=False), words)
         places = _badge_places_along(way, len(points))
         return [self._badge(point, place, pairs) for point, place in zip(points, places, strict=True)]
 
@@ -174,17 +189,27 @@ class ResistancePoints:
 
     def _find_room_for_pairs(
         self, host: str, points: Iterable[Resistance]
-    ) -> tuple[dict[str, tuple[Text, Text]], set[str]]:
+    ) -> tuple[Mapping[str, PairMarks], set[str]]:
         """Let the pairs of the bypassed points on a stage or flow stand where they are least in the way.
 
-        Gives the texts by the points' ids, and the stages and flows whose pairs may have to stand elsewhere now.
+        Gives the marks by the points' ids, and the stages and flows whose pairs may have to stand elsewhere now.
         """
         words = self._pair_words(points)
         if not words:
             return {}, self._pair_rooms.drop(host)
-        rooms = self._rooms_by(host, size_of(words.values(), self._ruler))
+        sizes = widths(words.values(), self._ruler)
+        rooms = chain.from_iterable(self._rooms_by(host, size) for size in sizes)
         room, moved = self._pair_rooms.choose(host, rooms, self._ranks)
-        return _pairs_in(room, words), moved
+        return {} if room is None else self._pairs_in(room, words), moved
+
+    def _pairs_in(self, room: Room, words: Mapping[str, Pair]) -> dict[str, PairMarks]:
+        """The pairs, one below the other in a room, on a plate where a line leads through it."""
+        pairs = [narrowed(one, room.rect.width + _ROUNDING, self._ruler) for one in words.values()]
+        under = [plate(room.rect)] if room.is_crossed else []
+        return {
+            name: (*(under if index == 0 else ()), *pair_texts(one, room.rect, index))
+            for index, (name, one) in enumerate(zip(words, pairs, strict=True))
+        }
 
     def _pair_words(self, points: Iterable[Resistance]) -> dict[str, Pair]:
         """What the pairs of the bypassed ones among some points say, by the points' ids."""
@@ -214,8 +239,3 @@ class ResistancePoints:
 def _badge_places_along(way: Route, count: int) -> list[Point]:
     start, end = longest_segment(way)
     return places_on_flow(Point((start.x + end.x) / 2, (start.y + end.y) / 2), count)
-
-
-def _pairs_in(room: Rect, words: Mapping[str, Pair]) -> dict[str, tuple[Text, Text]]:
-    """The pairs, one below the other in a room."""
-    return {name: pair_texts(lines, room, index) for index, (name, lines) in enumerate(words.items())}

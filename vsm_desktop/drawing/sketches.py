@@ -12,7 +12,7 @@ from vsm_desktop.drawing.cards import card_area, card_figure, card_outline, card
 from vsm_desktop.drawing.data_boxes import box_from_afar
 from vsm_desktop.drawing.flow_labels import IsFree, is_labelled, label_room
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text
+from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text, style_of
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect, sticky_area, sticky_figure, sticky_outline
 from vsm_desktop.drawing.text import TextRuler
@@ -105,7 +105,7 @@ def seen_from_afar(sketch: Sketch) -> list[PlainMark]:
             return arrow_marks(flow.kind, sketch.route, badges, is_faded=is_faded, stops=stops)
         case "note":
             return [sticky_outline(sketch.content[0], sketch.body)]
-    return [mark for mark in sketch.content[0].marks if not isinstance(mark, Text)]
+    return [mark for mark in sketch.content[0].marks if not isinstance(mark, Text) and style_of(mark) is None]
 
 
 def painted_areas(sketch: Sketch) -> list[Rect]:

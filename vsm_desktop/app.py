@@ -2,12 +2,9 @@
 
 import gc
 import os
-import platform
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
-from vsm_desktop import __version__
 from vsm_desktop.translation import tr
 
 _AT_FAULT = 2
@@ -24,15 +21,12 @@ def run_editor(path: Path | None) -> int:
         )
         return _AT_FAULT
     # Loaded only here: without a display Qt would end the process, and the message above would never be seen.
-    from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+    from PySide6.QtCore import QSettings, QStandardPaths
     from PySide6.QtWidgets import QApplication
 
     from vsm_desktop.drawing.fonts import load_fonts
-    from vsm_desktop.files.failure_log import FailureLog
     from vsm_desktop.ui import appearance
-    from vsm_desktop.ui.end_signals import EndSignals
-    from vsm_desktop.ui.failures import Failures
-    from vsm_desktop.ui.guard import connect
+    from vsm_desktop.ui.attention import Attention
     from vsm_desktop.ui.preferences import Preferences
     from vsm_desktop.ui.scale import set_scale
     from vsm_desktop.ui.window import Window
@@ -47,22 +41,14 @@ def run_editor(path: Path | None) -> int:
     appearance.set_style(application)
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     window = Window(preferences, data)
-    failures = Failures(FailureLog(data / "log" / "failures.log", _versions()), window.give_up, parent=window)
-    connect(failures.told, window.tell_failure)
-    signals = EndSignals(window.end_now, parent=window)
-    connect(application.commitDataRequest, lambda _: window.end_now())
+    attention = Attention(application, window, data / "log" / "failures.log")
     window.show_on_screen()
     if path is not None:
         window.open(path)
-    # After the first paint: a question over a window, not over nothing.
-    timer = QTimer(window)
-    timer.setSingleShot(True)
-    connect(timer.timeout, window.documents.offer_recovery)
-    timer.start(0)
+    attention.offer_recovery_soon()
     collect_rarely()
     status = application.exec()
-    signals.close()
-    failures.close()
+    attention.close()
     return status
 
 
@@ -80,17 +66,3 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _versions() -> Mapping[str, str]:
-    """What a failure may depend on."""
-    import PySide6
-    from PySide6.QtCore import qVersion
-
-    return {
-        "vsm-desktop": __version__,
-        "Python": platform.python_version(),
-        "PySide6": PySide6.__version__,
-        "Qt": qVersion(),
-        "on": platform.platform(),
-    }

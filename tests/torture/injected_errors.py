@@ -1,209 +1,162 @@
 """Let every override and every slot fail, with every kind of error: the program goes on, and the map is whole.
 
-    python -m tests.torture.injected_errors --seconds 600
+    python -m tests.torture.injected_errors --journal /tmp/errors.json
 
-A case is one kind of error in one override or slot: Qt is made to call it, wherever in the window it may be, and then
-somebody does something there while it still fails. When this command ends by itself, no error has ended the process.
+A case is a line of the source at which a function is guarded or connected. Qt is made to call that function, wherever
+in the window it may be, once for each of twelve kinds of error, and then somebody does something there for each of
+them while it still fails. Only what Qt has called counts as reached. When this command ends by itself, no error has
+ended the process.
 """
 
-import io
 import os
+import signal
 import sys
-from collections.abc import Callable
-from random import Random
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMetaObject, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from tests.torture.provoking import provoke_override, provoke_slot
-from vsm_desktop.ui import guard
-
-Override = Callable[..., Any]
-Connection = QMetaObject.Connection
-
-
-class Speechless(Exception):
-    """An error that fails even in saying what it is."""
-
-    def __str__(self) -> str:
-        raise RuntimeError("speechless")
-
-
-class Base(BaseException):
-    """No ordinary error at all."""
-
-
-ERRORS: tuple[Callable[[], BaseException], ...] = (
-    ValueError,
-    KeyError,
-    ZeroDivisionError,
-    AttributeError,
-    RecursionError,
-    MemoryError,
-    OSError,
-    StopIteration,
-    SystemExit,
-    KeyboardInterrupt,
-    Speechless,
-    Base,
-)
-
-
-class Injector:
-    """Stands before every guarded function, and fails in its place when it is that one's turn."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, None] = {}
-        self.signals: dict[str, SignalInstance] = {}
-        self.failing: str | None = None
-        self.error: Callable[[], BaseException] = ValueError
-        self.failed = 0
-
-    def before(self, guarded: Callable[[Any], Callable[[Override], Override]]) -> Callable[..., Any]:
-        """What takes the place of `guarded`, before any module has asked for it."""
-
-        def guarded_after(fallback: Any) -> Callable[[Override], Override]:
-            def decorate(override: Override) -> Override:
-                name = named_after(override)
-                self.names[name] = None
-
-                def fail_or_run(*arguments: Any, **named: Any) -> Any:
-                    if name == self.failing:
-                        self.failed += 1
-                        raise self.error()
-                    return override(*arguments, **named)
-
-                return guarded(fallback)(fail_or_run)
-
-            return decorate
-
-        return guarded_after
-
-    def noting(self, connect: Callable[[SignalInstance, Override], Connection]) -> Callable[..., Connection]:
-        """What takes the place of `connect`: it remembers which signal a slot was connected to last."""
-
-        def connect_and_note(signal: SignalInstance, slot: Override) -> Connection:
-            self.signals[named_after(slot)] = signal
-            return connect(signal, slot)
-
-        return connect_and_note
-
-    def provoke(self, name: str) -> None:
-        """Have Qt call it."""
-        if name in self.signals:
-            provoke_slot(self.signals[name])
-        else:
-            owner, _, method = name.rpartition(":")[0].rpartition(".")
-            provoke_override(owner, method)
-
-
-def named_after(override: Override) -> str:
-    """What tells it from the others: two lambdas of one function stand on different lines."""
-    inner = getattr(override, "func", override)
-    line = getattr(getattr(inner, "__code__", None), "co_firstlineno", 0)
-    return f"{getattr(inner, '__module__', '')}.{getattr(inner, '__qualname__', inner)}:{line}"
-
+from tests.torture.injector import ERRORS, Injector, Place, sites_in_source
 
 INJECTOR = Injector()
-# Whatever is imported from here on guards through it: hence the order, and a type that only says less.
-guard.guarded = INJECTOR.before(guard.guarded)  # type: ignore[assignment]  # as said above
-guard.connect = INJECTOR.noting(guard.connect)
+INJECTOR.take_their_place()  # of whatever is imported from here on: hence the order
 
 from tests.export.hostile import map_with_everything  # noqa: E402 — see above
 from tests.torture.campaign import Campaign, Trial  # noqa: E402 — see above
 from tests.torture.hands import Hands  # noqa: E402 — see above
-from tests.torture.sights import sights  # noqa: E402 — see above
-from vsm_desktop.files.failure_log import FailureLog  # noqa: E402 — see above
-from vsm_desktop.ui.failures import Failures  # noqa: E402 — see above
+from tests.torture.rarer_sights import rarer_sights  # noqa: E402 — see above
+from tests.torture.sights import Sight, sights  # noqa: E402 — see above
+from vsm_desktop.core.model import Map  # noqa: E402 — see above
+from vsm_desktop.ui.attention import Attention  # noqa: E402 — see above
+from vsm_desktop.ui.window import Window  # noqa: E402 — see above
 
-_DEEDS = 3
 _BROKEN = "maps that do not hold together"
+_ALL, _REACHED, _MISSED = "kinds of error in places", "of these, reached", "never reached at"
 
 
 class Session:
     """The one window, in which one thing after the other fails."""
 
     def __init__(self) -> None:
+        self.sites = sites_in_source()
         self._hands = Hands()
-        self._sights = list(sights())
-        self._names: list[str] = []
-        self._seen_at: dict[str, int] = {}
+        self._sights: Sequence[Sight] = ()
+        self._made_at: dict[Place, int] = {}
+        self._at: int | None = None
+        self._opened: Map | None = None
 
     def fail(self, trial: Trial) -> None:
-        self._begin()
-        round_, place = divmod(trial.number, len(self._names))
-        name = self._names[place]
-        INJECTOR.error = ERRORS[(place + round_) % len(ERRORS)]  # after twelve rounds every kind was in every place
-        INJECTOR.failed = 0
-        self._fail_somewhere(name)
-        self._act_while_it_fails(name, trial.random)
-        trial.counts["errors injected"] += INJECTOR.failed
-        trial.counts["cases in which something failed"] += bool(INJECTOR.failed)
-        trial.counts["overrides and slots"] = len(self._names)
-        trial.counts["of these, made to fail"] = len(self._seen_at)
-        broken = self._hands.what_is_broken()
-        if broken:
-            trial.fail(_BROKEN, f"{name}: {broken[0]}")
+        site = self.sites[trial.number]
+        with self._attention():
+            places = INJECTOR.at(site)
+            for place in places:
+                self._fail_in_every_way(place, trial)
+        if not places:
+            _count(trial, site, 0)
 
-    def _fail_somewhere(self, name: str) -> None:
-        """Look at one thing after the other, first where it was found before, until it fails there."""
-        known = self._seen_at.get(name, 0)
-        for at in (known, *(place for place in range(len(self._sights)) if place != known)):
-            self._hands.open(map_with_everything("Onboard"))
-            self._sights[at](self._hands.window)
-            self._with_failing(name, lambda: INJECTOR.provoke(name))
+    def _fail_in_every_way(self, place: Place, trial: Trial) -> None:
+        self._at = None
+        reached = 0
+        for error in ERRORS:
+            INJECTOR.error, INJECTOR.failed = error, 0
+            self._fail_somewhere(place)
+            reached += bool(INJECTOR.failed)
+            if not reached:
+                break
+            trial.counts["errors injected"] += INJECTOR.failed
+            self._check(place, trial)
+        _count(trial, str(place), reached)
+        self._act_while_it_fails(place, trial)
+
+    def _fail_somewhere(self, place: Place) -> None:
+        """Where it failed before; else look at one thing after the other, first where it was made, until it does."""
+        if self._at is not None and self._hands.window.session.map is self._opened:
+            self._provoke(place)
+        known = (self._made_at.get(place, 0),) if self._at is None else (self._at, self._made_at.get(place, 0))
+        for at in dict.fromkeys((*known, *range(len(self._sights)))):
             if INJECTOR.failed:
-                self._seen_at[name] = at
                 return
+            self._look(at)
+            self._provoke(place)
 
-    def _act_while_it_fails(self, name: str, random: Random) -> None:
-        def act() -> None:
-            for _ in range(_DEEDS):
-                self._hands.act(random)
+    def _act_while_it_fails(self, place: Place, trial: Trial) -> None:
+        for error in ERRORS:
+            INJECTOR.error, INJECTOR.failed = error, 0
+            self._with_failing(place, lambda: self._hands.act(trial.random))
+            trial.counts["errors injected"] += INJECTOR.failed
+        self._check(place, trial)
 
-        self._with_failing(name, act)
+    def _look(self, at: int) -> None:
+        self._hands.open(map_with_everything("Onboard"))
+        self._sights[at](self._hands.window)
+        self._opened, self._at = self._hands.window.session.map, at
 
-    def _with_failing(self, name: str, do: Callable[[], None]) -> None:
-        INJECTOR.failing = name
+    def _provoke(self, place: Place) -> None:
+        self._with_failing(place, lambda: INJECTOR.provoke(place))
+
+    def _with_failing(self, place: Place, do: Callable[[], object]) -> None:
+        INJECTOR.failing = place
         try:
             do()
             QApplication.processEvents()
         finally:
             INJECTOR.failing = None
 
-    @property
-    def never_failed(self) -> list[str]:
-        return [name for name in self._names if name not in self._seen_at]
+    def _check(self, place: Place, trial: Trial) -> None:
+        broken = self._hands.what_is_broken()
+        if broken:
+            trial.fail(_BROKEN, f"{place}: {broken[0]}")
 
     def end(self) -> None:
         self._hands.get_up()
 
-    def _begin(self) -> None:
-        if not self._names:
-            window = self._hands.sit_down()
-            log = FailureLog(self._hands.folder / "failures.log", {})
-            failures = Failures(log, window.give_up, parent=window)
-            failures.told.connect(window.tell_failure)
-            sys.stderr = io.StringIO()  # thousands of failures are told there
-            for sight in self._sights:
-                self._hands.open(map_with_everything("Onboard"))
-                sight(window)
-            self._names = list(INJECTOR.names)
+    @contextmanager
+    def _attention(self) -> Iterator[None]:
+        """As in the program. Of each kind of error it tells once: hence another one for each case."""
+        window = self._begin()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        attention = Attention(application, window, self._hands.folder / "failures.log")
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)  # this command can be stopped
+        attention.offer_recovery_soon()
+        try:
+            yield
+        finally:
+            attention.close()
+
+    def _begin(self) -> Window:
+        """Look at everything once: then what there is in it was made."""
+        window = self._hands.sit_down()
+        if not self._sights:
+            self._hands.prompts.to_recover = "later"
+            self._sights = [*sights(), *rarer_sights(self._hands.folder / "saved.vsm.json")]
+            for at in range(len(self._sights)):
+                self._look(at)
+                for place in INJECTOR.places:
+                    self._made_at.setdefault(place, at)
+        return window
+
+
+def _count(trial: Trial, where: str, reached: int) -> None:
+    trial.counts[_ALL] += len(ERRORS)
+    trial.counts[_REACHED] += reached
+    if reached < len(ERRORS):
+        trial.counts[f"{_MISSED} {where}"] += len(ERRORS) - reached
 
 
 def main() -> int:
     session = Session()
-    try:
-        status = Campaign("injected_errors", session.fail, (_BROKEN,), cases=12 * 400).main()
-        if session.never_failed:
-            print("  not made to fail yet:", *session.never_failed, sep="\n    ")
-        return status
-    finally:
-        sys.stderr = sys.__stderr__
-        session.end()
+    with Path(os.devnull).open("w") as nowhere:
+        sys.stderr = nowhere  # thousands of failures are told there
+        try:
+            return Campaign("injected_errors", session.fail, (_BROKEN,), cases=len(session.sites)).main()
+        finally:
+            session.end()
+            sys.stderr = sys.__stderr__
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Has Qt call an override, or a slot by the signal it is connected to: whatever is seen and can be done there."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from PySide6.QtCore import (
@@ -8,12 +8,18 @@ from PySide6.QtCore import (
     QAbstractProxyModel,
     QEvent,
     QIdentityProxyModel,
+    QItemSelection,
     QMimeData,
     QModelIndex,
     QObject,
     QPoint,
     QPointF,
+    QProcess,
+    QSizeF,
+    QSocketDescriptor,
+    QSocketNotifier,
     Qt,
+    QUrl,
     SignalInstance,
 )
 from PySide6.QtGui import (
@@ -35,12 +41,15 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QFocusFrame,
     QLayoutItem,
+    QStyle,
     QStyledItemDelegate,
+    QTabWidget,
     QWidget,
     QWidgetItem,
 )
-from shiboken6 import isValid
+from shiboken6 import Shiboken, isValid
 
 _LEFT, _NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _COPY = Qt.DropAction.CopyAction
@@ -52,31 +61,45 @@ def provoke_override(owner: str, method: str) -> None:
     Args:
         owner: the module and the class.
     """
-    for one in _objects():
+    for one in Shiboken.getAllValidWrappers():
         if isValid(one) and any(f"{kind.__module__}.{kind.__qualname__}" == owner for kind in type(one).__mro__):
             _provoke(one, method)
 
 
 def provoke_slot(signal: SignalInstance) -> None:
-    """Emit a signal, with nothing in particular."""
-    kinds = repr(signal).partition("(")[2].partition(")")[0]
-    values = [_VALUES.get(kind, None) for kind in kinds.split(",") if kind]
-    with suppress(RuntimeError, TypeError):  # whoever sent it may be gone; some values cannot be made up
-        signal.emit(*values)
+    """Emit a signal, with nothing in particular; nothing where what it carries cannot be made."""
+    kinds = [kind for kind in repr(signal).partition("(")[2].rpartition(") at")[0].split(",") if kind]
+    if not any(kind in _NOT_MADE for kind in kinds):
+        with suppress(RuntimeError, TypeError):  # whoever sent it may be gone
+            signal.emit(*[_VALUES.get(kind, lambda: None)() for kind in kinds])
 
 
-_VALUES: Mapping[str, object] = {"bool": False, "int": 0, "double": 1.0, "QString": "", "QPoint": QPoint(1, 1)}
-"""What a signal carries, by its type's name in C++."""
+_VALUES: Mapping[str, Callable[[], object]] = {
+    "bool": bool,
+    "int": int,
+    "double": float,
+    "QString": str,
+    "QPoint": QPoint,
+    "QSizeF": QSizeF,
+    "QUrl": QUrl,
+    "QModelIndex": QModelIndex,
+    "QItemSelection": QItemSelection,
+    "QList<int>": list,
+    "Qt::ColorScheme": lambda: Qt.ColorScheme.Light,
+    "QProcess::ExitStatus": lambda: QProcess.ExitStatus.NormalExit,
+    "QProcess::ProcessError": lambda: QProcess.ProcessError.Crashed,
+    "QSocketDescriptor": QSocketDescriptor,
+    "QSocketNotifier::Type": lambda: QSocketNotifier.Type.Read,
+}
+"""What a signal carries, by its type's name in C++; anything else is a pointer or an object, and may be nothing."""
+_NOT_MADE = {"QSessionManager&"}
+"""What only Qt can make, and cannot be left out."""
 
 
-def _objects() -> Iterator[QObject]:
-    for widget in QApplication.topLevelWidgets():
-        yield widget
-        yield from widget.findChildren(QObject)
-
-
-def _provoke(one: QObject, method: str) -> None:
-    if method == "eventFilter":
+def _provoke(one: object, method: str) -> None:
+    if isinstance(one, QStyle):
+        _frame_in_style(one)
+    elif method == "eventFilter" and isinstance(one, QObject):
         _filter_an_event(one)
     elif isinstance(one, QAbstractItemModel):
         _ask_model(one)
@@ -84,6 +107,13 @@ def _provoke(one: QObject, method: str) -> None:
         _use_delegate(one)
     elif isinstance(one, QWidget):
         _treat_widget(one, method)
+
+
+def _frame_in_style(style: QStyle) -> None:
+    frame, framed = QFocusFrame(), QWidget()
+    frame.setStyle(style)
+    frame.setWidget(framed)
+    frame.setWidget(None)  # type: ignore[arg-type]  # so it is in C++
 
 
 def _filter_an_event(one: QObject) -> None:
@@ -107,8 +137,8 @@ def _ask_model(model: QAbstractItemModel) -> None:
 
 def _use_delegate(delegate: QAbstractItemDelegate) -> None:
     """In the view that has it: paint its rows, and open a field in one."""
-    for view in (one for one in _objects() if isinstance(one, QAbstractItemView)):
-        if view.itemDelegate() is not delegate or view.model() is None:
+    for view in Shiboken.getAllValidWrappers():
+        if not isinstance(view, QAbstractItemView) or view.itemDelegate() is not delegate or view.model() is None:
             continue
         model = view.model()
         view.grab()
@@ -129,12 +159,16 @@ def _edit(view: QAbstractItemView, delegate: QAbstractItemDelegate, place: QMode
 
 
 def _treat_widget(widget: QWidget, method: str) -> None:
+    if method == "dropEvent":
+        QApplication.sendEvent(widget, _EVENTS["dragEnterEvent"](widget))  # Qt drops only what was let in
     if method in _EVENTS:
         is_in_page = isinstance(widget, QAbstractScrollArea) and method in _OF_THE_PAGE
         target = widget.viewport() if is_in_page and isinstance(widget, QAbstractScrollArea) else widget
         QApplication.sendEvent(target, _EVENTS[method](target))
     elif method == "paintEvent":
         widget.grab()
+    elif isinstance(widget, QTabWidget) and method in ("tabInserted", "tabRemoved"):
+        widget.removeTab(widget.addTab(QWidget(), ""))
     elif method in ("moveCursor", "scrollTo"):
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             QTest.keyClick(widget, key)
@@ -187,6 +221,7 @@ def _asked_for_menu(widget: QWidget) -> QEvent:
 
 
 _DRAGGED = QMimeData()
+_DRAGGED.setUrls([QUrl.fromLocalFile("/dragged.vsm.json")])
 _EVENTS: Mapping[str, Callable[[QWidget], QEvent]] = {
     "event": lambda _: QEvent(QEvent.Type.User),
     "leaveEvent": lambda _: QEvent(QEvent.Type.Leave),
@@ -199,6 +234,7 @@ _EVENTS: Mapping[str, Callable[[QWidget], QEvent]] = {
     "mouseReleaseEvent": _pressed(QEvent.Type.MouseButtonRelease),
     "mouseDoubleClickEvent": _pressed(QEvent.Type.MouseButtonDblClick),
     "wheelEvent": _turned,
+    "focusInEvent": lambda _: QFocusEvent(QEvent.Type.FocusIn),
     "focusOutEvent": lambda _: QFocusEvent(QEvent.Type.FocusOut),
     "resizeEvent": lambda widget: QResizeEvent(widget.size(), widget.size()),
     "showEvent": lambda _: QShowEvent(),

@@ -14,7 +14,7 @@ Sight = Callable[[Window], object]
 def sights() -> Iterator[Sight]:
     """Each brings what is to be seen to the eye, whatever was seen before."""
     yield lambda window: None
-    yield _with_panes
+    yield with_panes
     for kind in ("stages", "flows", "resistances", "notes"):
         yield _selecting(kind, slice(0, 1))
         yield _selecting(kind, slice(1, 3))
@@ -34,7 +34,7 @@ _COMMANDS = (
 )
 
 
-def _with_panes(window: Window) -> None:
+def with_panes(window: Window) -> None:
     window.resize(1920, 1080)
     for pane in (window.outline, window.inspector, window.panel):
         pane.show()
@@ -43,7 +43,7 @@ def _with_panes(window: Window) -> None:
 
 def _selecting(kind: str, which: slice) -> Sight:
     def select(window: Window) -> None:
-        _with_panes(window)
+        with_panes(window)
         records = getattr(window.view.state, kind)
         window.view.select([record.id for record in records[which]])
         QApplication.processEvents()
@@ -53,7 +53,7 @@ def _selecting(kind: str, which: slice) -> Sight:
 
 def _page_of_panel(number: int) -> Sight:
     def turn_to(window: Window) -> None:
-        _with_panes(window)
+        with_panes(window)
         pages = window.panel.findChild(QTabWidget)
         if pages is not None:
             pages.setCurrentIndex(number)

@@ -100,6 +100,13 @@ class TestVersions:
         assert save_map(NEW, path, versions=versions).unkept is None
         assert [version.read() for version in versions.of(path)] == [NEW, OLD]
 
+    def test_a_version_stays_of_the_moment_when_it_was_saved(self, path: Path, tmp_path: Path):
+        versions = Versions(tmp_path / "versions")
+        saved = save_map(NEW, path, versions=versions)
+        (first, _) = versions.of(path)
+        save_map(OLD.replace(title="Another"), path, saved.fingerprint, versions)
+        assert versions.of(path)[1] == first
+
     def test_what_another_program_wrote_and_is_replaced_is_kept_too(self, path: Path, tmp_path: Path):
         versions = Versions(tmp_path / "versions")
         path.write_bytes(b"a note")

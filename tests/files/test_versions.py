@@ -9,9 +9,10 @@ import pytest
 
 from tests.core.maps import one_state_map
 from vsm_desktop.files.document import LARGEST_FILE
+from vsm_desktop.files.fingerprint import fingerprint
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.refusal import Refusal
-from vsm_desktop.files.versions import MOST_VERSIONS, Versions
+from vsm_desktop.files.versions import MOST_VERSIONS, Version, Versions
 
 
 @pytest.fixture
@@ -86,6 +87,66 @@ def test_nobody_else_may_look_at_them(versions: Versions, path: Path):
     versions.keep(path, b"one")
     (kept,) = versions.of(path)
     assert stat.S_IMODE(kept.path.parent.stat().st_mode) == 0o700
+
+
+class TestWhatWasReplaced:
+    def test_it_is_kept_when_it_was_not_yet(self, versions: Versions, path: Path):
+        versions.keep(path, b"saved")
+        versions.keep_replaced(path, b"of another program")
+        assert contents(versions, path) == [b"of another program", b"saved"]
+
+    def test_what_was_saved_last_stays_of_the_moment_when_it_was_saved(self, versions: Versions, path: Path):
+        versions.keep(path, b"saved")
+        before = versions.of(path)
+        versions.keep_replaced(path, b"saved")
+        assert versions.of(path) == before
+
+    def test_an_earlier_version_that_was_put_back_is_the_latest_again(self, versions: Versions, path: Path):
+        for content in (b"first", b"second"):
+            versions.keep(path, content)
+        versions.keep_replaced(path, b"first")
+        assert contents(versions, path) == [b"first", b"second"]
+
+    def test_it_is_kept_anew_where_its_version_is_damaged(self, versions: Versions, path: Path):
+        versions.keep(path, b"saved")
+        (kept,) = versions.of(path)
+        kept.path.write_bytes(b"no gzip")
+        assert not versions.have_last(path, fingerprint(b"saved"))
+        versions.keep_replaced(path, b"saved")
+        assert versions.of(path)[0].content() == b"saved"
+
+
+class TestWhatIsUnpacked:
+    @pytest.fixture
+    def unpacked(self, monkeypatch) -> list[Path]:
+        found, content = list[Path](), Version.content
+
+        def noting(version: Version) -> bytes:
+            found.append(version.path)
+            return content(version)
+
+        monkeypatch.setattr(Version, "content", noting)
+        return found
+
+    def test_nothing_that_was_written_and_not_touched_since(self, versions: Versions, path: Path, unpacked):
+        for content in (b"one", b"two", b"two"):
+            versions.keep(path, content)
+        assert versions.have_last(path, fingerprint(b"two"))
+        assert unpacked == []
+
+    def test_what_others_have_written_once(self, versions: Versions, path: Path, unpacked):
+        Versions(path.parent / "state" / "versions").keep(path, b"one")
+        assert versions.have_last(path, fingerprint(b"one"))
+        assert versions.have_last(path, fingerprint(b"one"))
+        assert len(unpacked) == 1
+
+    def test_what_was_touched(self, versions: Versions, path: Path, unpacked):
+        versions.keep(path, b"one")
+        (kept,) = versions.of(path)
+        kept.path.write_bytes(bytes(kept.path.stat().st_size))
+        os.utime(kept.path, ns=(0, 1))
+        assert not versions.have_last(path, fingerprint(b"one"))
+        assert len(unpacked) == 1
 
 
 class TestDamage:

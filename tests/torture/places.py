@@ -1,6 +1,7 @@
 """Where a window keeps things while it saves: its map, the versions of it, and its recovery copy."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tests.torture.campaign import Trial
@@ -30,8 +31,9 @@ class Places:
     def recovery(self) -> Path:
         return self.folder / "recovery"
 
-    @property
+    @cached_property
     def versions(self) -> Versions:
+        """One, as a window has: it remembers what it has kept."""
         return Versions(self.folder / "versions", most=4)
 
     def prepare(self, map_: Map) -> None:

@@ -25,8 +25,13 @@ def check_size(content: bytes) -> None:
     if len(content) > LARGEST_FILE:
         raise Refusal(tr("is larger than 64 MiB"))
     # Brackets and commas within texts count as well: the limits are far above what people write.
-    if content.count(b"{") > MOST_OBJECTS or content.count(b",") + content.count(b"[") > MOST_VALUES:
+    if _has_more(content, MOST_OBJECTS, b"{") or _has_more(content, MOST_VALUES, b",", b"["):
         raise Refusal(tr("has more values than a map can have"))
+
+
+def _has_more(content: bytes, most: int, *signs: bytes) -> bool:
+    """Whether there are more of these signs; they are counted only in what is long enough for them."""
+    return len(content) > most and sum(map(content.count, signs)) > most
 
 
 def check_records(document: dict[str, Any]) -> None:

@@ -68,6 +68,7 @@ def save_map(
         OSError: when it could not be written. In all cases the file is as it was, and nothing is left beside it.
     """
     content = (form or MapWriter().readable_dump)(map_)
+    saved = fingerprint(content)
     replaced: list[bytes] = []
 
     def check(target: Path) -> None:
@@ -75,21 +76,22 @@ def save_map(
             change = change_of(target, None if expected == "nothing" else expected)
             if change != "unchanged":
                 raise ChangedElsewhere(path, change)
-        if versions is not None and target.exists() and target.stat().st_size <= LARGEST_FILE:
+        if versions is None or (isinstance(expected, Fingerprint) and versions.have_last(path, expected)):
+            return
+        if target.exists() and target.stat().st_size <= LARGEST_FILE:
             replaced.append(target.read_bytes())
 
     replace_file(path, content, check=check, part_names=part_names)
     tidy_folder(path.parent)
-    return Saved(fingerprint(content), _kept(versions, path, [*replaced, content]))
+    return Saved(saved, None if versions is None else _unkept(versions, path, replaced, content, saved))
 
 
-def _kept(versions: Versions | None, path: Path, contents: list[bytes]) -> str | None:
-    """Keep the versions of a file, the last one last, or say why not: the map is saved either way."""
-    if versions is None:
-        return None
+def _unkept(versions: Versions, path: Path, replaced: list[bytes], content: bytes, saved: Fingerprint) -> str | None:
+    """Keep what was there and what was saved, or say why not: the map is saved either way."""
     try:
-        for content in contents:
-            versions.keep(path, content)
+        for before in replaced:
+            versions.keep_replaced(path, before)
+        versions.keep(path, content, saved)
     except OSError as error:
         return error.strerror or str(error)
     return None

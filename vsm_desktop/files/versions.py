@@ -16,7 +16,7 @@ from pathlib import Path
 
 from vsm_desktop.core.model import Map
 from vsm_desktop.files.document import LARGEST_FILE
-from vsm_desktop.files.fingerprint import fingerprint
+from vsm_desktop.files.fingerprint import Fingerprint, fingerprint
 from vsm_desktop.files.mapfile import SUFFIX, parse_map
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file
@@ -28,6 +28,9 @@ MOST_VERSIONS = 20
 _PACKED = SUFFIX + ".gz"
 _NAME = re.compile(r"(\d{19})-([0-9a-f]{64})" + re.escape(_PACKED))
 _NOTE = "path.txt"
+
+
+_Look = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -65,18 +68,23 @@ class Version:
 
 
 class Versions:
-    """The versions of all maps, in one folder."""
+    """The versions of all maps, in one folder. Kept by one thread at a time."""
 
     def __init__(self, folder: Path, most: int = MOST_VERSIONS) -> None:
         self._folder = folder
         self._most = most
+        self._whole: dict[Path, _Look | None] = {}
+        """What the version of each file looked like that was written or read last: nobody has touched it since."""
 
     def of(self, path: Path) -> tuple[Version, ...]:
         """The versions of a map file that can be gone back to, the latest first."""
         return tuple(sorted(self._found(self._folder_of(path)), key=lambda version: version.saved_ns, reverse=True))
 
-    def keep(self, path: Path, content: bytes) -> None:
-        """Keep what a map file holds now. What is kept already counts as the latest, and is not kept twice.
+    def keep(self, path: Path, content: bytes, known: Fingerprint | None = None) -> None:
+        """Keep what a map file holds since now. What is kept already counts as the latest, and is not kept twice.
+
+        Args:
+            known: the fingerprint of the content, where somebody has taken it.
 
         Raises:
             OSError: when it could not be kept; the others are as they were.
@@ -84,17 +92,40 @@ class Versions:
         folder = self._folder_of(path)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         kept = self.of(path)
-        digest = fingerprint(content).sha256
+        digest = (known or fingerprint(content)).sha256
         moment = max(time.time_ns(), kept[0].saved_ns + 1 if kept else 0)
         new = folder / f"{moment:019}-{digest}{_PACKED}"
-        same = next((version for version in kept if version.sha256 == digest and _is_whole(version)), None)
+        same = next((version for version in kept if version.sha256 == digest and self._is_whole(version)), None)
         if same is not None:
             same.path.replace(new)
-            return
-        _note_path(folder, path)
-        replace_file(new, gzip.compress(content, _LEVEL, mtime=0))
-        for version in self.of(path)[self._most :]:
-            version.path.unlink(missing_ok=True)
+        else:
+            _note_path(folder, path)
+            replace_file(new, gzip.compress(content, _LEVEL, mtime=0))
+            for version in self.of(path)[self._most :]:
+                version.path.unlink(missing_ok=True)
+        self._whole[folder] = _look(new)
+
+    def keep_replaced(self, path: Path, content: bytes) -> None:
+        """Keep what a map file held until now: nothing is to be done where it was saved last. Raises `OSError`."""
+        found = fingerprint(content)
+        if not self.have_last(path, found):
+            self.keep(path, content, found)
+
+    def have_last(self, path: Path, known: Fingerprint) -> bool:
+        """Whether that is what was kept last of a map file, and can be gone back to."""
+        latest = next(iter(self.of(path)), None)
+        return latest is not None and latest.sha256 == known.sha256 and self._is_whole(latest)
+
+    def _is_whole(self, version: Version) -> bool:
+        """Whether it can be read. What was read or written last is not unpacked again while it is as it was."""
+        folder, look = version.path.parent, _look(version.path)
+        if look is None or look != self._whole.get(folder):
+            try:
+                version.content()
+            except Refusal:
+                return False
+            self._whole[folder] = look
+        return True
 
     def _folder_of(self, path: Path) -> Path:
         with suppress(RuntimeError):  # links that lead in a circle
@@ -108,12 +139,12 @@ class Versions:
                     yield Version(path, int(parts[1]), parts[2])
 
 
-def _is_whole(version: Version) -> bool:
-    try:
-        version.content()
-    except Refusal:
-        return False
-    return True
+def _look(path: Path) -> _Look | None:
+    """What tells without reading it that a file is the one it was. A new name makes no difference."""
+    with suppress(OSError):
+        status = path.stat()
+        return status.st_ino, status.st_size, status.st_mtime_ns
+    return None
 
 
 def _note_path(folder: Path, path: Path) -> None:

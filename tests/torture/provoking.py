@@ -93,7 +93,7 @@ _VALUES: Mapping[str, Callable[[], object]] = {
 }
 """What a signal carries, by its type's name in C++; anything else is a pointer or an object, and may be nothing."""
 _NOT_MADE = {"QSessionManager&"}
-"""What only Qt can make, and cannot be left out."""
+"""What only Qt can make, and cannot be left out: a session that ends."""
 
 
 def _provoke(one: object, method: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget
@@ -68,28 +68,34 @@ def _pasted_in_part(window: Window) -> None:
 
 
 def _field_in_cell(window: Window) -> None:
-    """One in which is written, and one from which is chosen."""
-    table = _table(window)
-    for column in _columns_to_enter(table):
-        table.openPersistentEditor(table.model().index(0, column))
-    QApplication.processEvents()
+    """In which is written, or from which is chosen: one in every cell of a row, in all tables."""
+    for page in range(_pages(window).count()):
+        table = _table(window, page)
+        for place in _cells_to_enter(table):
+            table.openPersistentEditor(place)
+        QApplication.processEvents()
 
 
-def _columns_to_enter(table: OutlineTable) -> Sequence[int]:
+def _cells_to_enter(table: OutlineTable) -> Sequence[QModelIndex]:
     model = table.model()
     places = (model.index(0, column) for column in range(model.columnCount()))
-    return [place.column() for place in places if place.flags() & Qt.ItemFlag.ItemIsEditable]
+    return [place for place in places if place.flags() & Qt.ItemFlag.ItemIsEditable]
 
 
-def _table(window: Window) -> OutlineTable:
+def _table(window: Window, page: int = 0) -> OutlineTable:
     with_panes(window)
+    pages = _pages(window)
+    pages.setCurrentIndex(page)
+    QApplication.processEvents()
+    table = pages.widget(page)
+    assert isinstance(table, OutlineTable)
+    return table
+
+
+def _pages(window: Window) -> QTabWidget:
     pages = window.outline.findChild(QTabWidget)
     assert pages is not None
-    pages.setCurrentIndex(0)
-    QApplication.processEvents()
-    table = window.outline.findChild(OutlineTable, "outline-stages")
-    assert table is not None
-    return table
+    return pages
 
 
 def _with_three_states(window: Window) -> None:

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.export.bakery import bakery_later
+from tests.ui.person import row
+from vsm_desktop.core.model import Map
 from vsm_desktop.export.contents import Contents, GivenUp, part_of, telling, with_parts_of
 from vsm_desktop.export.formats import export, formats
+from vsm_desktop.export.pptx.deck import deck
 from vsm_desktop.files import replace
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -77,6 +80,14 @@ def test_it_is_told_how_far_it_is_and_never_less_than_before(path: Path):
     assert 0 <= shares[0] < 0.5
     assert shares[-1] == 1
     assert len(set(shares)) > 8
+
+
+def test_within_a_slide_it_is_told_how_far_it_is_and_asked_whether_anybody_waits():
+    """However many stages stand on one slide: none is put there without."""
+    large, shares = row(" -> ".join(f"S{at}" for at in range(200)) + "*"), list[float]()
+    deck(Map(title="A map", states=(large,)), large, Contents(), shares.append)
+    assert len(set(shares)) > len(large.stages)
+    assert len(shares) > 5 * len(large.stages)
 
 
 def test_a_part_of_the_work_tells_its_part_of_the_whole():

@@ -17,6 +17,8 @@ USUAL: frozenset[Part] = frozenset(("tags", "resistance", "notes"))
 Item = TypeVar("Item")
 Progress = Callable[[float], None]
 """Is told which share is done. It may raise `GivenUp`."""
+Checkpoint = Callable[[], None]
+"""Is called again and again where a share of the work takes long. It may raise `GivenUp`."""
 Remark = Callable[[str], None]
 """Is told in a line what whoever asked should know of what was made, such as that it can hardly be read."""
 
@@ -65,8 +67,26 @@ def no_progress(share: float) -> None:
     """Nobody wants to know."""
 
 
+def no_checkpoint() -> None:
+    """Nobody will give up."""
+
+
 def no_remark(words: str) -> None:
     """Nobody wants to know."""
+
+
+class Told:
+    """A progress that keeps what it was told last, and can be told it again: whoever gave up hears of it."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._share = progress, 0.0
+
+    def __call__(self, share: float) -> None:
+        self._share = share
+        self._progress(share)
+
+    def again(self) -> None:
+        self._progress(self._share)
 
 
 def part_of(progress: Progress, begin: float, end: float) -> Progress:

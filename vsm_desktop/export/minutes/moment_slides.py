@@ -12,7 +12,7 @@ from vsm_desktop.export.pptx.board import LEAST_POINTS, Board, Said
 from vsm_desktop.export.pptx.closing_up import closed_up
 from vsm_desktop.export.pptx.deck import shown_part
 from vsm_desktop.export.pptx.excerpt import Shown, put_state
-from vsm_desktop.export.pptx.layout import Question, content_of, is_readable, placed, routes
+from vsm_desktop.export.pptx.layout import content_of, is_readable, placed, routes
 from vsm_desktop.export.pptx.state_slides import put_scheme
 from vsm_desktop.export.pptx.studio import BODY, LEAD, Studio, cut
 from vsm_desktop.export.pptx.tables import put_table_slides
@@ -65,7 +65,7 @@ def _put_moment(
 def _put_map(studio: Studio, board: Board, room: Rect, moment: MomentMinutes, map_: Map, contents: Contents) -> None:
     """The map where it can be read so small, else its cards and lines without their texts."""
     analysis = moment.report.analysis
-    question = Question(analysis, map_.data_boxes, studio.ruler)
+    question = studio.question(analysis, map_.data_boxes)
     state = closed_up(shown_part(moment.state, contents, map_.data_boxes).holding(notes=()), question.height)
     if not state.stages:
         return

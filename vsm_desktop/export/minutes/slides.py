@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from vsm_desktop.core.model import Map
 from vsm_desktop.drawing.geometry import Rect
-from vsm_desktop.export.contents import Contents, Progress, Remark, no_progress, no_remark
+from vsm_desktop.export.contents import Contents, Progress, Remark, Told, no_progress, no_remark
 from vsm_desktop.export.minutes import minute_words as said
 from vsm_desktop.export.minutes.minutes import FindingMinutes, Minutes
 from vsm_desktop.export.minutes.moment_slides import put_moment_slides
 from vsm_desktop.export.pptx.board import Board, Said
 from vsm_desktop.export.pptx.deck import saved, shown_part, studio_for
 from vsm_desktop.export.pptx.finding_slides import put_part, put_question
-from vsm_desktop.export.pptx.layout import Question
 from vsm_desktop.export.pptx.state_slides import put_state_slides
 from vsm_desktop.export.pptx.studio import BODY, LEAD, Studio, cut
 from vsm_desktop.export.pptx.tables import put_table_slides
@@ -39,7 +38,8 @@ def minutes_slides(
     Raises:
         ExportError: when it cannot be made as asked.
     """
-    studio = studio_for(contents)
+    progress = Told(progress)
+    studio = studio_for(contents, progress.again)
     lines = [f"{part}: {cut(words, _MOST_IN_LINE)}" for part, words in minutes.charter]
     notes = [f"{part}: {words}" for part, words in minutes.charter]
     studio.opening(said.title(minutes), [said.subtitle(minutes), *lines], notes)
@@ -54,7 +54,7 @@ def _put_slides(
     studio: Studio, minutes: Minutes, map_: Map, report: Report, contents: Contents, remark: Remark
 ) -> Iterator[None]:
     state, keystones = report.analysis.state, marked_keystones(report.analysis)
-    question = Question(report.analysis, map_.data_boxes, studio.ruler)
+    question = studio.question(report.analysis, map_.data_boxes)
     if state.stages:
         shown = shown_part(state, contents, map_.data_boxes)
         put_state_slides(studio, shown, report, question, contents, keystones, remark)

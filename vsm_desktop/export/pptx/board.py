@@ -18,6 +18,7 @@ from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import Align, Ink, Stroke
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.export.contents import Checkpoint, no_checkpoint
 
 LEAST_POINTS = 12.0
 """The smallest text on a slide: what the last row can still read."""
@@ -78,9 +79,12 @@ def color(theme: Theme, ink: Ink) -> RGBColor:
 class Board:
     """Where shapes are put: a slide, or a group on it."""
 
-    def __init__(self, shapes: Any, theme: Theme, ground: int = _FIRST) -> None:
+    def __init__(
+        self, shapes: Any, theme: Theme, checkpoint: Checkpoint = no_checkpoint, ground: int = _FIRST
+    ) -> None:
         self._shapes = shapes
         self._ground = ground
+        self._checkpoint = checkpoint
         self.theme = theme
 
     @property
@@ -94,7 +98,7 @@ class Board:
         group = self._shapes.add_group_shape()
         tell(group, name, words)
         with numbered_once(group.shapes):
-            yield Board(group.shapes, self.theme)
+            yield Board(group.shapes, self.theme, self._checkpoint)
         if not len(group.shapes):
             group.element.getparent().remove(group.element)
 
@@ -109,7 +113,7 @@ class Board:
 
     def on_top(self) -> "Board":
         """A board of its own over what is there already."""
-        return Board(self._shapes, self.theme, len(self._shapes._spTree))
+        return Board(self._shapes, self.theme, self._checkpoint, len(self._shapes._spTree))
 
     def box(self, rect: Rect, look: Look, radius: float = 0, name: str = "") -> Any:
         kind = MSO_SHAPE.ROUNDED_RECTANGLE if radius else MSO_SHAPE.RECTANGLE
@@ -171,6 +175,7 @@ class Board:
         Args:
             insets: left, top, right and bottom, in points.
         """
+        self._checkpoint()
         frame.word_wrap = wraps
         frame.auto_size = MSO_AUTO_SIZE.NONE
         frame.vertical_anchor = _ANCHOR[anchor]
@@ -206,6 +211,7 @@ class Board:
 
     def stroke(self, line: Any, look: Look) -> None:
         """Draw a line or an outline as the look says."""
+        self._checkpoint()
         if look.outline is None:
             line.fill.background()
             return

@@ -17,10 +17,13 @@ from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.theme import THEMES
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.contents import (
+    Checkpoint,
     Contents,
     ExportError,
     Progress,
     Remark,
+    Told,
+    no_checkpoint,
     no_progress,
     no_remark,
     part_of,
@@ -31,7 +34,6 @@ from vsm_desktop.export.pptx.carried_map import carry_map
 from vsm_desktop.export.pptx.figure_slide import put_figure_slides
 from vsm_desktop.export.pptx.finding_slides import put_finding_slides
 from vsm_desktop.export.pptx.further_slides import put_ladder_slide, put_legend_slide
-from vsm_desktop.export.pptx.layout import Question
 from vsm_desktop.export.pptx.plain_look import CLASSIC, PLAIN_FONT, WIDE, plain_design
 from vsm_desktop.export.pptx.speaking import charter_notes
 from vsm_desktop.export.pptx.state_slides import put_state_slides
@@ -67,7 +69,8 @@ def deck(
     """
     if contents.only is not None:
         refuse_unknown(state, contents)
-    studio = studio_for(contents)
+    progress = Told(progress)
+    studio = studio_for(contents, progress.again)
     states = [state] if contents.only is not None else _beginning_with(state, map_.states)
     reports = list(_reports(states, map_, part_of(progress, 0, _REPORTED)))
     _put_opening(studio, map_, contents)
@@ -92,7 +95,7 @@ def _put_states(
     for each, share in with_parts_of(progress, reports):
         shown = shown_part(each.analysis.state, contents, map_.data_boxes)
         keystones = marked_keystones(each.analysis)
-        question = Question(each.analysis, map_.data_boxes, studio.ruler)
+        question = studio.question(each.analysis, map_.data_boxes)
         put_state_slides(studio, shown, each, question, contents, keystones, remark, share)
         if contents.shows("ladder"):
             put_ladder_slide(studio, map_, each)
@@ -100,7 +103,7 @@ def _put_states(
 
 def _put_findings(studio: Studio, map_: Map, first: Report, contents: Contents, progress: Progress) -> None:
     keystones = marked_keystones(first.analysis)
-    question = Question(first.analysis, map_.data_boxes, studio.ruler)
+    question = studio.question(first.analysis, map_.data_boxes)
     told, only = contents.findings.of(first), contents.only
     concerned = [one for one in told if only is None or set(one.stages) & set(only)]
     slides = put_finding_slides(studio, first.analysis.state, concerned, question, contents, keystones)
@@ -108,8 +111,11 @@ def _put_findings(studio: Studio, map_: Map, first: Report, contents: Contents, 
         progress(number / len(concerned))
 
 
-def studio_for(contents: Contents) -> Studio:
+def studio_for(contents: Contents, checkpoint: Checkpoint = no_checkpoint) -> Studio:
     """What slides are made with that look as the contents say.
+
+    Args:
+        checkpoint: is called while they are made, at every shape.
 
     Raises:
         ExportError: when the template cannot be used.
@@ -124,7 +130,7 @@ def studio_for(contents: Contents) -> Studio:
     except TemplateError as error:
         raise ExportError(str(error)) from error
     ruler = font_ruler()
-    return Studio(design, theme, ruler if design.is_given else NarrowRuler(ruler, PLAIN_FONT))
+    return Studio(design, theme, ruler if design.is_given else NarrowRuler(ruler, PLAIN_FONT), checkpoint)
 
 
 def _beginning_with(state: State, states: Sequence[State]) -> list[State]:

@@ -13,6 +13,7 @@ from vsm_desktop.drawing.marks import TEXT_SIZES, Box, Ink
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import TextRuler, plain, wrap
+from vsm_desktop.export.contents import Progress, no_progress, telling
 from vsm_desktop.export.pptx.board import LEAST_POINTS, LINE, Board, Look, Said, tell
 from vsm_desktop.export.pptx.descriptions import note_name
 from vsm_desktop.export.pptx.flows import Led, put_flows, put_labels
@@ -49,7 +50,9 @@ class Shown:
     banded: bool = False
 
 
-def put_state(board: Board, shown: Shown, room: Rect, question: Question) -> Placing:
+def put_state(
+    board: Board, shown: Shown, room: Rect, question: Question, progress: Progress = no_progress
+) -> Placing:
     """Put a state into a room on a slide, as large as it can be. Gives how it is placed."""
     board = board.on_top()
     state = shown.state if shown.noted else shown.state.holding(notes=())
@@ -62,8 +65,8 @@ def put_state(board: Board, shown: Shown, room: Rect, question: Question) -> Pla
     flows = _led(state, ways, placing, shown, question)
     cut = stubs(state, shown.whole, placing, room, question) if is_part else []
     glue = put_stages(
-        board, state.stages, question.analysis, shown.keystones, question.fields, placing, question.ruler,
-        tagged=shown.tagged,
+        board, telling(state.stages, progress), question.analysis, shown.keystones, question.fields, placing,
+        question.ruler, tagged=shown.tagged,
     )  # fmt: skip
     put_flows(board, flows, glue, state)
     _put_halos(board, shown.concerned, glue)

@@ -11,6 +11,7 @@ from vsm_desktop.drawing.lane_figures import lane_figures
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import TextRuler
+from vsm_desktop.export.contents import Checkpoint, no_checkpoint
 from vsm_desktop.export.pptx.card_texts import is_readable as is_card_readable
 from vsm_desktop.method.analysis import Analysis
 
@@ -61,11 +62,16 @@ class Placing:
 
 @dataclass(frozen=True)
 class Question:
-    """What a layout depends on: how stages are judged, what stands in data boxes, and how texts are measured."""
+    """What a layout depends on: how stages are judged, what stands in data boxes, and how texts are measured.
+
+    Attributes:
+        checkpoint: is called as often as something is laid out.
+    """
 
     analysis: Analysis
     fields: tuple[DataField, ...]
     ruler: TextRuler
+    checkpoint: Checkpoint = no_checkpoint
 
     @property
     def height(self) -> float:
@@ -104,8 +110,13 @@ def routes(state: State, question: Question) -> Mapping[str, Route]:
     """The ways of the flows, by their ids, as the drawing of just these stages leads them."""
     drawing = Drawing(question.ruler)
     drawing.show(state, question.analysis, frozenset(), question.fields)
-    sketches = ((flow.id, drawing.sketch(flow.id)) for flow in state.flows)
-    return {name: sketch.route for name, sketch in sketches if sketch is not None}
+    found = dict[str, Route]()
+    for flow in state.flows:
+        question.checkpoint()
+        sketch = drawing.sketch(flow.id)
+        if sketch is not None:
+            found[flow.id] = sketch.route
+    return found
 
 
 def for_part(room: Rect) -> Rect:
@@ -116,6 +127,7 @@ def for_part(room: Rect) -> Rect:
 
 def is_readable(state: State, room: Rect, question: Question) -> bool:
     """Whether a state can be read where it is on one slide."""
+    question.checkpoint()
     if placed(_cards(state, question), room).scale < _LEAST_SCALE:
         return False  # and with its flows it would be no smaller
     placing = placed(content_of(state, question), room)

@@ -1,6 +1,6 @@
 """The card of a stage as a group of shapes: what it is glued by, its texts, and its three signs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +54,7 @@ class Glue:
 
 def put_stages(
     board: Board,
-    stages: Sequence[Stage],
+    stages: Iterable[Stage],
     analysis: Analysis,
     keystones: frozenset[str],
     fields: tuple[DataField, ...],

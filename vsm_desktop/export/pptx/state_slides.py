@@ -8,7 +8,7 @@ from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.comparison_words import state_name
-from vsm_desktop.export.contents import Contents, Progress, Remark, no_progress, telling
+from vsm_desktop.export.contents import Contents, Progress, Remark, no_progress, part_of, telling, with_parts_of
 from vsm_desktop.export.pptx.board import Board, Look, Said, numbered_once, tell
 from vsm_desktop.export.pptx.closing_up import fitting
 from vsm_desktop.export.pptx.descriptions import stage_description
@@ -24,6 +24,8 @@ from vsm_desktop.translation import tr
 
 _NUMBER = 20.0
 _BETWEEN = 18.0
+_OVERVIEW = 0.3
+"""Which share of the time the overview takes where slides for parts follow, as a rule."""
 _MOST_IN_ONE = 50
 """Lines of the overview that are one shape: what it takes to make one grows with their square."""
 
@@ -51,15 +53,19 @@ def put_state_slides(
     if len(pieces) == 1:
         board, room = studio.page(title, notes)
         room = _put_lead(studio, board, room, report)
-        put_state(board, _shown(pieces[0], state, contents, keystones), studio.map_room(board, room), question)
+        shown = _shown(pieces[0], state, contents, keystones)
+        put_state(board, shown, studio.map_room(board, room), question, progress)
         return
     remark(_advice(title, pieces, room, question))
-    _put_overview(studio, title, notes, state, pieces, report, question)
-    for number, piece in enumerate(telling(pieces, progress), 1):
+    overview = _OVERVIEW if pieces else 1.0
+    _put_overview(studio, title, notes, state, pieces, report, question, part_of(progress, 0, overview))
+    shares = with_parts_of(part_of(progress, overview, 1), pieces)
+    for number, (piece, share) in enumerate(shares, 1):
         heading = tr("{title} ({number} of {count})").format(title=title, number=number, count=len(pieces))
         names = [stage_name(stage.name) for stage in piece.stages]
         board, room = studio.page(heading, [", ".join(names)])
-        put_state(board, _shown(piece, state, contents, keystones), studio.map_room(board, room), question)
+        shown = _shown(piece, state, contents, keystones)
+        put_state(board, shown, studio.map_room(board, room), question, share)
 
 
 def _advice(title: str, pieces: Sequence[State], room: Rect, question: Question) -> str:
@@ -118,6 +124,7 @@ def _put_overview(
     pieces: list[State],
     report: Report,
     question: Question,
+    progress: Progress,
 ) -> None:
     """The whole map without its texts, with a frame round each part, and the three answers below."""
     board, room = studio.page(title, notes)
@@ -135,7 +142,7 @@ def _put_overview(
     ways = routes(state, question)
     placing = placed(content_of(state, question), ground)
     with numbered_once(board.shapes):
-        put_scheme(board, state, ways, placing, question)
+        put_scheme(board, state, ways, placing, question, progress)
     for number, piece in enumerate(pieces, 1):
         frame = placing.rect(
             around([card_rect(state.stages_by_id[one.id], question.height) for one in piece.stages])
@@ -147,12 +154,19 @@ def _put_overview(
         board.write(shape.text_frame, [Said(str(number), 12, "canvas", bold=True)], "center", "middle", wraps=False)
 
 
-def put_scheme(board: Board, state: State, ways: Mapping[str, Route], placing: Placing, question: Question) -> None:
+def put_scheme(
+    board: Board,
+    state: State,
+    ways: Mapping[str, Route],
+    placing: Placing,
+    question: Question,
+    progress: Progress = no_progress,
+) -> None:
     """Cards and lines only: what can be told from far away."""
     lines = [placing.way(way) for way in ways.values()]
     for start in range(0, len(lines), _MOST_IN_ONE):
         board.paths(lines[start : start + _MOST_IN_ONE], Look(None, "flow", 0.75), name=tr("Flows"))
-    for stage in state.stages:
+    for stage in telling(state.stages, progress):
         look = outline(question.analysis.judgements[stage.id], tagged=True)
         rect = placing.rect(card_rect(stage, question.height))
         radius = corner_radius(stage.role) * placing.scale

@@ -8,12 +8,16 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
+from vsm_desktop.core.model import DataField
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES, Ink, TextStyle
 from vsm_desktop.drawing.text import TextRuler, plain, wrap
 from vsm_desktop.drawing.theme import Theme
+from vsm_desktop.export.contents import Checkpoint, no_checkpoint
 from vsm_desktop.export.pptx.board import LINE, Board, Look, Said
+from vsm_desktop.export.pptx.layout import Question
 from vsm_desktop.export.pptx.template import Design
+from vsm_desktop.method.analysis import Analysis
 
 BODY, LEAD = 14.0, 18.0
 _MOST_TITLE, _MOST_LINES = 110, 40
@@ -37,16 +41,17 @@ class NarrowRuler:
 
 @dataclass(frozen=True)
 class Studio:
-    """The design, the colours, and what measures texts."""
+    """The design, the colours, what measures texts, and what is called while shapes are put on slides."""
 
     design: Design
     theme: Theme
     ruler: TextRuler
+    checkpoint: Checkpoint = no_checkpoint
 
     def page(self, title: str, notes: Sequence[str]) -> tuple[Board, Rect]:
         """A slide. Gives where shapes are put, and the room for them, in points."""
         slide = self.design.new_slide()
-        board, room = Board(slide.shapes, self.theme), self.design.room()
+        board, room = Board(slide.shapes, self.theme, self.checkpoint), self.design.room()
         words = cut(title, _MOST_TITLE)
         if slide.shapes.title is not None:
             slide.shapes.title.text_frame.text = words
@@ -56,6 +61,10 @@ class Studio:
             room = room._replace(top=head.bottom + 4)
         _finish(slide, notes)
         return board, room
+
+    def question(self, analysis: Analysis, fields: tuple[DataField, ...]) -> Question:
+        """What layouts on these slides depend on."""
+        return Question(analysis, fields, self.ruler, self.checkpoint)
 
     def opening(self, title: str, lines: Sequence[str], notes: Sequence[str]) -> None:
         """The first slide: with a title, and some lines where the layout has a place for them."""
@@ -70,7 +79,7 @@ class Studio:
             for paragraph in places[0].text_frame.paragraphs if self.design.is_given else ():
                 paragraph.font.size = Pt(BODY)  # charters are longer than subtitles are meant to be
         elif lines or slide.shapes.title is None:
-            room, board = self.design.room(), Board(slide.shapes, self.theme)
+            room, board = self.design.room(), Board(slide.shapes, self.theme, self.checkpoint)
             head = [] if slide.shapes.title is not None else [Said(words, _TITLE_SIZE, self.loud, bold=True)]
             board.text(room, [*head, *(Said(line, BODY, self.loud) for line in lines)])
         _finish(slide, notes)

@@ -1,6 +1,7 @@
 """A presentation holds what it should, in shapes that can be edited, and no text of a map is more than a text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -22,7 +23,7 @@ from vsm_desktop.core.model import Flow, Map, Stage
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, ThemeName
 from vsm_desktop.export.chosen_findings import ChosenFindings
-from vsm_desktop.export.contents import Contents, ExportError, GivenUp
+from vsm_desktop.export.contents import PARTS, Contents, ExportError, GivenUp
 from vsm_desktop.export.pptx.deck import deck
 from vsm_desktop.files.examples import examples, new_map
 from vsm_desktop.files.mapfile import read_map
@@ -367,6 +368,24 @@ def checked(content: bytes) -> None:
                 assert "hlinkClick" not in part
                 assert not re.search(r"TargetMode=.External", part)
                 assert "<script" not in part
+
+
+@pytest.mark.parametrize("name", ["legal-platform", "outpatient-clinic"])
+def test_no_two_shapes_of_a_slide_have_one_number(name: str):
+    """Connectors are glued to cards by their numbers."""
+    map_ = new_map(name)
+    for slide in opened(map_, shown=frozenset(PARTS)).slides:
+        numbers = Counter(slide.element.xpath("//p:cNvPr/@id"))
+        assert max(numbers.values()) == 1, numbers
+
+
+def test_a_group_is_as_large_as_what_is_in_it():
+    for slide in opened(new_map("legal-platform"), shown=frozenset(PARTS)).slides:
+        for group in (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP):
+            inner = [(one.left, one.top, one.left + one.width, one.top + one.height) for one in group.shapes]
+            lefts, tops, rights, bottoms = zip(*inner, strict=True)
+            assert (group.left, group.top) == (min(lefts), min(tops))
+            assert (group.width, group.height) == (max(rights) - group.left, max(bottoms) - group.top)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

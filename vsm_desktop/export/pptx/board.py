@@ -12,6 +12,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml.shapes.groupshape import CT_GroupShape
+from pptx.shapes.freeform import FreeformBuilder
 from pptx.util import Emu, Pt
 
 from vsm_desktop.drawing.geometry import Point, Rect
@@ -97,7 +99,7 @@ class Board:
         """What is put on the board that this gives is one group, which is left out where nothing is."""
         group = self._shapes.add_group_shape()
         tell(group, name, words)
-        with numbered_once(group.shapes):
+        with numbered_once(group.shapes), _measured_once(group.shapes):
             yield Board(group.shapes, self.theme, self._checkpoint)
         if not len(group.shapes):
             group.element.getparent().remove(group.element)
@@ -133,16 +135,16 @@ class Board:
 
     def paths(self, ways: Sequence[Sequence[Point]], look: Look, *, closed: bool = False, name: str = "") -> Any:
         """Several lines that are one freeform. There has to be one."""
-        builder = None
+        apart, builder = _Apart(self._shapes), None
         for points in ways:
             (x, y), *others = [(emu(point.x), emu(point.y)) for point in points]
             if builder is None:
-                builder = self._shapes.build_freeform(x, y, 1.0)
+                builder = FreeformBuilder.new(apart, x, y, 1.0, 1.0)  # type: ignore[arg-type]  # all it asks for
             else:
                 builder.move_to(x, y)
             builder.add_line_segments(others, close=closed)
         assert builder is not None
-        return self._dressed(builder.convert_to_shape(), look, name)
+        return self._dressed(apart.moved(builder.convert_to_shape()), look, name)
 
     def text(
         self,
@@ -221,12 +223,39 @@ class Board:
             line.dash_style = _DASHES[look.stroke]
 
 
+class _Apart:
+    """Where a freeform is made before it is put among other shapes: there it would get the number of another one,
+    and look through all of them for it."""
+
+    def __init__(self, shapes: Any) -> None:
+        self._shapes = shapes
+        self._spTree = CT_GroupShape.new_grpSp(1, "")
+        self._shape_factory = shapes._shape_factory
+
+    def moved(self, shape: Any) -> Any:
+        """The shape, as the last of the others and numbered as they are."""
+        number = self._shapes._next_shape_id
+        self._shapes._spTree.insert_element_before(shape.element, "p:extLst")
+        shape.element.xpath("./*[1]/p:cNvPr")[0].set("id", str(number))
+        self._shapes._recalculate_extents()
+        return shape
+
+
 @contextmanager
 def numbered_once(shapes: Any) -> Iterator[None]:
     """Number shapes on from the last one, rather than look through the slide at each; nowhere else is any added."""
     shapes.turbo_add_enabled = True
     yield
     shapes.turbo_add_enabled = False
+
+
+@contextmanager
+def _measured_once(shapes: Any) -> Iterator[None]:
+    """Find out how large a group is when all is in it, rather than look through it at each shape."""
+    shapes._recalculate_extents = lambda: None
+    yield
+    del shapes._recalculate_extents
+    shapes._recalculate_extents()
 
 
 def tell(shape: Any, name: str, words: str) -> None:

@@ -166,10 +166,11 @@ def _dot(order: Order) -> bytes:
 
 def _drawio(order: Order) -> bytes:
     """A page for each state; where only some stages are asked for, one page with these."""
-    from vsm_desktop.export.drawio import drawio
+    from vsm_desktop.export.drawio.file import drawio
 
     states = order.map.states if order.contents.only is None else (order.state,)
-    return drawio(order.map, [_shown(replace(order, state=state)) for state in states]).encode()
+    shown = [_shown(replace(order, state=state)) for state in states]
+    return drawio(order.map, shown, order.progress).encode()
 
 
 def _shown(order: Order) -> tuple[State, "Analysis"]:

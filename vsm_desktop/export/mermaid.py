@@ -7,15 +7,19 @@ from vsm_desktop.core.model import Flow, FlowKind, Map, Stage, State
 from vsm_desktop.export.diagram_words import (
     arrow_lines,
     card_lines,
+    lines_that_fit,
     look_of,
     note_lines,
     numbered_stages,
     title_words,
 )
+from vsm_desktop.export.whole_figures import with_whole_figures
 from vsm_desktop.method.analysis import Analysis
 
-_MARKUP = re.compile(r"[^\w ,()?'/!·−…“”‘’–—%.-]|_|%(?=%)|(?<=[^\W\d_])\.(?=\w)|^-")
+_MARKUP = re.compile(r"[^\w \xa0,()?'/!·−…“”‘’–—%.-]|_|%(?=%)|(?<=[^\W\d_])\.(?=\w)|^-")
 """All that could be syntax, an entity, or Markdown, which newer versions read in labels; addresses become links."""
+_LINE = 24
+"""In characters."""
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _NOT_IN_YAML = re.compile(r'[\\"%{}<>&#]')
 _ARROWS: Mapping[FlowKind, str] = {"work": "-->", "customer": "==>", "information": "-.->", "rework": "-.->"}
@@ -69,8 +73,14 @@ def _flow(flow: Flow, state: State, analysis: Analysis) -> str:
 
 
 def _label(lines: Iterable[str]) -> str:
-    """Lines in quotes: whatever could be more than a text is written as the number of its character."""
-    return "<br/>".join(map(_escaped, lines)) or " "
+    """Lines in quotes: whatever could be more than a text is written as the number of its character.
+
+    Mermaid breaks what is too long for it wherever there is a space; these lines it leaves as they are.
+    """
+    return (
+        "<br/>".join(_escaped(with_whole_figures(part)) for line in lines for part in lines_that_fit(line, _LINE))
+        or " "
+    )
 
 
 def _escaped(line: str) -> str:

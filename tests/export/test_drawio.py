@@ -1,0 +1,125 @@
+"""A draw.io file looks as the canvas does, and can be worked on: what belongs together moves together."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.drawing.rulers import EvenRuler
+from tests.export.drawio_reader import cell_of, drawio_cells, drawio_pages, geometry_of, style_of
+from vsm_desktop.core.model import Map, State
+from vsm_desktop.drawing.along import length, place_along
+from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect, stage_height
+from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.export.contents import GivenUp
+from vsm_desktop.export.formats import Order, format_of
+from vsm_desktop.files.examples import examples, new_map
+from vsm_desktop.method.analysis import analyse
+
+EXAMPLES = [example.name for example in examples()]
+every_example = pytest.mark.parametrize("name", EXAMPLES)
+
+
+def pages(map_: Map) -> Iterator[tuple[State, dict[str, Element]]]:
+    """Each state with what stands on its page."""
+    text = format_of(Path("out.drawio")).write(Order(map_, map_.states[0])).decode()
+    for state, page in zip(map_.states, drawio_pages(text), strict=True):
+        yield state, drawio_cells(page)
+
+
+def canvas(map_: Map, state: State) -> Drawing:
+    drawing = Drawing(EvenRuler())
+    drawing.show(state, analyse(state), frozenset(), map_.data_boxes)
+    return drawing
+
+
+@every_example
+def test_what_belongs_to_a_card_or_a_flow_goes_along_with_it(name: str):
+    map_ = new_map(name)
+    for state, cells in pages(map_):
+        for point in state.resistances:
+            host = "stage" if point.on in state.stages_by_id else "flow"
+            assert cell_of(cells[f"point-{point.id}"]).get("parent") == f"{host}-{point.on}"
+        for stage in state.stages if map_.data_boxes else ():
+            assert cell_of(cells[f"data-{stage.id}"]).get("parent") == f"stage-{stage.id}"
+            assert style_of(cells[f"data-{stage.id}"])["part"] == "1"
+
+
+@every_example
+def test_flows_turn_where_they_do_on_the_canvas_and_are_held_there(name: str):
+    map_ = new_map(name)
+    for state, cells in pages(map_):
+        drawing = canvas(map_, state)
+        for flow in state.flows:
+            figure, cell = drawing.figure(flow.id), cells[f"flow-{flow.id}"]
+            assert figure is not None
+            turns = [
+                (float(at.attrib["x"]), float(at.attrib["y"])) for at in geometry_of(cell).findall("Array/mxPoint")
+            ]
+            assert turns == [pytest.approx(turn, abs=0.01) for turn in figure.route[1:-1]]
+            assert held(state, cell, "exit", flow.source) == pytest.approx(figure.route[0], abs=1)
+            assert held(state, cell, "entry", flow.target) == pytest.approx(figure.route[-1], abs=1)
+
+
+def held(state: State, cell: Element, end: str, name: str) -> Point:
+    """Where a flow is held; on a roof with teeth, where a card without one would begin."""
+    stage, style = state.stages_by_id[name], style_of(cell)
+    x, share = stage.x + float(style[f"{end}X"]) * CARD_WIDTH, float(style[f"{end}Y"])
+    is_on_roof = stage.actor != "organization" and share <= 0.3
+    down = 0 if is_on_roof else share * CARD_HEIGHT + float(style[f"{end}Dy"])
+    return Point(x, stage.y + down)
+
+
+@every_example
+def test_labels_of_flows_lie_on_no_card(name: str):
+    map_ = new_map(name)
+    for state, cells in pages(map_):
+        drawing = canvas(map_, state)
+        for flow in state.flows:
+            figure, cell = drawing.figure(flow.id), cells[f"flow-{flow.id}"]
+            assert figure is not None
+            if cell.attrib["label"]:
+                area = label_area(cell, figure.route)
+                cards = (card_rect(stage, stage_height(map_.data_boxes)) for stage in state.stages)
+                assert not any(area.intersects(card) for card in cards), cell.attrib["label"]
+
+
+def label_area(cell: Element, way: tuple[Point, ...]) -> Rect:
+    """Where the label of a flow is read, as draw.io reckons it: along the way, beside it, and aligned there."""
+    lines, style, geometry = cell.attrib["label"].split("\n"), style_of(cell), geometry_of(cell)
+    whole = sum(length(start, end) for start, end in pairwise(way))
+    place, _ = place_along(way, (float(geometry.attrib["x"]) + 1) / 2 * whole)
+    (offset,) = geometry.findall("mxPoint")
+    x, y = place.x + float(offset.attrib["x"]), place.y + float(offset.attrib["y"])
+    width, height = 5.2 * max(map(len, lines)), 13 * len(lines)
+    left = {"left": x, "center": x - width / 2, "right": x - width}[style["align"]]
+    top = {"top": y, "middle": y - height / 2, "bottom": y - height}[style["verticalAlign"]]
+    return Rect(left, top, left + width, top + height)
+
+
+@every_example
+def test_what_is_filled_says_the_colour_of_its_letters(name: str):
+    """Else draw.io takes light ones on a dark page, whatever they stand on."""
+    for _, cells in pages(new_map(name)):
+        for cell in cells.values():
+            if cell.get("label") and style_of(cell).get("fillColor", "").startswith("#"):
+                is_flow = cell_of(cell).get("edge") == "1"
+                letters = (style_of(cell).get("fontColor", ""), 'color="#' in cell.attrib["label"])
+                assert is_flow or any(letters)
+
+
+def test_it_tells_how_far_it_is_and_can_be_given_up():
+    map_, shares = new_map("stamping-plant"), list[float]()
+    format_of(Path("out.drawio")).write(Order(map_, map_.states[0], progress=shares.append))
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < 0.2
+    assert 0.9 < shares[-1] <= 1
+
+    def stop(share: float) -> None:
+        raise GivenUp
+
+    with pytest.raises(GivenUp):
+        format_of(Path("out.drawio")).write(Order(map_, map_.states[0], progress=stop))

@@ -1,0 +1,102 @@
+"""Cells of a draw.io page: what stands there, with its label, its data and its place."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from xml.etree.ElementTree import Element, SubElement
+
+from vsm_desktop.drawing.geometry import Point, Rect
+
+LEAN = "shape=mxgraph.lean_mapping."
+"""How the shapes of lean practice are called there."""
+TEXT, MUTED, PAPER = "#1c2127", "#5a6472", "#ffffff"
+"""Stated wherever something is written on a filled shape: in a dark draw.io it would be light on light otherwise."""
+
+
+class Cells:
+    """The cells of one page, each over those before it.
+
+    All labels are plain text there but those of `rich` lines, in which every text is escaped.
+    """
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        SubElement(root, "mxCell", id="0")
+        SubElement(root, "mxCell", {"id": "1", "parent": "0"})
+
+    def vertex(
+        self,
+        name: str,
+        label: str,
+        style: str,
+        body: Rect,
+        kept: Mapping[str, str] | None = None,
+        parent: str = "1",
+    ) -> None:
+        """A shape.
+
+        Args:
+            body: where it stands, counted from the corner of its parent.
+            kept: its data, by name.
+        """
+        cell = self._cell(name, label, style, kept or {}, parent)
+        cell.set("vertex", "1")
+        SubElement(cell, "mxGeometry", {"x": number(body.left), "y": number(body.top), **_size(body)})
+
+    def vertex_on_edge(
+        self, name: str, label: str, style: str, along: float, body: Rect, kept: Mapping[str, str], parent: str
+    ) -> None:
+        """A shape that goes along with an edge.
+
+        Args:
+            along: at which share of the edge's length.
+            body: where it stands, counted from that place.
+        """
+        cell = self._cell(name, label, style, kept, parent)
+        cell.set("vertex", "1")
+        geometry = SubElement(cell, "mxGeometry", {"x": number(2 * along - 1), "relative": "1", **_size(body)})
+        SubElement(geometry, "mxPoint", {"x": number(body.left), "y": number(body.top), "as": "offset"})
+
+    def edge(
+        self,
+        name: str,
+        label: str,
+        style: str,
+        ends: tuple[str, str],
+        turns: Iterable[Point],
+        kept: Mapping[str, str],
+        label_at: tuple[float, Point],
+    ) -> None:
+        """A line between two shapes.
+
+        Args:
+            turns: where it turns on its way.
+            label_at: at which share of its length its label stands, and how far beside the line.
+        """
+        cell = self._cell(name, label, style, kept, "1")
+        source, target = ends
+        cell.attrib |= {"edge": "1", "source": source, "target": target}
+        along, beside = label_at
+        geometry = SubElement(cell, "mxGeometry", {"x": number(2 * along - 1), "relative": "1", "as": "geometry"})
+        if found := list(turns):
+            points = SubElement(geometry, "Array", {"as": "points"})
+            for turn in found:
+                SubElement(points, "mxPoint", {"x": number(turn.x), "y": number(turn.y)})
+        SubElement(geometry, "mxPoint", {"x": number(beside.x), "y": number(beside.y), "as": "offset"})
+
+    def _cell(self, name: str, label: str, style: str, kept: Mapping[str, str], parent: str) -> Element:
+        holder = SubElement(self._root, "object", {"label": label, "id": name, **kept})
+        return SubElement(holder, "mxCell", {"style": f"{style};", "parent": parent})
+
+
+def rich(text: str, *, color: str = TEXT, size: int = 11, bold: bool = False) -> str:
+    """A line of a label of its own looks, whatever is in the text."""
+    words = f"<b>{escape(text)}</b>" if bold else escape(text)
+    return f'<font style="font-size: {size}px" color="{color}">{words}</font>'
+
+
+def number(value: float) -> str:
+    return f"{round(value, 2) + 0:.12g}"
+
+
+def _size(body: Rect) -> Mapping[str, str]:
+    return {"width": number(body.width), "height": number(body.height), "as": "geometry"}

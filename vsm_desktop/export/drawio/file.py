@@ -1,0 +1,58 @@
+"""A map as a draw.io file: a page per state, everything where it stands and to be edited there.
+
+Lean shapes are taken where draw.io has them and they say what ours do. What is part of a card goes along with it,
+and flows are held at their cards and run as they do on the canvas.
+"""
+
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from vsm_desktop.core.model import DataField, Map, Note, NoteKind, State
+from vsm_desktop.drawing.stickies import note_rect
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.export.contents import Progress, no_progress, part_of, telling, with_parts_of
+from vsm_desktop.export.diagram_words import note_lines, title_words
+from vsm_desktop.export.drawio.cells import Cells
+from vsm_desktop.export.drawio.flows import put_flows
+from vsm_desktop.export.drawio.stages import put_stage
+from vsm_desktop.method.analysis import Analysis
+
+_NOTES: Mapping[NoteKind, tuple[str, str]] = {
+    "note": ("#fff3b8", "#b3a96a"),
+    "question": ("#dcebfb", "#8aa8c8"),
+    "burst": ("#fde0d6", "#c0705a"),
+}
+_MODEL = {"grid": "1", "gridSize": "8", "guides": "1", "tooltips": "1", "connect": "1", "page": "0", "math": "0"}
+
+
+def drawio(map_: Map, states: Sequence[tuple[State, Analysis]], progress: Progress = no_progress) -> str:
+    """A page for each of the states.
+
+    Args:
+        states: each with the analysis of the whole of it, where only a part is to be shown.
+    """
+    file = Element("mxfile", host="vsm-desktop")
+    for (state, analysis), share in with_parts_of(progress, states):
+        diagram = SubElement(file, "diagram", id=state.id, name=plain(state.name) or title_words(map_, state))
+        model = SubElement(diagram, "mxGraphModel", _MODEL)
+        _fill(Cells(SubElement(model, "root")), state, analysis, map_.data_boxes, share)
+    indent(file)
+    return tostring(file, encoding="unicode") + "\n"
+
+
+def _fill(cells: Cells, state: State, analysis: Analysis, fields: Sequence[DataField], progress: Progress) -> None:
+    """Flows first, so that cards lie over them."""
+    put_flows(cells, state, analysis, fields, part_of(progress, 0, 0.7))
+    for stage in telling(state.stages, part_of(progress, 0.7, 1)):
+        put_stage(cells, stage, state, analysis, fields)
+    for note in state.notes:
+        _put_note(cells, note)
+
+
+def _put_note(cells: Cells, note: Note) -> None:
+    fill, outline = _NOTES[note.kind]
+    style = f"shape=note;size=14;fillColor={fill};strokeColor={outline};fontColor=#3a3320;fontSize=12"
+    text = "whiteSpace=wrap;overflow=hidden;align=left;verticalAlign=top;spacing=8"
+    cells.vertex(
+        f"note-{note.id}", "\n".join(note_lines(note)), f"{style};{text}", note_rect(note), {"kind": note.kind}
+    )

@@ -1,0 +1,123 @@
+"""Where what is stated of a flow stands on a draw.io page: beside its line, clear of cards, notes and other flows.
+
+Nothing measures texts here, for the format needs no screen: they are taken to be somewhat wider than they are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vsm_desktop.core.model import Note
+from vsm_desktop.drawing.along import length
+from vsm_desktop.drawing.badges import BADGE_REACH, reach_on_flow
+from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.grid import Grid
+from vsm_desktop.drawing.routing import Route
+from vsm_desktop.drawing.stickies import note_rect
+from vsm_desktop.translation import tr
+
+_LETTER, _LINE = 6.0, 14.0
+"""How wide a letter and how high a line may be."""
+_CLEAR = 5
+_SHARES = (1 / 2, 1 / 4, 3 / 4)
+
+
+@dataclass(frozen=True)
+class EdgeLabel:
+    """A label with its place.
+
+    Attributes:
+        along: at which share of the line's length.
+        beside: how far from that place.
+        style: how it is aligned there.
+    """
+
+    text: str
+    along: float
+    beside: Point
+    style: str
+
+
+_NOTHING = EdgeLabel("", 0.5, Point(0, 0), "")
+
+
+class LabelPlaces:
+    """Finds places for labels, and keeps them free from then on."""
+
+    def __init__(self, cards: Iterable[Rect], notes: Iterable[Note], ways: Iterable[Route]) -> None:
+        self._taken: dict[str, Rect] = {}
+        self._grid = Grid()
+        self._crossed: dict[str, Rect] = {}
+        self._lines = Grid()
+        for rect in (*cards, *map(note_rect, notes)):
+            self._take(rect)
+        for way in ways:
+            for start, end in pairwise(way):
+                _put(self._lines, self._crossed, Rect.around((start, end)).inflated(2))
+
+    def label(self, lines: Sequence[str], way: Route, badges: int) -> EdgeLabel:
+        """The label of a flow, where it is clear of everything, else of cards, else at its middle."""
+        if not any(lines):
+            return _NOTHING
+        tries = list(_tries(lines, way, badges))
+        for is_free in (self._is_clear, self._is_free):
+            for label, area in tries:
+                if is_free(area):
+                    self._take(area)
+                    return label
+        return tries[0][0]
+
+    def _take(self, area: Rect) -> None:
+        _put(self._grid, self._taken, area)
+
+    def _is_free(self, area: Rect) -> bool:
+        return not any(self._taken[name].intersects(area) for name in self._grid.near(area))
+
+    def _is_clear(self, area: Rect) -> bool:
+        return self._is_free(area) and not any(
+            self._crossed[name].intersects(area) for name in self._lines.near(area)
+        )
+
+
+def _put(grid: Grid, rects: dict[str, Rect], rect: Rect) -> None:
+    name = str(len(rects))
+    rects[name] = rect
+    grid.put(name, (rect,))
+
+
+def _tries(lines: Sequence[str], way: Route, badges: int) -> Iterator[tuple[EdgeLabel, Rect]]:
+    """A label in the places where it may stand, and its area there: on the longest part first, whole and broken."""
+    whole = sum(length(start, end) for start, end in pairwise(way)) or 1
+    before = 0.0
+    parts: list[tuple[float, Point, Point]] = []
+    for start, end in pairwise(way):
+        parts.append((before, start, end))
+        before += length(start, end)
+    parts.sort(key=lambda part: -length(part[1], part[2]))
+    for written in (lines, [piece for line in lines for piece in line.split(tr(" · "))]):
+        for index, (first, start, end) in enumerate(parts):
+            for share in _SHARES:
+                place = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+                along = (first + length(start, end) * share) / whole
+                is_level = abs(end.x - start.x) >= abs(end.y - start.y)
+                yield from _beside(written, place, along, badges if index == 0 else 0, is_level=is_level)
+
+
+def _beside(
+    lines: Sequence[str], place: Point, along: float, badges: int, *, is_level: bool
+) -> Iterator[tuple[EdgeLabel, Rect]]:
+    """Below and above a level part; to the right and the left of an upright one."""
+    width, height = max(map(len, lines)) * _LETTER, len(lines) * _LINE
+    text = "\n".join(lines)
+    if is_level:
+        away = (BADGE_REACH if badges else 0) + _CLEAR
+        for align, side in (("top", 1), ("bottom", -1)):
+            top = place.y + away if side > 0 else place.y - away - height
+            area = Rect(place.x - width / 2, top, place.x + width / 2, top + height)
+            yield EdgeLabel(text, along, Point(0, side * away), f"align=center;verticalAlign={align}"), area
+        return
+    away = (reach_on_flow(badges) if badges else 0) + _CLEAR + 3
+    for align, side in (("left", 1), ("right", -1)):
+        left = place.x + away if side > 0 else place.x - away - width
+        area = Rect(left, place.y - height / 2, left + width, place.y + height / 2)
+        yield EdgeLabel(text, along, Point(side * away, 0), f"align={align};verticalAlign=middle"), area

@@ -8,7 +8,7 @@ from tests.core.maps import point
 from vsm_desktop.core.model import Category, Investment
 from vsm_desktop.drawing.badges import badge_figure, places_on_card, places_on_flow
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import Figure, Shape, Text
+from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Shape, Text, readable_styles
 from vsm_desktop.method.resistance import status_alone
 
 CORNERS: dict[Category, int] = {"economic": 24, "operational": 4, "informational": 3, "behavioral": 6}
@@ -22,7 +22,7 @@ def badge(category: Category, **fields: object) -> Figure:
 
 
 def marks(figure: Figure) -> tuple[Shape, Text]:
-    shape, initial = figure.marks
+    shape, initial, *_ = figure.marks
     assert isinstance(shape, Shape)
     assert isinstance(initial, Text)
     return shape, initial
@@ -66,6 +66,21 @@ def test_a_badge_is_taken_hold_of_by_its_shape(category: Category):
     shape, _ = marks(figure)
     assert figure.body.contains(Point(50, 50))
     assert all(figure.bounds.contains(corner) for corner in shape.points)
+
+
+@pytest.mark.parametrize("category", INITIALS)
+def test_the_initial_is_larger_from_afar_and_still_within_its_shape(category: Category):
+    figure = badge(category)
+    shape, initial = marks(figure)
+    sizes = {}
+    for zoom in (1, 0.7, 0.5, 0.4):
+        seen = readable_styles(zoom, 8)
+        (shown,) = [mark for mark in figure.marks if isinstance(mark, Text) and mark.style in seen]
+        assert shown.text == initial.text
+        sizes[zoom] = TEXT_SIZES[shown.style]
+        around = Rect.around(shape.points)
+        assert around.top < shown.baseline - 0.73 * sizes[zoom] < shown.baseline < around.bottom
+    assert sizes == {1: 15, 0.7: 22, 0.5: 22, 0.4: 22}
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 20])

@@ -16,7 +16,7 @@ from vsm_desktop.drawing.cards import card_figure, card_rect
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.inventory import SIGN_ROOM
-from vsm_desktop.drawing.marks import TEXT_SIZES, Box, Figure, Ink, Line, Shape, Text
+from vsm_desktop.drawing.marks import TEXT_SIZES, Box, Figure, Ink, Line, Shape, Text, TextStyle, style_of
 from vsm_desktop.files.examples import examples
 from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.method.analysis import analyse
@@ -43,12 +43,13 @@ def words(figure: Figure) -> list[str]:
     return [mark.text for mark in figure.marks if isinstance(mark, Text) and not mark.style.startswith("far")]
 
 
-def dot(figure: Figure) -> list[Shape]:
-    return [mark for mark in figure.marks if isinstance(mark, Shape)]
+def dot(figure: Figure, seen_with: TextStyle = "small") -> list[Shape]:
+    return [mark for mark in figure.marks if isinstance(mark, Shape) and mark.seen_with in (seen_with, None)]
 
 
 def checks(figure: Figure) -> list[Line]:
-    return [mark for mark in figure.marks if isinstance(mark, Line) and mark.ink == "card"]
+    lines = (mark for mark in figure.marks if isinstance(mark, Line))
+    return [mark for mark in lines if mark.ink == "card" and mark.seen_with == "small"]
 
 
 # The outline is the tag
@@ -281,9 +282,29 @@ def test_a_name_that_is_read_from_afar_keeps_clear_of_the_keystone(name: str):
     (wedge,) = [mark for mark in figure.marks if isinstance(mark, Shape) and len(mark.points) == 4]
     for text in figure.marks:
         if isinstance(text, Text) and text.style in ("far", "farthest"):
-            half, size = RULER.width(text.text, text.style) / 2, TEXT_SIZES[text.style]
-            room = Rect(text.x - half, text.baseline - size * 0.73, text.x + half, text.baseline + size * 0.2)
-            assert not room.intersects(Rect.around(wedge.points))
+            assert not letters(text, 0.2).intersects(Rect.around(wedge.points))
+
+
+def letters(text: Text, below: float) -> Rect:
+    """Where a centred text is painted, its letters reaching so much of their height below the line."""
+    half, size = RULER.width(text.text, text.style) / 2, TEXT_SIZES[text.style]
+    return Rect(text.x - half, text.baseline - size * 0.73, text.x + half, text.baseline + size * below)
+
+
+@pytest.mark.parametrize("name", ["Check", "Check the lawyer", "Client describes the problem", "Everything " * 9])
+@pytest.mark.parametrize("is_keystone", [False, True])
+@pytest.mark.parametrize("stage", ["A", "C"])
+def test_a_name_that_is_read_from_afar_stands_on_no_dot(name: str, is_keystone: bool, stage: str):
+    drawn = rename_stage(state("A -> C*", A=CLAIMED, C=VALIDATED), stage, name)
+    judgement = analyse(drawn).judgements[stage]
+    figure = card_figure(drawn.stages_by_id[stage], judgement, RULER, is_keystone=is_keystone)
+    styles: tuple[TextStyle, ...] = ("far", "farthest")
+    for style in styles:
+        shown = [mark for mark in figure.marks if isinstance(mark, Text) and mark.style == style]
+        dots = [mark for mark in figure.marks if style_of(mark) == style and isinstance(mark, Shape)]
+        circle = Rect.around(dots[0].points)
+        assert figure.body.top < circle.top < circle.bottom < figure.body.bottom
+        assert not any(letters(text, 0).intersects(circle) for text in shown)
 
 
 def test_what_waits_at_a_stage_stands_at_the_end_of_a_line_behind_its_triangle():

@@ -84,6 +84,17 @@ def test_totals_are_those_of_the_path():
     assert said[said.index("Rolled %C/A") + 1] == "–"
 
 
+def test_every_total_is_read_from_the_farthest_however_long_it_is():
+    drawn = timed()
+    long = drawn.holding(flows=tuple(flow.replace(wait="7777777h") for flow in drawn.flows))
+    for one in (drawn, long):
+        (totals,) = [figure for figure in ladder(one) if figure.id == "ladder totals"]
+        lines = [mark for mark in totals.marks if isinstance(mark, Text) and mark.style == "farthest"]
+        assert len({line.baseline for line in lines}) == 5
+        assert all(totals.body.left < text_bounds(line, RULER).left for line in lines)
+        assert all(text_bounds(line, RULER).right < totals.body.right for line in lines)
+
+
 def test_example_11_the_ladder_carries_the_path_that_counts_alone():
     times = {"a": "2h", "b": "10h", "c": "8h", "d": "2h"}
     branch = state("a -> b -> d*, a -> c -> d", **{name: {"process_time": time} for name, time in times.items()})

@@ -95,7 +95,7 @@ def test_a_pair_is_fitted_and_plain():
     )
     assert out.text.startswith("↗ <b>a</b> <b>")
     assert into.text.startswith("↙ Informational: {x}")
-    assert all(text.text.endswith("…") and RULER.width(text.text, "small") <= 190 for text in (out, into))
+    assert all(text.text.endswith("…") and RULER.width(text.text, "small") <= 260 for text in (out, into))
 
 
 @pytest.mark.parametrize("on", ["B", "A->B", "B->C"])

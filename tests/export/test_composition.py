@@ -226,6 +226,16 @@ def test_names_are_seen_beside_a_legend_however_small_the_map_becomes():
     assert any("Acquire" in text for text in texts(page, "map"))
 
 
+def test_data_boxes_in_which_nothing_could_be_read_make_room_for_the_rest_of_a_slide():
+    plant = new_map("stamping-plant")
+    slide, paper = (page_of(plant, page=page, shown=USUAL | {"legend"}) for page in ("16:9", "a3"))
+    assert "WIP" in texts(paper, "map")
+    assert not slide.shows_details
+    bodies = [figure.body for figure in layer(slide, "map").figures if figure.kind == "stage"]
+    assert {body.height for body in bodies} == {104}
+    assert not any("Work in process" in text for text in texts(slide, "legend"))
+
+
 @pytest.mark.parametrize(("page", "size"), [("16:9", (960, 540)), ("4:3", (720, 540)), ("a4", (842, 595))])
 def test_a_page_has_its_own_size(page: PageName, size: tuple[float, float]):
     whole = page_of(LEGAL, page=page)

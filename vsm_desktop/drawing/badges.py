@@ -35,8 +35,9 @@ def badge_body(center: Point) -> Rect:
 
 def badge_figure(point: Resistance, status: Status, center: Point) -> Figure:
     """The badge at a place. Filled where value stops, an outline where it only slows or the means are there."""
-    body = badge_body(center)
-    return Figure(point.id, "resistance", body, body.inflated(5), badge_marks(point.leading_category, status, center))
+    body, (shape, initial) = badge_body(center), badge_marks(point.leading_category, status, center)
+    marks = (shape, initial, _from_afar(initial, center))
+    return Figure(point.id, "resistance", body, body.inflated(5), marks)
 
 
 def badge_marks(category: Category, status: Status, center: Point) -> tuple[Shape, Text]:
@@ -58,13 +59,21 @@ def badge_marks(category: Category, status: Status, center: Point) -> tuple[Shap
     return shape, initial
 
 
+def _from_afar(initial: Text, center: Point) -> Text:
+    """The initial as large as its badge has room for."""
+    low = 7.5 if initial.baseline - center.y > 7 else 8
+    return initial._replace(style="far", baseline=center.y + low)
+
+
 def off_badge_figure(point: Resistance, center: Point) -> Figure:
     """The badge of a point that is switched off: pale and struck through, and still there to be switched on."""
     reach = BADGE_RADIUS + 2
-    low = 7.5 if point.leading_category == "informational" else 5.4
+    _, drawn = badge_marks(point.leading_category, "friction", center)
+    initial = drawn._replace(ink="muted")
     marks: tuple[Mark, ...] = (
         Shape(badge_outline(point.leading_category, center, BADGE_RADIUS), "canvas", "neutral", 1.8),
-        Text(center.x, center.y + low, category_word(point.leading_category)[:1], "initial", "muted", "center"),
+        initial,
+        _from_afar(initial, center),
         Line((Point(center.x - reach, center.y + reach), Point(center.x + reach, center.y - reach)), "switched", 2.6),
     )
     body = badge_body(center)

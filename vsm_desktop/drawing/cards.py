@@ -29,6 +29,7 @@ from vsm_desktop.drawing.marks import (
     PlainMark,
     Shape,
     Text,
+    TextStyle,
     shifted,
 )
 from vsm_desktop.drawing.switched import sign_size, switch_sign
@@ -42,7 +43,8 @@ CARD_WIDTH, CARD_HEIGHT = 184, 104
 _AT_ORIGIN = Rect(0, 0, CARD_WIDTH, CARD_HEIGHT)
 _PADDING = 12
 _CORNER, _CONSUMPTION_CORNER = 7, 24
-_DOT_RADIUS = 5
+_DOT_RADIUS, _FAR_DOT_RADIUS = 5, 6.5
+_FAR_STYLES: tuple[TextStyle, ...] = ("far", "farthest")
 _OUTLINE_WIDTH = 2
 _BEFORE_SIGN = 6
 _CORNER_ROOM = 16
@@ -135,6 +137,7 @@ def _marks_at_origin(
     texts = (
         *_texts(content, _AT_ORIGIN, judgement, ruler, _CORNER_ROOM if corner else 0),
         *_texts_from_afar(content, _AT_ORIGIN, judgement, ruler, has_corner=bool(corner)),
+        *_dots_from_afar(content.role, _AT_ORIGIN, judgement),
     )
     outline = card_outline(content.role, _AT_ORIGIN, judgement)
     return (*outline, *corner, *texts)
@@ -257,6 +260,18 @@ def _name_from_furthest(stage: _Content, rect: Rect, ruler: TextRuler, *, has_co
     ]
 
 
+def _dots_from_afar(role: Role, rect: Rect, judgement: Judgement) -> list[Mark]:
+    """The dot somewhat larger, and below the name."""
+    if judgement.standing is None:
+        return []
+    center = Point(rect.left + 19, rect.bottom - (12 if role == "consumption" else 8.5))
+    return [
+        mark
+        for style in _FAR_STYLES
+        for mark in standing_dot(center, judgement.standing, _FAR_DOT_RADIUS, seen_with=style)
+    ]
+
+
 def _detail(text: str, wip: float | None, start: Point, width: float, ruler: TextRuler) -> list[Mark]:
     """A line of small text, and at its end what waits here or is in hand, where that is stated."""
     sign: list[Mark] = []
@@ -294,7 +309,7 @@ def _answer(place: Point, width: float, judgement: Judgement, ruler: TextRuler) 
     dot = Point(place.x + _DOT_RADIUS, place.y - 4)
     indent = 2 * _DOT_RADIUS + 5
     return [
-        *standing_dot(dot, judgement.standing),
+        *standing_dot(dot, judgement.standing, seen_with="small"),
         Text(place.x + indent, place.y, fit(words, "small", width - indent, ruler), "small", ink),
     ]
 
@@ -305,16 +320,22 @@ def _answer_ink(judgement: Judgement) -> Ink:
     return "linked-text" if judgement.is_linked else "suspect-text"
 
 
-def standing_dot(center: Point, standing: Standing) -> list[Mark]:
+def standing_dot(
+    center: Point, standing: Standing, radius: float = _DOT_RADIUS, seen_with: TextStyle | None = None
+) -> list[PlainMark]:
     """The dot that tells who speaks for a stage."""
-    circle = _arc(center, _DOT_RADIUS, 0, 2 * pi)
+    circle = _arc(center, radius, 0, 2 * pi)
     if standing == "validated":
-        check = (Point(-2.4, 0.2), Point(-0.6, 2), Point(2.6, -2))
-        points = tuple(Point(center.x + point.x, center.y + point.y) for point in check)
-        return [Shape(circle, "linked-text", "linked-text", 1.2), Line(points, "card", 1.5)]
-    marks: list[Mark] = [Shape(circle, "card", "linked-text", 1.2)]
+        part = radius / _DOT_RADIUS
+        check = tuple(Point(center.x + x * part, center.y + y * part) for x, y in ((-2.4, 0.2), (-0.6, 2), (2.6, -2)))
+        return [
+            Shape(circle, "linked-text", "linked-text", 1.2, seen_with=seen_with),
+            Line(check, "card", 1.5 * part, seen_with=seen_with),
+        ]
+    marks: list[PlainMark] = [Shape(circle, "card", "linked-text", 1.2, seen_with=seen_with)]
     if standing == "claimed":
-        marks.append(Shape(_arc(center, _DOT_RADIUS, pi / 2, 3 * pi / 2), "linked-text", None))
+        half = _arc(center, radius, pi / 2, 3 * pi / 2)
+        marks.append(Shape(half, "linked-text", None, seen_with=seen_with))
     return marks
 
 

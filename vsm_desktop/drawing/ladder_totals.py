@@ -12,7 +12,7 @@ from vsm_desktop.method.quantities import duration_words, share_words
 from vsm_desktop.method.rungs import Rung
 from vsm_desktop.translation import tr, trn
 
-TOTALS_WIDTH = 340
+TOTALS_WIDTH = 352
 _PADDING = 12
 _LINE, _NOTE_LINE = 30, 15
 _MOST_NOTE_LINES = 3
@@ -62,9 +62,11 @@ def _from_farthest(totals: Sequence[_Total], rect: Rect, ruler: TextRuler) -> It
     left, right, step = rect.left + _PADDING, rect.right - _PADDING, rect.height / len(totals)
     for index, total in enumerate(totals):
         baseline = rect.top + (index + 0.5) * step + TEXT_SIZES["farthest"] / 3
-        if ruler.width(f"{total.short} {total.value}", "farthest") <= right - left:
-            yield Text(left, baseline, total.short, "farthest", "muted")
-            yield Text(right, baseline, total.value, "farthest", "text", "right")
+        value = fit(total.value, "farthest", right - left, ruler)
+        title = fit(total.short, "farthest", right - left - _PADDING - ruler.width(value, "farthest"), ruler)
+        if len(title) > 1:  # more than an ellipsis
+            yield Text(left, baseline, title, "farthest", "muted")
+        yield Text(right, baseline, value, "farthest", "text", "right")
 
 
 def _totals(figures: Figures, steps: Sequence[Rung], settings: Settings) -> Iterator[_Total]:

@@ -156,7 +156,7 @@ def readable_styles(zoom: float, least_text: float) -> frozenset[TextStyle]:
     readable = {style for style, size in TEXT_SIZES.items() if size * zoom >= least_text}
     if "small" in readable:
         return frozenset(readable - {"far", "far-words", "farthest"})
-    return frozenset(readable - {"name", "note"} - ({"farthest"} if "far" in readable else set()))
+    return frozenset(readable - {"name", "note", "initial"} - ({"farthest"} if "far" in readable else set()))
 
 
 def style_of(mark: Mark) -> TextStyle | None:

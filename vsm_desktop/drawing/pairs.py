@@ -13,8 +13,8 @@ from vsm_desktop.drawing.text import TextRuler, fit
 from vsm_desktop.method.wording import category_word
 from vsm_desktop.translation import tr
 
-MOST_WIDTH, _NARROW_WIDTH = 190, 130
-"""How wide a line may be, and how wide where it does not find so much room."""
+_WIDTHS = (260, 190, 130)
+"""How wide a line may be; less where it does not find so much room."""
 _SIZE = TEXT_SIZES["small"]
 _STEP = _SIZE * LINE_HEIGHT
 _BETWEEN_PAIRS = 4
@@ -30,8 +30,8 @@ def pair(exchange: Exchange, ruler: TextRuler) -> Pair:
     if exchange.brings is not None:
         brought = tr("{category}: {action}").format(category=category_word(exchange.brings), action=brought)
     return (
-        fit(f"↗ {exchange.evoked_value}", "small", MOST_WIDTH, ruler),
-        fit(f"↙ {brought}", "small", MOST_WIDTH, ruler),
+        fit(f"↗ {exchange.evoked_value}", "small", _WIDTHS[0], ruler),
+        fit(f"↙ {brought}", "small", _WIDTHS[0], ruler),
     )
 
 
@@ -45,8 +45,7 @@ def widths(pairs: Collection[Pair], ruler: TextRuler) -> Iterator[tuple[float, f
     """The sizes in which pairs may stand one below the other: as they are, else narrower."""
     width, height = size_of(pairs, ruler)
     yield width, height
-    if width > _NARROW_WIDTH:
-        yield _NARROW_WIDTH, height
+    yield from ((narrow, height) for narrow in _WIDTHS[1:] if narrow < width)
 
 
 def size_of(pairs: Iterable[Pair], ruler: TextRuler) -> tuple[float, float]:

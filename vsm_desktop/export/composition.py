@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.drawing.cards import stage_height
+from vsm_desktop.drawing.cards import CARD_HEIGHT, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.ladder import ladder_figures
 from vsm_desktop.drawing.lane_figures import lane_figures
 from vsm_desktop.drawing.lanes import in_lanes
+from vsm_desktop.drawing.making_room import with_other_heights
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Mark, Text, TextStyle, readable_styles, style_of
 from vsm_desktop.drawing.text import TextRuler, mark_bounds
 from vsm_desktop.export.contents import Contents, Progress, no_progress, telling
@@ -73,6 +74,11 @@ class Composition:
     drawn: Drawn
 
     @property
+    def shows_details(self) -> bool:
+        """Whether the map is so large that more than names can be read in it."""
+        return all("small" in layer.styles for layer in self.layers if layer.name == "map")
+
+    @property
     def least_text(self) -> float | None:
         """How high the smallest letters on the page are, in page units; `None` without any."""
         sizes = [
@@ -93,6 +99,15 @@ def composed(
     Raises:
         ExportError: when the contents name what is not there.
     """
+    page = _composed(map_, state, contents, ruler, progress)
+    if map_.data_boxes and not page.shows_details:
+        # Where nothing in them can be read, all else is larger without them.
+        state = with_other_heights(state, stage_height(map_.data_boxes), CARD_HEIGHT)
+        page = _composed(map_.replace(data_boxes=()), state, contents, ruler, progress)
+    return page
+
+
+def _composed(map_: Map, state: State, contents: Contents, ruler: TextRuler, progress: Progress) -> Composition:
     if contents.shows("lanes"):
         state = in_lanes(state, stage_height(map_.data_boxes))
     shown = drawn(map_, state, contents)

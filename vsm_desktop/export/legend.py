@@ -14,7 +14,8 @@ from vsm_desktop.translation import tr
 _ROOM, _BRIEF_ROOM = 200, 150
 """The widest that a line is, in map units."""
 _BETWEEN_COLUMNS, _MOST_BETWEEN = 18, 60
-_TITLE, _LINE, _BETWEEN_ROWS = 26, 17, 6
+_TITLE, _LINE = 26, 17
+_BETWEEN_ROWS, _BETWEEN_BRIEF_ROWS = 6, 4
 _AFTER_SIGN = 10
 _MOST_LINES = 8
 """More than any explanation needs in a column that is as narrow as can be."""
@@ -49,10 +50,13 @@ class Legend:
     def _rows(self) -> list["_Row"]:
         room = _BRIEF_ROOM if self.is_brief else _ROOM
         lines = [wrap(self._words(entry), "note", room, _MOST_LINES, self.ruler) for entry in self.entries]
-        return [_Row.of(entry.sign, said, self.ruler) for entry, said in zip(self.entries, lines, strict=True)]
+        between = _BETWEEN_BRIEF_ROWS if self.is_brief else _BETWEEN_ROWS
+        return [
+            _Row.of(entry.sign, said, between, self.ruler) for entry, said in zip(self.entries, lines, strict=True)
+        ]
 
     def _words(self, entry: Entry) -> str:
-        return entry.name if self.is_brief or not entry.meaning else f"{entry.name}: {entry.meaning}"
+        return entry.name if self.is_brief else entry.words
 
 
 class _Row(NamedTuple):
@@ -60,14 +64,15 @@ class _Row(NamedTuple):
     lines: tuple[str, ...]
     width: float
     height: float
+    between: float
 
     @classmethod
-    def of(cls, sign: Sequence[Mark], lines: tuple[str, ...], ruler: TextRuler) -> "_Row":
+    def of(cls, sign: Sequence[Mark], lines: tuple[str, ...], between: float, ruler: TextRuler) -> "_Row":
         """As high as the higher of both, with what is between it and the next."""
         bounds = around([mark_bounds(mark, ruler) for mark in sign])
         reach = 2 * max(SIGN_HEIGHT / 2 - bounds.top, bounds.bottom - SIGN_HEIGHT / 2)
         width = SIGN_WIDTH + _AFTER_SIGN + max(ruler.width(line, "note") for line in lines) + 1
-        return cls(sign, lines, width, max(reach, len(lines) * _LINE) + _BETWEEN_ROWS)
+        return cls(sign, lines, width, max(reach, len(lines) * _LINE) + between, between)
 
 
 def _in_columns(rows: Sequence[_Row], count: int) -> list[list[_Row]]:
@@ -92,14 +97,14 @@ def _laid_out(columns: Sequence[Sequence[_Row]], between: float, width: float = 
         marks += placed
         bottom = max(bottom, lowest)
         left += _width(column) + between
-    rect = Rect(0, 0, max(width, left - between), bottom - _BETWEEN_ROWS)
+    rect = Rect(0, 0, max(width, left - between), bottom - columns[0][0].between)
     return Figure("legend", "note", rect, rect, tuple(marks))
 
 
 def _column(rows: Sequence[_Row], left: float) -> tuple[list[Mark], float]:
     marks, top = list[Mark](), float(_TITLE)
     for row in rows:
-        middle = top + (row.height - _BETWEEN_ROWS) / 2
+        middle = top + (row.height - row.between) / 2
         marks += [shifted(mark, left, middle - SIGN_HEIGHT / 2) for mark in row.sign]
         first = middle - (len(row.lines) - 1) * _LINE / 2 + 4.5
         marks += [

@@ -23,11 +23,20 @@ _FLOW_KINDS: tuple[FlowKind, ...] = ("work", "customer", "information", "rework"
 
 
 class Entry(NamedTuple):
-    """A sign, its marks in a box of the size of all signs; what it is called, and what it means."""
+    """A sign, its marks in a box of the size of all signs; what it is called, and what it means.
+
+    Attributes:
+        in_full: both of it, where that is more than one behind the other.
+    """
 
     sign: Sequence[Mark]
     name: str
     meaning: str
+    in_full: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.in_full or ": ".join(filter(None, (self.name, self.meaning)))
 
 
 def entries(drawn: Drawn, figures: Iterable[Figure], styles: frozenset[TextStyle]) -> Iterator[Entry]:
@@ -155,25 +164,28 @@ def _is_pushed(flow: Flow) -> bool:
 def _points(drawn: Drawn) -> Iterator[Entry]:
     points, statuses = drawn.state.resistances, drawn.analysis.statuses
     missing = {
-        "economic": tr("resistance: money or its like is missing"),
-        "operational": tr("resistance: capacity or skill is missing"),
-        "informational": tr("resistance: knowledge is missing"),
-        "behavioral": tr("resistance: will, trust or habit is missing"),
+        "economic": tr("Economic resistance: money or its like is missing"),
+        "operational": tr("Operational resistance: capacity or skill is missing"),
+        "informational": tr("Informational resistance: knowledge is missing"),
+        "behavioral": tr("Behavioral resistance: will, trust or habit is missing"),
     }
     of_category = {category: [p for p in points if p.leading_category == category] for category in _CATEGORIES}
     for category, found in of_category.items():
         if found:
             shown = min((statuses[point.id] for point in found), key=_STATUSES.index)
-            yield Entry(signs.badge_sign(category, shown), category_word(category), missing[category])
+            yield Entry(signs.badge_sign(category, shown), category_word(category), "", missing[category])
     looks: dict[Status, tuple[str, str]] = {
-        "open": (tr("Filled: open"), tr("value stops here")),
-        "invested": (tr("Hollow: passed"), tr("the resource is there, or a customer's act leads past it")),
-        "friction": (tr("Dotted: friction"), tr("it slows, and stops nothing")),
+        "open": (tr("Filled: open"), tr("Filled: open, value stops here")),
+        "invested": (
+            tr("Hollow: passed"),
+            tr("Hollow: passed, as the resource is there or a customer's act leads past it"),
+        ),
+        "friction": (tr("Dotted: friction"), tr("Dotted: friction, it slows and stops nothing")),
     }
     found_looks = {_look(statuses[point.id]): point.leading_category for point in reversed(points)}
-    for look, words in looks.items():
+    for look, (name, in_full) in looks.items():
         if look in found_looks:
-            yield Entry(signs.badge_sign(found_looks[look], look), *words)
+            yield Entry(signs.badge_sign(found_looks[look], look), name, "", in_full)
 
 
 def _look(status: Status) -> Status:

@@ -2,12 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -18,14 +16,15 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from tests.core.maps import one_state_map, point
+from tests.export.decks import connectors, described, every, example_deck, opened, speech, texts, titles
 from tests.export.hostile import HOSTILE, hostile_map
-from vsm_desktop.core.model import Flow, Map, Stage
+from vsm_desktop.core.model import Flow, Stage
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, ThemeName
 from vsm_desktop.export.chosen_findings import ChosenFindings
 from vsm_desktop.export.contents import PARTS, Contents, ExportError, GivenUp
 from vsm_desktop.export.pptx.deck import deck
-from vsm_desktop.files.examples import examples, new_map
+from vsm_desktop.files.examples import new_map
 from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.report import report
@@ -39,53 +38,16 @@ ROW = one_state_map(
     Use={"x": 600},
     Report={"x": 300, "y": 300, "team": "Office"},
 )
-EXAMPLES = [one.name for one in examples()]
-
-
-def opened(map_: Map = ROW, state: int = 0, **contents: Any) -> Any:
-    return Presentation(BytesIO(deck(map_, map_.states[state], Contents(**contents))))
-
-
-def every(shapes: Any) -> Iterator[Any]:
-    """The shapes, with those in groups."""
-    for shape in shapes:
-        yield shape
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
-            yield from every(shape.shapes)
-
-
-def texts(slide: Any) -> list[str]:
-    return [shape.text_frame.text for shape in every(slide.shapes) if shape.has_text_frame]
-
-
-def titles(presentation: Any) -> list[str]:
-    return [slide.shapes.title.text_frame.text for slide in presentation.slides]
-
-
-def notes(slide: Any) -> str:
-    return slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
-
-
-def connectors(slide: Any) -> list[Any]:
-    return [
-        shape
-        for shape in every(slide.shapes)
-        if shape.shape_type == MSO_SHAPE_TYPE.LINE or shape.element.tag == qn("p:cxnSp")
-    ]
-
-
-def described(slide: Any) -> dict[str, str]:
-    """What each shape is said to be, by its name."""
-    properties = (shape.element.xpath("./*[1]/p:cNvPr")[0] for shape in every(slide.shapes))
-    return {one.get("name"): one.get("descr") for one in properties if one.get("descr")}
+LEGAL, PLANT = "legal-platform", "stamping-plant"
+NONE = ChosenFindings(frozenset())
 
 
 # Slides
 
 
 def test_a_slide_for_the_map_one_for_each_state_one_for_each_finding_and_the_figures():
-    map_ = new_map("legal-platform")
-    presentation = opened(map_)
+    map_ = new_map(LEGAL)
+    presentation = example_deck(LEGAL)
     found = titles(presentation)
     assert found[:3] == ["Legal platform", "Current state", "Future state"]
     assert found[-1] == "Figures"
@@ -101,19 +63,18 @@ def test_a_slide_for_the_map_one_for_each_state_one_for_each_finding_and_the_fig
 
 
 def test_the_state_that_is_asked_about_comes_first_and_its_findings_are_told():
-    map_ = new_map("legal-platform")
-    presentation = opened(map_, state=1)
+    presentation = example_deck(LEGAL, state=1)
     assert titles(presentation)[1:3] == ["Future state", "Current state"]
     assert "Value stops here" not in titles(presentation)
 
 
 def test_only_some_stages_are_those_of_one_state():
-    presentation = opened(only=["Acquire", "Build"])
+    presentation = opened(ROW, only=["Acquire", "Build"])
     shown = texts(presentation.slides[1])
     assert "Acquire" in shown
     assert "Report\nOffice" not in shown
     with pytest.raises(ExportError, match="there is no stage 'x'"):
-        opened(only=["x"])
+        opened(ROW, only=["x"])
 
 
 def test_an_empty_map_has_its_slides_too():
@@ -121,7 +82,7 @@ def test_an_empty_map_has_its_slides_too():
 
 
 def test_figures_stand_in_a_table_a_column_for_each_state():
-    presentation = opened(new_map("legal-platform"))
+    presentation = example_deck(LEGAL)
     (table,) = [shape.table for shape in presentation.slides[-1].shapes if shape.has_table]
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["Figure", "Current state", "Future state"]
@@ -130,21 +91,20 @@ def test_figures_stand_in_a_table_a_column_for_each_state():
 
 
 def test_the_time_ladder_of_each_state_and_the_legend_are_slides_where_they_are_asked_for():
-    map_ = new_map("legal-platform")
-    presentation = opened(map_, shown=frozenset(("tags", "resistance", "ladder", "legend")))
+    presentation = example_deck(LEGAL, shown=frozenset(("tags", "resistance", "ladder", "legend")))
     found = titles(presentation)
     assert found[2] == "Current state: Time ladder"
     assert "Onboard and check" in texts(presentation.slides[2])
     assert "Lead time" in texts(presentation.slides[2])
     assert found[-1] == "Legend"
     assert any(text.startswith("Structurally suspect") for text in texts(presentation.slides[-1]))
-    assert not {"Legend", "Current state: Time ladder"} & set(titles(opened(map_)))
+    assert not {"Legend", "Current state: Time ladder"} & set(titles(example_deck(LEGAL)))
 
 
 def test_the_map_is_in_the_presentation_in_place_of_any_that_its_template_carried(tmp_path: Path):
     template, path = tmp_path / "ours.pptx", tmp_path / "out.pptx"
     other = new_map("shop-returns")
-    template.write_bytes(deck(other, other.states[0], Contents()))
+    template.write_bytes(deck(other, other.states[0], Contents(findings=NONE)))
     path.write_bytes(deck(ROW, ROW.states[0], Contents(template=template)))
     assert read_map(path) == ROW
     with ZipFile(path) as archive:
@@ -152,23 +112,22 @@ def test_the_map_is_in_the_presentation_in_place_of_any_that_its_template_carrie
 
 
 def test_no_finding_has_a_slide_but_those_that_are_chosen():
-    map_ = new_map("legal-platform")
-    none = titles(opened(map_, findings=ChosenFindings(frozenset())))
-    hidden_waste = titles(opened(map_, findings=ChosenFindings(frozenset(("W1",)))))
+    none = titles(example_deck(LEGAL, findings=NONE))
+    hidden_waste = titles(example_deck(LEGAL, findings=ChosenFindings(frozenset(("W1",)))))
     assert {title for title in hidden_waste if title not in none} == {"Hidden waste"}
-    assert set(none) < set(hidden_waste) < set(titles(opened(map_)))
+    assert set(none) < set(hidden_waste) < set(titles(example_deck(LEGAL)))
 
 
 def test_a_flow_to_several_slides_names_as_many_stages_there_as_it_has_room_for():
-    presentation = opened(new_map("stamping-plant"))
+    presentation = example_deck(PLANT, shown=frozenset(("tags", "lanes")), findings=NONE)
     told = [text for slide in presentation.slides for text in texts(slide)]
-    assert "to Stamp blanks and 4 more" in told
+    assert any(re.fullmatch(r"to .+, .+ and \d more", text) for text in told)
 
 
 def test_that_a_state_needs_several_slides_is_told():
     remarks: list[str] = []
-    map_ = new_map("stamping-plant")
-    deck(map_, map_.states[0], Contents(), remark=remarks.append)
+    map_ = new_map(PLANT)
+    deck(map_, map_.states[0], Contents(findings=NONE), remark=remarks.append)
     assert len(remarks) == 2
     assert re.fullmatch(
         r"“Current state” is cut into \d slides, so that no text is smaller than 12 points", remarks[0]
@@ -177,7 +136,7 @@ def test_that_a_state_needs_several_slides_is_told():
 
 def test_that_a_state_cannot_be_read_is_told_with_what_could_be():
     remarks: list[str] = []
-    stages = tuple(Stage(id=str(n), name=f"Stage {n}", x=260 * (n % 30), y=180 * (n // 30)) for n in range(900))
+    stages = tuple(Stage(id=str(n), name=f"Stage {n}", x=260 * (n % 30), y=180 * (n // 30)) for n in range(480))
     map_ = ROW.holding(states=(ROW.states[0].holding(stages=stages, flows=(), resistances=()),))
     content = deck(map_, map_.states[0], Contents(), remark=remarks.append)
     (words,) = remarks
@@ -187,15 +146,15 @@ def test_that_a_state_cannot_be_read_is_told_with_what_could_be():
 
 
 def test_the_notes_tell_what_the_speaker_says():
-    slide = opened(new_map("legal-platform")).slides[1]
-    assert "Can it contribute? 8 stages are linked to consumption" in notes(slide)
-    assert "Acquire lawyers — Economic" in notes(slide)
+    slide = example_deck(LEGAL).slides[1]
+    assert "Can it contribute? 8 stages are linked to consumption" in speech(slide)
+    assert "Acquire lawyers — Economic" in speech(slide)
 
 
 def test_the_date_is_told_where_it_is_asked_for():
-    assert not any("2026" in text for text in texts(opened(day=date(2026, 5, 4)).slides[0]))
+    assert not any("2026" in text for text in texts(opened(ROW, day=date(2026, 5, 4)).slides[0]))
     shown = frozenset(("tags", "date"))
-    assert any("2026" in text for text in texts(opened(day=date(2026, 5, 4), shown=shown).slides[0]))
+    assert any("2026" in text for text in texts(opened(ROW, day=date(2026, 5, 4), shown=shown).slides[0]))
 
 
 def test_it_can_be_given_up():
@@ -210,7 +169,7 @@ def test_it_can_be_given_up():
 
 
 def test_a_stage_is_a_group_that_says_its_name_and_why_it_has_its_tag():
-    slide = opened().slides[1]
+    slide = opened(ROW).slides[1]
     group = next(shape for shape in slide.shapes if shape.name == "Report")
     assert group.shape_type == MSO_SHAPE_TYPE.GROUP
     assert described(slide)["Report"].startswith("Report: Structurally suspect. Nothing that a client accepts")
@@ -219,7 +178,7 @@ def test_a_stage_is_a_group_that_says_its_name_and_why_it_has_its_tag():
 
 
 def test_flows_are_connectors_that_are_glued_to_the_cards():
-    slide = opened().slides[1]
+    slide = opened(ROW).slides[1]
     cards = {shape.shape_id: shape.text_frame.text for shape in every(slide.shapes) if shape.has_text_frame}
     glued = set()
     for connector in connectors(slide):
@@ -229,7 +188,7 @@ def test_flows_are_connectors_that_are_glued_to_the_cards():
 
 
 def test_a_glued_end_lies_on_the_side_that_it_is_glued_to():
-    slide = opened(new_map("legal-platform")).slides[1]
+    slide = example_deck(LEGAL).slides[1]
     cards = {shape.shape_id: shape for shape in every(slide.shapes)}
     checked = 0
     for connector in connectors(slide):
@@ -273,25 +232,25 @@ def test_the_heads_and_the_lines_tell_kinds_apart():
 
 
 def test_points_are_badges_with_their_initial():
-    slide = opened().slides[1]
+    slide = opened(ROW).slides[1]
     assert "E" in texts(slide)
     assert "open: value stops here" in described(slide)["Economic"]
-    assert "E" not in texts(opened(shown=frozenset(("tags",))).slides[1])
+    assert "E" not in texts(opened(ROW, shown=frozenset(("tags",))).slides[1])
 
 
 def test_without_tags_cards_are_plain():
-    shown = texts(opened(shown=frozenset(("resistance",))).slides[1])
+    shown = texts(opened(ROW, shown=frozenset(("resistance",))).slides[1])
     assert "?" not in shown
-    assert "?" in texts(opened().slides[1])
+    assert "?" in texts(opened(ROW).slides[1])
 
 
 def test_lanes_are_bands_with_the_names_of_the_teams():
-    assert "Office" in texts(opened(shown=frozenset(("tags", "lanes"))).slides[1])
+    assert "Office" in texts(opened(ROW, shown=frozenset(("tags", "lanes"))).slides[1])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_slides_are_in_the_colours_of_the_theme(theme: ThemeName):
-    presentation = opened(theme=theme)
+    presentation = opened(ROW, theme=theme)
     inks = THEMES[theme].inks
     background = presentation.slide_master.background.fill.fore_color.rgb
     assert f"#{background}".lower() == inks["canvas"]
@@ -301,54 +260,9 @@ def test_the_slides_are_in_the_colours_of_the_theme(theme: ThemeName):
 
 @pytest.mark.parametrize("page", ["16:9", "4:3", "map"])
 def test_a_slide_is_as_large_as_asked(page: str):
-    presentation = opened(page=page)
+    presentation = opened(ROW, page=page)
     ratio = presentation.slide_width / presentation.slide_height
     assert ratio == pytest.approx(4 / 3 if page == "4:3" else 16 / 9, rel=0.01)
-
-
-# To be read
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_no_text_is_smaller_than_twelve_points(name: str):
-    for slide in opened(new_map(name)).slides:
-        for shape in every(slide.shapes):
-            if shape.has_text_frame:
-                for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
-                    assert run.font.size is None or run.font.size.pt >= 12
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_nothing_lies_outside_a_slide(name: str):
-    presentation = opened(new_map(name))
-    for slide in presentation.slides:
-        for shape in every(slide.shapes):
-            if shape.has_text_frame and shape.text_frame.text:
-                assert shape.left >= 0
-                assert shape.top >= 0
-                assert shape.left + shape.width <= presentation.slide_width
-                assert shape.top + shape.height <= presentation.slide_height
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_every_stage_of_every_state_is_named_in_full_somewhere(name: str):
-    map_ = new_map(name)
-    presentation = opened(map_)
-    shown = [text for slide in presentation.slides for text in texts(slide)]
-    first_lines = {text.split("\n")[0] for text in shown}
-    for state in map_.states:
-        for stage in state.stages:
-            assert plain(stage.name) in first_lines
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_no_card_lies_on_another(name: str):
-    for slide in opened(new_map(name)).slides:
-        groups = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
-        cards = [group for group in groups if any(one.name == group.name for one in group.shapes)]
-        for one, other in ((a, b) for index, a in enumerate(cards) for b in cards[index + 1 :]):
-            apart = one.left + one.width <= other.left or other.left + other.width <= one.left
-            assert apart or one.top + one.height <= other.top or other.top + other.height <= one.top
 
 
 # Texts stay texts
@@ -370,17 +284,16 @@ def checked(content: bytes) -> None:
                 assert "<script" not in part
 
 
-@pytest.mark.parametrize("name", ["legal-platform", "outpatient-clinic"])
+@pytest.mark.parametrize("name", [LEGAL, "outpatient-clinic"])
 def test_no_two_shapes_of_a_slide_have_one_number(name: str):
     """Connectors are glued to cards by their numbers."""
-    map_ = new_map(name)
-    for slide in opened(map_, shown=frozenset(PARTS)).slides:
+    for slide in example_deck(name, shown=frozenset(PARTS)).slides:
         numbers = Counter(slide.element.xpath("//p:cNvPr/@id"))
         assert max(numbers.values()) == 1, numbers
 
 
 def test_a_group_is_as_large_as_what_is_in_it():
-    for slide in opened(new_map("legal-platform"), shown=frozenset(PARTS)).slides:
+    for slide in example_deck(LEGAL, shown=frozenset(PARTS)).slides:
         for group in (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP):
             inner = [(one.left, one.top, one.left + one.width, one.top + one.height) for one in group.shapes]
             lefts, tops, rights, bottoms = zip(*inner, strict=True)
@@ -394,7 +307,7 @@ def test_whatever_a_text_says_it_is_shown_as_a_text(text: str):
     checked(deck(map_, map_.states[0], Contents(shown=frozenset(("tags", "resistance", "notes", "lanes")))))
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 @example("\x0b\x0c")
 def test_any_text_at_all_is_shown_as_a_text(text: str):
@@ -417,5 +330,5 @@ def test_a_large_map_is_told_in_as_many_slides_as_can_be_followed():
 
 def test_the_file_names_the_map(tmp_path: Path):
     path = tmp_path / "map.pptx"
-    path.write_bytes(deck(new_map("legal-platform"), new_map("legal-platform").states[0], Contents()))
-    assert Presentation(str(path)).core_properties.title == "Legal platform"
+    path.write_bytes(deck(ROW.replace(title="Bread"), ROW.states[0], Contents()))
+    assert Presentation(str(path)).core_properties.title == "Bread"

@@ -1,15 +1,22 @@
 """A map is cut into as many slides as it takes to be read, and no stage is lost."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.maps import state
 from tests.drawing.rulers import EvenRuler
-from vsm_desktop.core.model import Note, Stage, State
+from vsm_desktop.core.model import Flow, Note, Stage, State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.lanes import in_lanes
+from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.export.pptx.closing_up import closed_up, in_rows
+from vsm_desktop.export.pptx.division import divided
 from vsm_desktop.export.pptx.layout import Question, is_readable, placed
 from vsm_desktop.export.pptx.parts import parts
 from vsm_desktop.method.analysis import analyse
@@ -56,6 +63,56 @@ def test_wherever_stages_stand_each_is_in_one_part(places: list[tuple[int, int]]
     shown = State(id="s", stages=stages)
     found = parts(shown, ROOM, question(shown))
     assert sorted(stage.id for part in found for stage in part.stages) == sorted(shown.stages_by_id)
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 900), st.integers(0, 600), st.sampled_from(("", "Office", "Yard", "Client"))),
+        min_size=1,
+        max_size=10,
+    ),
+    st.lists(st.tuples(st.integers(0, 900), st.integers(0, 600)), max_size=4),
+    st.booleans(),
+)
+def test_however_a_map_is_laid_out_nothing_stands_on_a_card_or_a_note(
+    stages: list[tuple[int, int, str]], notes: list[tuple[int, int]], banded: bool
+):
+    shown = State(
+        id="s",
+        stages=tuple(Stage(id=str(n), name=f"Stage {n}", x=x, y=y, team=t) for n, (x, y, t) in enumerate(stages)),
+        flows=tuple(Flow(id=f"f{n}", source=str(n), target=str(n + 1)) for n in range(len(stages) - 1)),
+        notes=tuple(Note(id=f"n{n}", text="Ask", x=x, y=y) for n, (x, y) in enumerate(notes)),
+    )
+    found = parts(shown, ROOM, replace(question(shown), banded=banded))
+    assert sorted(stage.id for part in found for stage in part.stages) == sorted(shown.stages_by_id)
+    assert sorted(note.id for part in found for note in part.notes) == sorted(shown.notes_by_id)
+    for part in found:
+        rects = [*map(card_rect, part.stages), *map(note_rect, part.notes)]
+        assert not any(overlap(*both) for both in combinations(rects, 2))
+        assert not banded or in_lanes(part) == part
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=30), st.integers(1, 6))
+def test_an_order_is_divided_into_as_few_pieces_as_can_be_read(heavy: list[bool], most: int):
+    class Weights:
+        def can_be_read(self, names: Sequence[str]) -> bool:
+            return len(names) == 1 or sum(map(int, names)) <= most
+
+        def cost(self, names: Sequence[str]) -> float:
+            return float(len(names) ** 2)
+
+    order = [str(1 + one) for one in heavy]
+    pieces = divided(order, Weights(), len(order))
+    assert [name for piece in pieces for name in piece] == order
+    assert all(Weights().can_be_read(piece) for piece in pieces)
+    fewest, weight = 1, 0
+    for name in order:
+        if weight and weight + int(name) > most:
+            fewest, weight = fewest + 1, 0
+        weight += int(name)
+    assert len(pieces) == fewest
+    assert divided(order, Weights(), fewest - 1) == []
 
 
 def test_flows_are_kept_within_their_part():

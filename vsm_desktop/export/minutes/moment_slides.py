@@ -16,7 +16,6 @@ from vsm_desktop.export.pptx.layout import content_of, is_readable, placed, rout
 from vsm_desktop.export.pptx.state_slides import put_scheme
 from vsm_desktop.export.pptx.studio import BODY, LEAD, Studio, cut
 from vsm_desktop.export.pptx.tables import put_table_slides
-from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.translation import tr
 
 _TOGETHER, _MOST_COLUMNS = 2, 4
@@ -64,16 +63,14 @@ def _put_moment(
 
 def _put_map(studio: Studio, board: Board, room: Rect, moment: MomentMinutes, map_: Map, contents: Contents) -> None:
     """The map where it can be read so small, else its cards and lines without their texts."""
-    analysis = moment.report.analysis
-    question = studio.question(analysis, map_.data_boxes)
-    state = closed_up(shown_part(moment.state, contents, map_.data_boxes).holding(notes=()), question.height)
+    question = studio.question(moment.report.analysis, map_.data_boxes)
+    state = closed_up(shown_part(moment.state, contents).holding(notes=()), question.height)
     if not state.stages:
         return
     ground = studio.map_room(board, room)
     if is_readable(state, ground, question):
         tagged, resisted = contents.shows("tags"), contents.shows("resistance")
-        keystones = marked_keystones(analysis) if tagged else frozenset[str]()
-        put_state(board, Shown(state, state, keystones, tagged=tagged, resisted=resisted), ground, question)
+        put_state(board, Shown(state, state, tagged=tagged, resisted=resisted), ground, question)
         return
     with board.group(moment.name, said.moment_answers(moment)) as group:
         put_scheme(group, state, routes(state, question), placed(content_of(state, question), ground), question)

@@ -15,7 +15,6 @@ from vsm_desktop.export.pptx.state_slides import put_state_slides
 from vsm_desktop.export.pptx.studio import BODY, LEAD, Studio, cut
 from vsm_desktop.export.pptx.tables import put_table_slides
 from vsm_desktop.export.report_words import action_cells, action_headings
-from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.report import Report
 from vsm_desktop.translation import tr
 
@@ -53,17 +52,16 @@ def minutes_slides(
 def _put_slides(
     studio: Studio, minutes: Minutes, map_: Map, report: Report, contents: Contents, remark: Remark
 ) -> Iterator[None]:
-    state, keystones = report.analysis.state, marked_keystones(report.analysis)
-    question = studio.question(report.analysis, map_.data_boxes)
+    state, question = report.analysis.state, studio.question(report.analysis, map_.data_boxes)
     if state.stages:
-        shown = shown_part(state, contents, map_.data_boxes)
-        put_state_slides(studio, shown, report, question, contents, keystones, remark)
+        shown = shown_part(state, contents)
+        put_state_slides(studio, shown, report, question, contents, remark)
         yield
     _put_answers(studio, minutes)
     yield
     for one in minutes.talked_about:
         board, room = _put_finding(studio, one)
-        put_part(studio, board, room, state, [one.finding], question, contents, keystones)
+        put_part(studio, board, room, state, [one.finding], question, contents)
         yield
     _put_waiting(studio, minutes)
     _put_passed(studio, minutes)

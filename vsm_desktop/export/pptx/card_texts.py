@@ -32,7 +32,7 @@ _ROUND = 4.0
 _MOST_TIMES = 1.6
 _NARROWEST = 0.88
 """How wide a text may come out at least against what is measured."""
-_MOST_ON_CANVAS = 3
+_LONGEST_NAME, _MOST_ON_CANVAS = 120, 3
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,18 @@ class CardText:
 
 
 class Signs(NamedTuple):
-    """Which signs a card has: one in its corner, and an answer at its foot."""
+    """What a card has: a sign in its corner, an answer at its foot, and its team, unless its lane says that."""
 
     corner: bool
     foot: bool
+    team: bool = True
 
     @classmethod
-    def of(cls, judgement: Judgement, *, is_keystone: bool = False, tagged: bool = True) -> "Signs":
+    def of(
+        cls, judgement: Judgement, *, is_keystone: bool = False, tagged: bool = True, banded: bool = False
+    ) -> "Signs":
         has_corner = is_keystone or not (judgement.is_linked or is_calm(judgement))
-        return cls(tagged and has_corner, tagged)
+        return cls(tagged and has_corner, tagged, not banded)
 
 
 def card_text(
@@ -90,7 +93,12 @@ class _Written(NamedTuple):
 
 
 def is_readable(
-    stage: Stage, judgement: Judgement, size: tuple[float, float], fields: Sequence[DataField], ruler: TextRuler
+    stage: Stage,
+    judgement: Judgement,
+    size: tuple[float, float],
+    fields: Sequence[DataField],
+    ruler: TextRuler,
+    signs: Signs,
 ) -> bool:
     """Whether a card of this size says what matters, and so does its data box, which is as much larger as on the
     screen."""
@@ -98,7 +106,7 @@ def is_readable(
         return False
     if not all(row_fits(label, value, size[0], ruler) for label, value in data_rows(stage, fields, told_only=True)):
         return False
-    return _written(stage, judgement, size, 1, ruler, Signs.of(judgement)).is_whole
+    return _written(stage, judgement, size, 1, ruler, signs).is_whole
 
 
 def _written(
@@ -110,14 +118,15 @@ def _written(
     answer, matters, says_all = _answer(judgement, small, width, height, ruler) if signs.foot else ((), True, True)
     has_foot = bool(answer) or (signs.foot and judgement.standing is not None)
     room = height - max(len(answer), has_foot) * small * LINE
-    wanted, most = _on_canvas(stage, ruler), int(room / (large * LINE))
+    wanted, most = _wanted_name(stage, ruler), int(room / (large * LINE))
     lines, is_narrow = _wrapped(wanted, "name", large, width, most, ruler), False
     if signs.corner and _may_meet_corner(wanted, large, width, ruler):
         width, is_narrow = width - CORNER_ROOM, True
         lines = _wrapped(wanted, "name", large, width, most, ruler)
-    team = _team(stage, small, width, ruler) if room - len(lines) * large * LINE >= small * LINE else ""
+    who = _who(stage, signs)
+    team = _fitting(who, small, width, ruler) if room - len(lines) * large * LINE >= small * LINE else ""
     text = CardText(" ".join(lines), round(large, 1), round(small, 1), team, answer, is_narrow)
-    return _Written(text, matters and _says_all(wanted, lines), says_all and (bool(team) or not _who(stage)))
+    return _Written(text, matters and _says_all(wanted, lines), says_all and (bool(team) or not who))
 
 
 def _may_meet_corner(name: str, size: float, width: float, ruler: TextRuler) -> bool:
@@ -179,22 +188,24 @@ def dot_room(size: float) -> float:
     return size * 1.15
 
 
-def _on_canvas(stage: Stage, ruler: TextRuler) -> str:
-    """As much of the name as the screen shows: a card on a slide is not there to say more than that."""
+def _wanted_name(stage: Stage, ruler: TextRuler) -> str:
+    """The name, and of one that no card has room for, as much as the screen shows."""
     name = stage_name(stage.name)
-    lines = wrap(name, "name", CARD_WIDTH - 2 * INSET - CORNER_ROOM, _MOST_ON_CANVAS, ruler)
-    return name if _says_all(name, lines) else " ".join(lines)
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return " ".join(wrap(name, "name", CARD_WIDTH - 2 * INSET - CORNER_ROOM, _MOST_ON_CANVAS, ruler))
 
 
-def _team(stage: Stage, size: float, width: float, ruler: TextRuler) -> str:
-    words = _who(stage)
+def _fitting(words: str, size: float, width: float, ruler: TextRuler) -> str:
+    """The words where they have room on a line."""
     lines = _wrapped(words, "small", size, width, 1, ruler) if words else ()
     return words if lines and _says_all(words, lines) else ""
 
 
-def _who(stage: Stage) -> str:
+def _who(stage: Stage, signs: Signs) -> str:
     actor = actor_word(stage.actor) if stage.actor != "organization" else ""
-    return tr(" · ").join(part for part in (" ".join(stage.team.split()), actor) if part)
+    team = " ".join(stage.team.split()) if signs.team else ""
+    return tr(" · ").join(part for part in (team, actor) if part)
 
 
 def _wrapped(text: str, style: TextStyle, size: float, width: float, lines: int, ruler: TextRuler) -> tuple[str, ...]:

@@ -10,10 +10,8 @@ from io import BytesIO
 
 from vsm_desktop.core.dates import date_words
 from vsm_desktop.core.edits import extract
-from vsm_desktop.core.model import DataField, Map, State
-from vsm_desktop.drawing.cards import stage_height
+from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import font_ruler
-from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.theme import THEMES
 from vsm_desktop.export import report_words as words
 from vsm_desktop.export.contents import (
@@ -41,7 +39,6 @@ from vsm_desktop.export.pptx.studio import NarrowRuler, Studio, cut
 from vsm_desktop.export.pptx.template import given_design
 from vsm_desktop.export.pptx.template_file import TemplateError
 from vsm_desktop.method.analysis import analyse
-from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.report import Report, report_in_steps
 from vsm_desktop.method.steps import finished
 from vsm_desktop.translation import tr
@@ -93,20 +90,19 @@ def _put_states(
     studio: Studio, map_: Map, reports: Sequence[Report], contents: Contents, progress: Progress, remark: Remark
 ) -> None:
     for each, share in with_parts_of(progress, reports):
-        shown = shown_part(each.analysis.state, contents, map_.data_boxes)
-        keystones = marked_keystones(each.analysis)
-        question = studio.question(each.analysis, map_.data_boxes)
-        put_state_slides(studio, shown, each, question, contents, keystones, remark, share)
+        shown = shown_part(each.analysis.state, contents)
+        put_state_slides(
+            studio, shown, each, studio.question(each.analysis, map_.data_boxes), contents, remark, share
+        )
         if contents.shows("ladder"):
             put_ladder_slide(studio, map_, each)
 
 
 def _put_findings(studio: Studio, map_: Map, first: Report, contents: Contents, progress: Progress) -> None:
-    keystones = marked_keystones(first.analysis)
-    question = studio.question(first.analysis, map_.data_boxes)
     told, only = contents.findings.of(first), contents.only
     concerned = [one for one in told if only is None or set(one.stages) & set(only)]
-    slides = put_finding_slides(studio, first.analysis.state, concerned, question, contents, keystones)
+    question = studio.question(first.analysis, map_.data_boxes)
+    slides = put_finding_slides(studio, first.analysis.state, concerned, question, contents)
     for number, _ in enumerate(slides, 1):
         progress(number / len(concerned))
 
@@ -137,14 +133,12 @@ def _beginning_with(state: State, states: Sequence[State]) -> list[State]:
     return [state, *(other for other in states if other.id != state.id)]
 
 
-def shown_part(state: State, contents: Contents, fields: Sequence[DataField]) -> State:
-    """The part of a state that is shown, its stages in their lanes where these are.
+def shown_part(state: State, contents: Contents) -> State:
+    """The part of a state that is shown.
 
     Raises:
         ExportError: when these are too many.
     """
-    if contents.shows("lanes"):
-        state = in_lanes(state, stage_height(fields))
     shown = state if contents.only is None else extract(state, contents.only)
     if len(shown.stages) > _MOST_STAGES:
         raise ExportError(

@@ -7,10 +7,11 @@ from vsm_desktop.core.model import State
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.export.contents import Contents
 from vsm_desktop.export.finding_groups import finding_groups
+from vsm_desktop.export.pptx.arrangements import arranged
 from vsm_desktop.export.pptx.board import Board, Look, Said
-from vsm_desktop.export.pptx.closing_up import closed_up, in_rows
+from vsm_desktop.export.pptx.closing_up import in_rows
 from vsm_desktop.export.pptx.excerpt import Shown, put_state
-from vsm_desktop.export.pptx.layout import Question, is_readable
+from vsm_desktop.export.pptx.layout import Question
 from vsm_desktop.export.pptx.speaking import finding_notes
 from vsm_desktop.export.pptx.studio import BODY, LEAD, Studio
 from vsm_desktop.method.findings.finding import Finding
@@ -25,14 +26,13 @@ def put_finding_slides(
     findings: Sequence[Finding],
     question: Question,
     contents: Contents,
-    keystones: frozenset[str],
 ) -> Iterator[None]:
     """Put the slides of findings into the presentation; yields after each."""
     for name, group in finding_groups(findings):
         board, room = studio.page(name, finding_notes(group))
         room = _put_sentences(studio, board, room, group)
         room = put_question(studio, board, room, group[0].question)
-        put_part(studio, board, room, state, group, question, contents, keystones)
+        put_part(studio, board, room, state, group, question, contents)
         yield
 
 
@@ -76,7 +76,6 @@ def put_part(
     group: Sequence[Finding],
     question: Question,
     contents: Contents,
-    keystones: frozenset[str],
 ) -> None:
     """Put the part of the map that findings are about into a room; nothing where it could not be read there."""
     part = _part(state, group, room, question)
@@ -84,7 +83,6 @@ def put_part(
         shown = Shown(
             part,
             part,
-            keystones,
             concerned=_stages(state, group),
             tagged=contents.shows("tags"),
             resisted=contents.shows("resistance"),
@@ -105,8 +103,8 @@ def _part(state: State, group: Sequence[Finding], room: Rect, question: Question
         for end in (flow.source, flow.target)
     }
     for ids in (beside | set(concerned), set(concerned)):
-        part = closed_up(extract(state, ids).holding(notes=()), question.height)
-        if is_readable(part, room, question):
+        part = arranged(extract(state, ids).holding(notes=()), room, question, as_it_is=False)
+        if part is not None:
             return part
     return in_rows(extract(state, set(concerned)), room, question)
 

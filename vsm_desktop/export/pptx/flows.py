@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from pptx.enum.shapes import MSO_CONNECTOR
@@ -13,7 +14,7 @@ from vsm_desktop.drawing.arrows import stop_bars
 from vsm_desktop.drawing.flow_labels import IsFree, Label, flow_label, label_areas
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES, Ink, Stroke, Text
-from vsm_desktop.drawing.routing import Route
+from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.drawing.triggers import drawn_trigger, pulling_sign
 from vsm_desktop.export.pptx.board import LEAST_POINTS, Board, Look, emu, tell
@@ -217,14 +218,23 @@ def put_labels(
 
 
 def _label(led: Led, way: Route, ruler: TextRuler, is_free: IsFree) -> Label:
-    """What is written, and of a wait alone that would be cut, how long it is."""
-    flow, reach = led.flow, _reach(led)
-    label = flow_label(flow, way, ruler, badges=led.badges, reach=reach, is_free=is_free)
-    is_cut = any(isinstance(mark, Text) and mark.text.endswith("…") for mark in label)
-    if is_cut and flow.wait is not None and not flow.label and flow.drop_off is None and flow.wip is None:
-        briefer = flow.replace(label=flow.wait, wait=None, trigger=None)
-        return flow_label(briefer, way, ruler, badges=led.badges, reach=reach, is_free=is_free)
-    return label
+    """What is written: all of it beside any part of the way, else more briefly, else as much as there is room for.
+
+    A wait is as long as it is also where it is not called one.
+    """
+    flow, longest = led.flow, longest_segment(way)
+    flows = [flow]
+    if flow.wait is not None and not flow.label and flow.wip is None:
+        flows.append(flow.replace(label=flow.wait, wait=None, trigger=None))
+    found = list[Label]()
+    for told in flows:
+        for part in (way, *pairwise(way)):
+            badges = led.badges if part is way or part == longest else 0
+            label = flow_label(told, part, ruler, badges=badges, reach=_reach(led), is_free=is_free)
+            if label and not any(isinstance(mark, Text) and mark.text.endswith("…") for mark in label):
+                return label
+            found.append(label)
+    return next(filter(None, found), ())
 
 
 def _reach(led: Led) -> float:

@@ -2,22 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from vsm_desktop.core.model import DataField, State
+from vsm_desktop.core.model import DataField, Stage, State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, around
-from vsm_desktop.drawing.lane_figures import lane_figures
-from vsm_desktop.drawing.routing import Route
+from vsm_desktop.drawing.routing import Route, simplest
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.export.contents import Checkpoint, no_checkpoint
+from vsm_desktop.export.pptx.card_texts import Signs
 from vsm_desktop.export.pptx.card_texts import is_readable as is_card_readable
 from vsm_desktop.method.analysis import Analysis
 
 _EDGE, _HEAD = 7.0, 18.0
 """The room around a map on its slide, and over it, in points: badges and labels reach out of the cards."""
-_FOR_STUBS = 76.0, 24.0
+_BESIDE_STUBS, _OVER_STUBS = 76.0, 24.0
+"""What the flows that lead on to another slide take up at a side, and above or below."""
+_LANE_NAME = 14.0
+Side = Literal["left", "right", "above", "below"]
 _NOTHING = Rect(0, 0, 640, 360)
 _LEAST_SCALE, MOST_SCALE = 0.45, 1.25
 """How many points a map unit is: less would leave no room between cards for what flows there."""
@@ -62,9 +66,14 @@ class Placing:
 
 @dataclass(frozen=True)
 class Question:
-    """What a layout depends on: how stages are judged, what stands in data boxes, and how texts are measured.
+    """What a layout depends on.
 
     Attributes:
+        analysis: how stages are judged.
+        fields: what stands in data boxes.
+        ruler: measures texts.
+        banded: stages stand in lanes.
+        keystones: the stages that are marked as keystones, by id.
         checkpoint: is called as often as something is laid out.
     """
 
@@ -72,6 +81,8 @@ class Question:
     fields: tuple[DataField, ...]
     ruler: TextRuler
     checkpoint: Checkpoint = no_checkpoint
+    banded: bool = False
+    keystones: frozenset[str] = frozenset()
 
     @property
     def height(self) -> float:
@@ -80,10 +91,14 @@ class Question:
 
     def can_be_read(self, state: State, placing: Placing) -> bool:
         """Whether all cards say what matters."""
-        judged = self.analysis.judgements
         return all(
-            is_card_readable(stage, judged[stage.id], placing.card, self.fields, self.ruler) for stage in state.stages
+            is_card_readable(stage, self.analysis.judgements[stage.id], placing.card, self.fields, self.ruler, signs)
+            for stage, signs in ((stage, self.signs(stage)) for stage in state.stages)
         )
+
+    def signs(self, stage: Stage, *, tagged: bool = True) -> Signs:
+        judgement = self.analysis.judgements[stage.id]
+        return Signs.of(judgement, is_keystone=stage.id in self.keystones, tagged=tagged, banded=self.banded)
 
 
 def placed(content: Rect, room: Rect) -> Placing:
@@ -95,15 +110,14 @@ def placed(content: Rect, room: Rect) -> Placing:
     return Placing(across, down, dx, dy)
 
 
-def content_of(state: State, question: Question, *, banded: bool = False) -> Rect:
-    """What the stages, flows and notes of a state take up, in map units, and its lanes where it is banded."""
-    rects = [
-        *(card_rect(stage, question.height) for stage in state.stages),
-        *(note_rect(note) for note in state.notes),
-        *(Rect.around(way) for way in routes(state, question).values()),
-        *(lane.body for lane in (lane_figures(state, question.ruler, question.height) if banded else ())),
-    ]
-    return around(rects) if rects else _NOTHING
+def placing_of(state: State, room: Rect, question: Question) -> Placing:
+    """How a state is placed in a room, with its flows and notes."""
+    return placed(content_of(state, question), _below_lane_name(room, question))
+
+
+def content_of(state: State, question: Question) -> Rect:
+    """What the stages, flows and notes of a state take up, in map units."""
+    return around([_cards(state, question), *(Rect.around(way) for way in routes(state, question).values())])
 
 
 def routes(state: State, question: Question) -> Mapping[str, Route]:
@@ -119,20 +133,50 @@ def routes(state: State, question: Question) -> Mapping[str, Route]:
     return found
 
 
-def for_part(room: Rect) -> Rect:
-    """The room for a part: all round stand the names of the stages that its flows lead to."""
-    across, down = _FOR_STUBS
-    return Rect(room.left + across, room.top + down, room.right - across, room.bottom - down)
+def for_part(room: Rect, part: State, whole: State, question: Question) -> Rect:
+    """The room for a part: where its flows lead on to other slides stand the names of the stages there."""
+    here, sides = part.stages_by_id, set[Side]()
+    for flow in whole.flows:
+        if (flow.source in here) != (flow.target in here):
+            home, other = (flow.source, flow.target) if flow.source in here else (flow.target, flow.source)
+            sides.add(side_towards(home, other, whole, question))
+    return Rect(
+        room.left + _BESIDE_STUBS * ("left" in sides),
+        room.top + _OVER_STUBS * ("above" in sides),
+        room.right - _BESIDE_STUBS * ("right" in sides),
+        room.bottom - _OVER_STUBS * ("below" in sides),
+    )
+
+
+def side_towards(stage: str, other: str, whole: State, question: Question) -> Side:
+    """The side of a stage from which the simplest way leads to another, both by their ids."""
+    here, there = (card_rect(whole.stages_by_id[name], question.height) for name in (stage, other))
+    start, onward, *_ = simplest(here, there)
+    if abs(onward.x - start.x) >= abs(onward.y - start.y):
+        return "right" if onward.x > start.x else "left"
+    return "below" if onward.y > start.y else "above"
 
 
 def is_readable(state: State, room: Rect, question: Question) -> bool:
     """Whether a state can be read where it is on one slide."""
     question.checkpoint()
-    if placed(_cards(state, question), room).scale < _LEAST_SCALE:
-        return False  # and with its flows it would be no smaller
-    placing = placed(content_of(state, question), room)
+    at_best = placed(_cards(state, question), _below_lane_name(room, question))
+    if not _can_be_read(state, at_best, question):
+        return False  # and with its flows it would be no larger
+    return _can_be_read(state, placing_of(state, room, question), question)
+
+
+def _can_be_read(state: State, placing: Placing, question: Question) -> bool:
     return placing.scale >= _LEAST_SCALE and question.can_be_read(state, placing)
 
 
 def _cards(state: State, question: Question) -> Rect:
-    return around([card_rect(stage, question.height) for stage in state.stages] or [_NOTHING])
+    rects = [
+        *(card_rect(stage, question.height) for stage in state.stages),
+        *(note_rect(note) for note in state.notes),
+    ]
+    return around(rects or [_NOTHING])
+
+
+def _below_lane_name(room: Rect, question: Question) -> Rect:
+    return room._replace(top=room.top + _LANE_NAME) if question.banded else room

@@ -1,132 +1,98 @@
 """Which stages share a slide: a map that would be too small to be read is cut into parts, each for one of its own."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from vsm_desktop.core.edits import extract
-from vsm_desktop.core.model import Note, State
+from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.geometry import Rect, around
-from vsm_desktop.drawing.stickies import note_rect
-from vsm_desktop.export.pptx.closing_up import closed_up
+from vsm_desktop.export.pptx.arrangements import arranged, closest
+from vsm_desktop.export.pptx.division import Cost, divided
+from vsm_desktop.export.pptx.grid import Gaps, home_of, on_grid
 from vsm_desktop.export.pptx.layout import Question, for_part, is_readable
 
 MOST_PARTS = 16
 """A map on more slides than this is no map any more."""
-_MOST_GROUPS = 3 * MOST_PARTS
-"""So many may still become so few when they are put together again."""
+_MOST_ON_ONE = 60
+"""More stages than this never stand on one slide."""
+_OVERLAP = 3.0
+"""What it costs that the frames of two parts lie on one another, in flows that are cut."""
+_UNEVEN = 0.1
 
 
-def parts(state: State, room: Rect, question: Question) -> list[State]:
-    """A state in as few parts as can be read on slides with this room, from left to right and downwards.
+def parts(state: State, room: Rect, question: Question, further: Rect | None = None) -> list[State]:
+    """A state in as few parts as can be read on slides, from left to right or downwards.
 
-    The parts that no cut could make readable are as they are. Where there would be more than can be followed, there
-    are none. A note goes with the stage that it is nearest to; one that would make the others too small is left out.
+    A part that no cut could make readable is as it is. More than can be followed are none.
+    A note goes with the stage that it is on or nearest to; one that would make that one too small is left out.
+
+    Args:
+        room: for all of the state on one slide.
+        further: for a part of it, where that is more.
     """
-    if not state.stages or is_readable(state, room, question):
-        return [state]
-    closer = closed_up(state, question.height)
-    if is_readable(closer, room, question):
-        return [closer]
-    room = for_part(room)
-    found = _joined(_cut(state, room, question), state, room, question)
-    notes = _notes_of(state, found)
-    if len(found) > MOST_PARTS:
+    whole = arranged(state, room, question) if len(state.stages) <= _MOST_ON_ONE else None
+    if whole is not None or not state.stages:
+        return [state if whole is None else whole]
+    if len(state.stages) > MOST_PARTS * _MOST_ON_ONE:
         return []
-    return [_with_notes(ids, notes[index], state, room, question) for index, ids in enumerate(found)]
+    cutting = _Cutting(state, further or room, question)
+    divisions = [found for order in cutting.orders() if (found := divided(order, cutting, MOST_PARTS))]
+    if not divisions:
+        return []
+    return [cutting.part(names) for names in min(divisions, key=cutting.cost_of_all)]
 
 
-def _part(state: State, ids: Collection[str], question: Question) -> State:
-    """Some stages, without the wide empty bands between them."""
-    return closed_up(extract(state, ids), question.height)
+class _Cutting:
+    """What parts of a state can be read, and what it costs to cut it there."""
 
+    def __init__(self, state: State, room: Rect, question: Question) -> None:
+        self._state, self._room, self._question = state, room, question
+        self._rects = {stage.id: card_rect(stage, question.height) for stage in state.stages}
+        self._notes: dict[str, list[str]] = {}
+        for note in state.notes:
+            self._notes.setdefault(home_of(note, state) or "", []).append(note.id)
 
-def _joined(groups: Sequence[set[str]], state: State, room: Rect, question: Question) -> list[set[str]]:
-    """Groups put together again as long as they can be read together: a cut in halves may leave stages alone."""
-    left, found = list(groups), list[set[str]]()
-    while left:
-        ids = left.pop(0)
-        for other in list(left):
-            if is_readable(_part(state, ids | other, question), room, question):
-                ids = ids | other
-                left.remove(other)
-        found.append(ids)
-    return found
-
-
-def _cut(state: State, room: Rect, question: Question) -> list[set[str]]:
-    """The stages in groups, none where there are too many to follow."""
-    waiting, done = [{stage.id for stage in state.stages}], list[set[str]]()
-    while waiting:
-        if len(waiting) + len(done) > _MOST_GROUPS:
-            return []
-        ids = waiting.pop(0)
-        part = _part(state, ids, question)
-        halves = [] if len(ids) < 2 or is_readable(part, room, question) else _halves(part, room, question)
-        if halves:
-            waiting[:0] = halves
-        else:
-            done.append(ids)
-    return done
-
-
-def _halves(state: State, room: Rect, question: Question) -> list[set[str]]:
-    """The stages in two groups: across where the map is too wide, else down; where a gap is next to the middle."""
-    rects = {stage.id: card_rect(stage, question.height) for stage in state.stages}
-    whole = around(list(rects.values()))
-    across = whole.width / room.width >= whole.height / room.height
-    for is_across in (across, not across):
-        spans = {
-            name: (rect.left, rect.right) if is_across else (rect.top, rect.bottom) for name, rect in rects.items()
+    def orders(self) -> Iterator[Sequence[str]]:
+        """The orders in which stages may be told: column by column, and row by row or lane by lane."""
+        places = {
+            stage.id: (stage.x, stage.y)
+            for stage in on_grid(
+                self._state.holding(notes=()), self._question.height, Gaps(0, 0), banded=self._question.banded
+            ).stages
         }
-        middle = whole.center.x if is_across else whole.center.y
-        cuts = _gaps(list(spans.values()))
-        if cuts:
-            cut = min(cuts, key=lambda at: abs(at - middle))
-            first = {name for name, (start, _) in spans.items() if start < cut}
-            return [first, spans.keys() - first]
-    return []
+        yield sorted(places, key=lambda name: places[name])
+        yield sorted(places, key=lambda name: places[name][::-1])
 
+    def can_be_read(self, names: Sequence[str]) -> bool:
+        """Whether these stages can, with their notes; a stage alone always stands on a slide."""
+        if len(names) == 1:
+            return True
+        part = self._with_notes(names)
+        return is_readable(closest(part, self._question), self._room_for(part), self._question)
 
-def _gaps(spans: Sequence[tuple[float, float]]) -> list[float]:
-    """The middles of the gaps between spans; where all overlap, between their starts."""
-    ordered, gaps, end = sorted(spans), [], float("-inf")
-    for (start, stop), (following, _) in pairwise(ordered):
-        end = max(end, stop)
-        if following >= end and following > start:
-            gaps.append((end + following) / 2 if following > end else following)
-    if gaps:
-        return gaps
-    starts = sorted({start for start, _ in spans})
-    return [(one + other) / 2 for one, other in pairwise(starts)]
+    def cost(self, names: Sequence[str]) -> float:
+        """What it costs to cut these stages off the others: less where few flows lead there, and sizes are even."""
+        here = set(names)
+        cut = sum((flow.source in here) != (flow.target in here) for flow in self._state.flows)
+        return cut + _UNEVEN * len(names) ** 2
 
+    def cost_of_all(self, division: Sequence[Sequence[str]]) -> Cost:
+        frames = [around([self._rects[name] for name in names]) for names in division]
+        overlaps = sum(one.intersects(other) for one, other in combinations(frames, 2))
+        return len(division), sum(map(self.cost, division)) + _OVERLAP * overlaps
 
-def _notes_of(state: State, groups: Sequence[set[str]]) -> Mapping[int, list[str]]:
-    """The notes that go with each group of stages, by its index."""
-    homes: defaultdict[int, list[str]] = defaultdict(list)
-    for note in state.notes:
-        homes[_home(note, state, groups)].append(note.id)
-    return homes
+    def part(self, names: Sequence[str]) -> State:
+        """The part as it stands on its slide, without the notes for which there is no room."""
+        part = self._with_notes(names)
+        while True:
+            found = arranged(part, self._room_for(part), self._question, as_it_is=False)
+            if found is not None or not part.notes:
+                return closest(part, self._question) if found is None else found
+            part = part.holding(notes=part.notes[:-1])
 
+    def _with_notes(self, names: Sequence[str]) -> State:
+        return extract(self._state, {*names, *(note for name in names for note in self._notes.get(name, ()))})
 
-def _home(note: Note, state: State, groups: Sequence[set[str]]) -> int:
-    flow = state.flows_by_id.get(note.on or "")
-    host = flow.source if flow is not None else note.on
-    middle = note_rect(note).center
-
-    def far(index: int) -> float:
-        if host in groups[index]:
-            return -1.0
-        centers = (card_rect(state.stages_by_id[name]).center for name in groups[index])
-        return min(abs(center.x - middle.x) + abs(center.y - middle.y) for center in centers)
-
-    return min(range(len(groups)), key=far)
-
-
-def _with_notes(ids: set[str], notes: Sequence[str], state: State, room: Rect, question: Question) -> State:
-    """A part with those of its notes that leave it readable."""
-    for note in notes:
-        if is_readable(_part(state, ids | {note}, question), room, question):
-            ids = ids | {note}
-    return _part(state, ids, question)
+    def _room_for(self, part: State) -> Rect:
+        return for_part(self._room, part, self._state, self._question)

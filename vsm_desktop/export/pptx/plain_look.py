@@ -17,7 +17,7 @@ from vsm_desktop.export.pptx.template import MARGIN, TITLES, Design, layouts
 
 WIDE, CLASSIC = (960.0, 540.0), (720.0, 540.0)
 """Sizes of a slide in points: 16:9 and 4:3."""
-PLAIN_FONT = 0.93
+PLAIN_FONT = 0.9
 """How wide the font of the plain design, Calibri, comes out against ours, with some room to spare."""
 _THEME_COLORS: Mapping[bytes, Ink] = {b"4F81BD": "linked", b"C0504D": "suspect"}
 

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.enum.shapes import MSO_SHAPE
 
 from vsm_desktop.core.model import DataField, Stage
-from vsm_desktop.drawing.cards import card_part, card_rect, corner_radius, is_calm, stage_height
+from vsm_desktop.drawing.cards import card_part, card_rect, corner_radius, is_calm
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import Ink
 from vsm_desktop.drawing.text import TextRuler, fit
@@ -21,15 +21,14 @@ from vsm_desktop.export.pptx.card_texts import (
     ROW_GAP,
     ROW_INSET,
     CardText,
-    Signs,
     card_text,
     data_rows,
     dot_room,
     side_inset,
 )
 from vsm_desktop.export.pptx.descriptions import stage_description
-from vsm_desktop.export.pptx.layout import Placing
-from vsm_desktop.method.analysis import Analysis, Judgement
+from vsm_desktop.export.pptx.layout import Placing, Question
+from vsm_desktop.method.analysis import Judgement
 from vsm_desktop.method.data_box_words import NOT_STATED
 from vsm_desktop.method.standing import Standing
 from vsm_desktop.method.wording import stage_name
@@ -55,32 +54,28 @@ class Glue:
 def put_stages(
     board: Board,
     stages: Iterable[Stage],
-    analysis: Analysis,
-    keystones: frozenset[str],
-    fields: tuple[DataField, ...],
     placing: Placing,
-    ruler: TextRuler,
+    question: Question,
     *,
     tagged: bool = True,
 ) -> Mapping[str, Glue]:
     """Put the cards of stages on a board, a group each. Gives what flows are glued to, by the stages' ids.
 
     Args:
-        keystones: the stages to mark as keystones, by id.
         tagged: with the signs of the three answers; all cards are plain otherwise.
     """
     glue = {}
+    analysis, fields, ruler = question.analysis, question.fields, question.ruler
     for stage in stages:
         judgement = analysis.judgements[stage.id]
-        body = placing.rect(card_rect(stage, stage_height(fields)))
+        body = placing.rect(card_rect(stage, question.height))
         rect = placing.rect(card_part(card_rect(stage)))
-        signs = Signs.of(judgement, is_keystone=stage.id in keystones, tagged=tagged)
-        text = card_text(stage, judgement, placing.card, ruler, signs)
+        text = card_text(stage, judgement, placing.card, ruler, question.signs(stage, tagged=tagged))
         with board.group(stage_name(stage.name), stage_description(stage, analysis)) as group:
             foot = _put_data_box(group, stage, rect, body, fields, ruler) if fields else None
             card = _put_card(group, stage, judgement, rect, text, tagged=tagged)
             if tagged:
-                _put_corner(group, judgement, rect, is_keystone=stage.id in keystones)
+                _put_corner(group, judgement, rect, is_keystone=stage.id in question.keystones)
                 _put_answer(group, stage, judgement, rect, text)
         glue[stage.id] = Glue(body, card, foot)
     return glue

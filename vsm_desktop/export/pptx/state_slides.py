@@ -1,6 +1,8 @@
 """A slide for each state or, where its texts could not be read on one, an overview and a slide for each part."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_rect, corner_radius
@@ -22,7 +24,9 @@ from vsm_desktop.method.report import Report
 from vsm_desktop.method.wording import stage_name
 from vsm_desktop.translation import tr
 
-_NUMBER = 20.0
+_NUMBER, _NUMBER_SIZE, _FRAME = 20.0, 14.0, 5.0
+_NUMBERED_FROM = 0.2
+"""From how many points for a map unit on a number has room on a card."""
 _BETWEEN = 18.0
 _OVERVIEW = 0.3
 """Which share of the time the overview takes where slides for parts follow, as a rule."""
@@ -36,7 +40,6 @@ def put_state_slides(
     report: Report,
     question: Question,
     contents: Contents,
-    keystones: frozenset[str],
     remark: Remark,
     progress: Progress = no_progress,
 ) -> None:
@@ -44,17 +47,18 @@ def put_state_slides(
 
     Args:
         state: what is shown of it, which may be a part of what the report is of.
-        keystones: the stages to mark as keystones, by id.
     """
     progress(0)
     room = studio.design.room()
-    pieces = parts(state, _below_lead(studio, room, report), question)
+    question = replace(question, banded=contents.shows("lanes"))
+    if not contents.shows("notes"):
+        state = state.holding(notes=())
+    pieces = parts(state, _below_lead(studio, room, report), question, room)
     title, notes = state_name(report.analysis.state), state_notes(report)
     if len(pieces) == 1:
         board, room = studio.page(title, notes)
         room = _put_lead(studio, board, room, report)
-        shown = _shown(pieces[0], state, contents, keystones)
-        put_state(board, shown, studio.map_room(board, room), question, progress)
+        put_state(board, _shown(pieces[0], state, contents), studio.map_room(board, room), question, progress)
         return
     remark(_advice(title, pieces, room, question))
     overview = _OVERVIEW if pieces else 1.0
@@ -64,8 +68,7 @@ def put_state_slides(
         heading = tr("{title} ({number} of {count})").format(title=title, number=number, count=len(pieces))
         names = [stage_name(stage.name) for stage in piece.stages]
         board, room = studio.page(heading, [", ".join(names)])
-        shown = _shown(piece, state, contents, keystones)
-        put_state(board, shown, studio.map_room(board, room), question, share)
+        put_state(board, _shown(piece, state, contents), studio.map_room(board, room), question, share)
 
 
 def _advice(title: str, pieces: Sequence[State], room: Rect, question: Question) -> str:
@@ -80,15 +83,13 @@ def _advice(title: str, pieces: Sequence[State], room: Rect, question: Question)
     )
 
 
-def _shown(piece: State, whole: State, contents: Contents, keystones: frozenset[str]) -> Shown:
+def _shown(piece: State, whole: State, contents: Contents) -> Shown:
     return Shown(
         piece,
         whole if len(piece.stages) < len(whole.stages) else piece,
-        keystones if contents.shows("tags") else frozenset(),
         tagged=contents.shows("tags"),
         resisted=contents.shows("resistance"),
         noted=contents.shows("notes"),
-        banded=contents.shows("lanes"),
     )
 
 
@@ -103,7 +104,8 @@ def _below_lead(studio: Studio, room: Rect, report: Report) -> Rect:
 def _put_lead(studio: Studio, board: Board, room: Rect, report: Report) -> Rect:
     """What the state comes to, in a line. Gives the room that is left."""
     rest = _below_lead(studio, room, report)
-    board.text(room._replace(bottom=rest.top), [Said(_lead(report), BODY, studio.quiet)])
+    width = studio.balanced(_lead(report), BODY, room.width)
+    board.text(room._replace(bottom=rest.top, right=room.left + width), [Said(_lead(report), BODY, studio.quiet)])
     return rest
 
 
@@ -143,10 +145,24 @@ def _put_overview(
     placing = placed(content_of(state, question), ground)
     with numbered_once(board.shapes):
         put_scheme(board, state, ways, placing, question, progress)
-    for number, piece in enumerate(pieces, 1):
-        frame = placing.rect(
-            around([card_rect(state.stages_by_id[one.id], question.height) for one in piece.stages])
-        ).inflated(5)
+    _put_numbers(board, placing, state, pieces, question)
+
+
+def _put_numbers(board: Board, placing: Placing, state: State, pieces: Sequence[State], question: Question) -> None:
+    """The numbers of the slides: on frames round their stages where these stand apart, else on each card."""
+    cards = [
+        [placing.rect(card_rect(state.stages_by_id[one.id], question.height)) for one in piece.stages]
+        for piece in pieces
+    ]
+    frames = [around(rects).inflated(_FRAME) for rects in cards]
+    if any(one.intersects(other) for one, other in combinations(frames, 2)) and placing.scale >= _NUMBERED_FROM:
+        for number, rects in enumerate(cards, 1):
+            for rect in rects:
+                board.text(
+                    rect, [Said(str(number), _NUMBER_SIZE, "text", bold=True)], "center", "middle", wraps=False
+                )
+        return
+    for number, frame in enumerate(frames, 1):
         with board.beneath():
             board.box(frame, Look("lane", "neutral", 1, "dotted"), 6)
         corner = Rect(frame.left - 8, frame.top - 8, frame.left + _NUMBER - 8, frame.top + _NUMBER - 8)

@@ -1,134 +1,142 @@
 """Flows that lead on to another slide: they are drawn to the edge, and say where they go or come from."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from vsm_desktop.core.model import Flow, FlowKind, State
-from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.drawing.cards import card_part, card_rect
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES, Align
-from vsm_desktop.drawing.routing import Route, lane_offset, simplest
+from vsm_desktop.drawing.routing import Route, lane_offset
 from vsm_desktop.drawing.text import TextRuler, wrap
 from vsm_desktop.export.pptx.board import LEAST_POINTS, LINE, Board, Look, Said, tell
 from vsm_desktop.export.pptx.descriptions import flow_description, flow_name
 from vsm_desktop.export.pptx.flows import put_head
-from vsm_desktop.export.pptx.layout import Placing, Question
+from vsm_desktop.export.pptx.layout import Placing, Question, Side, side_towards
+from vsm_desktop.export.pptx.obstacles import Obstacles
 from vsm_desktop.method.findings.case import listed
 from vsm_desktop.method.wording import stage_name
 from vsm_desktop.translation import tr
 
-_LENGTH, _SHORTEST = 30.0, 10.0
+_LENGTHS = 30.0, 22.0, 15.0, 10.0
+_OFFSETS = 5
+"""How many places on a side of a card a flow may leave from."""
 _MOST_NAMED = 3
 _WIDTHS = (150.0, 100.0, 72.0, 60.0)
+_MOST_LINES = 3
 _STAND_OFF = 3.0
+_TURNS: Mapping[Side, Sequence[Side]] = {
+    "left": ("left", "above", "below", "right"),
+    "right": ("right", "above", "below", "left"),
+    "above": ("above", "right", "left", "below"),
+    "below": ("below", "right", "left", "above"),
+}
+"""Where a flow leaves that should leave at a side: there, else where there is room for its name."""
+_STEPS: Mapping[Side, tuple[int, int]] = {"left": (-1, 0), "right": (1, 0), "above": (0, -1), "below": (0, 1)}
 
 
 @dataclass(frozen=True)
 class Stub:
-    """Flows of one kind between a stage here and others elsewhere, as far as they are drawn, in points.
+    """Flows of one kind between a stage here and others elsewhere.
 
     Attributes:
         others: the stages on the other slides, by id.
+        ways: as far as they may be drawn, in points, away from their stage; the best first.
     """
 
     flows: tuple[Flow, ...]
-    way: Route
     others: tuple[str, ...]
     leads_out: bool
+    ways: tuple[Route, ...]
 
 
 class _Port(NamedTuple):
-    """Where flows meet a card: which side, which way, and what they carry."""
+    """Where flows meet a card, and what they carry."""
 
     stage: str
-    is_level: bool
-    is_onward: bool
+    side: Side
     leads_out: bool
     kind: FlowKind
 
 
-def stubs(part: State, whole: State, placing: Placing, room: Rect, question: Question) -> list[Stub]:
+def stubs(part: State, whole: State, placing: Placing, question: Question) -> list[Stub]:
     """The flows between a part and the rest, in the file's order; those that would lie on one another as one."""
     here = part.stages_by_id
-    cards = {stage.id: card_rect(stage, question.height) for stage in (*whole.stages, *part.stages)}
-    obstacles = [placing.rect(cards[name]) for name in here]
     groups: dict[_Port, list[Flow]] = {}
-    ends: dict[_Port, tuple[Point, Point]] = {}
     for flow in whole.flows:
         if (flow.source in here) != (flow.target in here):
             leads_out = flow.source in here
-            way = simplest(cards[flow.source], cards[flow.target])
-            start, onward = (way[0], way[1]) if leads_out else (way[-1], way[-2])
-            is_level = abs(onward.x - start.x) >= abs(onward.y - start.y)
-            stage = flow.source if leads_out else flow.target
-            port = _Port(stage, is_level, onward > start, leads_out, flow.kind)
+            stage, other = (flow.source, flow.target) if leads_out else (flow.target, flow.source)
+            port = _Port(stage, side_towards(stage, other, whole, question), leads_out, flow.kind)
             groups.setdefault(port, []).append(flow)
-            ends.setdefault(port, (placing.point(start), placing.point(onward)))
-    found, used = list[Stub](), Counter[tuple[str, bool, bool]]()
+    found = []
     for port, flows in groups.items():
-        start, onward = _aside(*ends[port], lane_offset(used[port[:3]], 4), is_level=port.is_level)
-        used[port[:3]] += 1
-        piece = _piece(start, onward, room, obstacles, is_level=port.is_level)
         others = dict.fromkeys(flow.target if port.leads_out else flow.source for flow in flows)
-        found.append(Stub(tuple(flows), piece if port.leads_out else piece[::-1], tuple(others), port.leads_out))
+        rect = card_rect(here[port.stage], question.height)
+        ways = tuple(_ways(port.side, placing.rect(rect), placing.rect(card_part(rect)).center.y))
+        found.append(Stub(tuple(flows), tuple(others), port.leads_out, ways))
     return found
 
 
-def _aside(start: Point, onward: Point, by: float, *, is_level: bool) -> tuple[Point, Point]:
-    dx, dy = (0.0, by) if is_level else (by, 0.0)
-    return Point(start.x + dx, start.y + dy), Point(onward.x + dx, onward.y + dy)
+def _ways(preferred: Side, body: Rect, middle: float) -> Iterator[Route]:
+    """The beginnings of ways away from a card, the longest at the best place first."""
+    for side in _TURNS[preferred]:
+        dx, dy = _STEPS[side]
+        for place in range(_OFFSETS):
+            by = lane_offset(place, 4)
+            x = {"left": body.left, "right": body.right}.get(side, body.center.x + by)
+            y = {"above": body.top, "below": body.bottom}.get(side, middle + by)
+            if body.inflated(-_STAND_OFF if dx else 0).top < y < body.bottom or dy:
+                for length in _LENGTHS:
+                    yield Point(x, y), Point(x + dx * length, y + dy * length)
 
 
-def _piece(start: Point, onward: Point, room: Rect, cards: Sequence[Rect], *, is_level: bool) -> Route:
-    """The beginning of a way, no further than the room goes and the next card stands."""
-    step = (1 if onward.x > start.x else -1, 0) if is_level else (0, 1 if onward.y > start.y else -1)
-    length = _LENGTH
-    while length > _SHORTEST:
-        end = Point(start.x + step[0] * length, start.y + step[1] * length)
-        swept = Rect.around((Point(start.x + step[0] * _STAND_OFF, start.y + step[1] * _STAND_OFF), end)).inflated(1)
-        if room.contains(end) and not any(swept.intersects(card) for card in cards):
-            break
-        length -= 4
-    return start, Point(start.x + step[0] * length, start.y + step[1] * length)
+class _Named(NamedTuple):
+    """A stub as it stands on a slide, with its name; the room is `None` where there is none for it."""
+
+    way: Route
+    said: str
+    room: Rect | None
 
 
-def put_stubs(
-    board: Board,
-    cut: Sequence[Stub],
-    whole: State,
-    taken: Callable[[Rect], bool],
-    crossed: Callable[[Rect], bool],
-    ruler: TextRuler,
-) -> list[Rect]:
-    """Draw the flows to the edge, with the name of the stage on the other side. Gives what the names take up.
-
-    Args:
-        crossed: whether a room is taken, or a line leads through it: a name stands there only if nowhere else.
-    """
-    written: list[Rect] = []
+def put_stubs(board: Board, cut: Sequence[Stub], whole: State, obstacles: Obstacles, ruler: TextRuler) -> None:
+    """Draw the flows that lead on, with the names of the stages on the other side, and add both to the obstacles."""
     for stub in cut:
-        _put_line(board, stub, whole)
-        whole_words = _told(stub, whole, _MOST_NAMED)
-        rooms = [
-            (said, room)
-            for said, room in _all_rooms(stub, whole, ruler)
-            if not taken(room) and not any(room.intersects(area) for area in written)
-        ]
-        said, room = next((one for one in rooms if not crossed(one[1])), rooms[0] if rooms else ("", None))
-        if room is not None:
-            written.append(room)
-            align: Align = "right" if room.center.x < stub.way[0].x else "left"
-            board.text(room, [Said(said, LEAST_POINTS, "muted")], align, "middle", whole_words)
-    return written
+        named = _named(stub, whole, obstacles, ruler)
+        _put_line(board, stub, named.way, whole)
+        obstacles.add_way(named.way)
+        if named.room is not None:
+            obstacles.add([named.room])
+            align: Align = "right" if named.room.center.x < named.way[0].x else "left"
+            name = _told(stub, whole, _MOST_NAMED)
+            board.text(named.room, [Said(named.said, LEAST_POINTS, "muted")], align, "middle", name)
 
 
-def _all_rooms(stub: Stub, whole: State, ruler: TextRuler) -> Iterator[tuple[str, Rect]]:
-    """Where the names may stand: as many of them as there is room for, none of them cut before all are."""
+def _named(stub: Stub, whole: State, obstacles: Obstacles, ruler: TextRuler) -> _Named:
+    """Where the stub stands: clear of all, else its name over lines, else cut short, else without."""
+    clear = [way for way in stub.ways if not obstacles.is_on_way(_swept(way))]
+    ways = clear or [way for way in stub.ways if not obstacles.is_taken(_swept(way))] or stub.ways[-1:]
     tried = [_told(stub, whole, most) for most in range(min(_MOST_NAMED, len(stub.others)), 0, -1)]
-    rooms = [room for told in tried for room in _rooms(told, stub, ruler)]
-    return iter(sorted(rooms, key=lambda room: room[0].endswith("…")))
+    for in_the_way in (obstacles.is_crossed, obstacles.is_taken):
+        for is_whole in (True, False):
+            for said in tried:
+                for way in ways:
+                    for room in _rooms(said, way, ruler, is_whole=is_whole):
+                        if not in_the_way(room[1]):
+                            return _Named(way, *room)
+    return _Named(ways[0], "", None)
+
+
+def _swept(way: Route) -> Rect:
+    """What a way takes up, without its very beginning at the card."""
+    (x, y), end = way
+    start = Point(x + _STAND_OFF * _sign(end.x - x), y + _STAND_OFF * _sign(end.y - y))
+    return Rect.around((start, end)).inflated(1)
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
 
 
 def _told(stub: Stub, whole: State, most: int) -> str:
@@ -137,34 +145,43 @@ def _told(stub: Stub, whole: State, most: int) -> str:
     return words.format(stages=listed(names[:most], len(names)))
 
 
-def _put_line(board: Board, stub: Stub, whole: State) -> None:
+def _put_line(board: Board, stub: Stub, way: Route, whole: State) -> None:
     is_broken = stub.flows[0].kind == "information"
     with board.beneath():
-        shape = board.path(stub.way, Look(None, "flow", 1.5, "dashed" if is_broken else "solid"))
+        line = way if stub.leads_out else way[::-1]
+        shape = board.path(line, Look(None, "flow", 1.5, "dashed" if is_broken else "solid"))
     put_head(shape, "arrow" if is_broken else "triangle")
     said = (flow_description(flow, whole) for flow in stub.flows)
     tell(shape, flow_name(stub.flows[0], whole), " ".join(said))
 
 
-def _rooms(told: str, stub: Stub, ruler: TextRuler) -> Iterator[tuple[str, Rect]]:
+def _rooms(told: str, way: Route, ruler: TextRuler, *, is_whole: bool) -> Iterator[tuple[str, Rect]]:
     """Where the name may stand, the widest first: past the end of the line, over it and under it, or beside it."""
-    near, far = stub.way if stub.leads_out else stub.way[::-1]
+    near, far = way
     for most in _WIDTHS:
-        lines = wrap(told, "small", most * TEXT_SIZES["small"] / LEAST_POINTS, 3, ruler)
-        width = max(ruler.width(line, "small") for line in lines) * LEAST_POINTS / TEXT_SIZES["small"] + 4
-        height = len(lines) * LEAST_POINTS * LINE
+        lines = wrap(told, "small", most * TEXT_SIZES["small"] / LEAST_POINTS, _MOST_LINES, ruler)
         said = " ".join(lines)
-        if near.y == far.y:
-            ahead = far.x > near.x
-            left = far.x + 3 if ahead else far.x - 3 - width
-            over = near.x + 3 if ahead else near.x - 3 - width
-            yield said, Rect(left, far.y - height / 2, left + width, far.y + height / 2)
-            for top in (far.y - 4 - height, far.y + 4):
-                yield said, Rect(over, top, over + width, top + height)
-        else:
-            top = far.y + 2 if far.y > near.y else far.y - 2 - height
-            yield said, Rect(far.x - width / 2, top, far.x + width / 2, top + height)
-            past = near.y + 4 if far.y > near.y else near.y - 4 - height
-            for top in ((near.y + far.y - height) / 2, past):
-                for left in (far.x + 6, far.x - 6 - width):
-                    yield said, Rect(left, top, left + width, top + height)
+        if (said == told) != is_whole:
+            continue
+        width = max(ruler.width(line, "small") for line in lines) * LEAST_POINTS / TEXT_SIZES["small"] + 4
+        size = width, len(lines) * LEAST_POINTS * LINE
+        rooms = _beside_level(near, far, *size) if near.y == far.y else _beside_upright(near, far, *size)
+        yield from ((said, room) for room in rooms)
+
+
+def _beside_level(near: Point, far: Point, width: float, height: float) -> Iterator[Rect]:
+    ahead = far.x > near.x
+    left = far.x + 3 if ahead else far.x - 3 - width
+    over = near.x + 3 if ahead else near.x - 3 - width
+    yield Rect(left, far.y - height / 2, left + width, far.y + height / 2)
+    for top in (far.y - 4 - height, far.y + 4):
+        yield Rect(over, top, over + width, top + height)
+
+
+def _beside_upright(near: Point, far: Point, width: float, height: float) -> Iterator[Rect]:
+    top = far.y + 2 if far.y > near.y else far.y - 2 - height
+    yield Rect(far.x - width / 2, top, far.x + width / 2, top + height)
+    past = near.y + 4 if far.y > near.y else near.y - 4 - height
+    for top in ((near.y + far.y - height) / 2, past):
+        for left in (far.x + 6, far.x - 6 - width):
+            yield Rect(left, top, left + width, top + height)

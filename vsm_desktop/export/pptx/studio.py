@@ -18,10 +18,12 @@ from vsm_desktop.export.pptx.board import LINE, Board, Look, Said
 from vsm_desktop.export.pptx.layout import Question
 from vsm_desktop.export.pptx.template import Design
 from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.method.branching import marked_keystones
 
 BODY, LEAD = 14.0, 18.0
 _MOST_TITLE, _MOST_LINES = 110, 40
 _TITLE_SIZE = 22.0
+_STEP = 0.95
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Studio:
 
     def question(self, analysis: Analysis, fields: tuple[DataField, ...]) -> Question:
         """What layouts on these slides depend on."""
-        return Question(analysis, fields, self.ruler, self.checkpoint)
+        return Question(analysis, fields, self.ruler, self.checkpoint, keystones=marked_keystones(analysis))
 
     def opening(self, title: str, lines: Sequence[str], notes: Sequence[str]) -> None:
         """The first slide: with a title, and some lines where the layout has a place for them."""
@@ -105,6 +107,13 @@ class Studio:
         style: TextStyle = "name" if bold else "small"
         lines = wrap(text, style, width * TEXT_SIZES[style] / size, _MOST_LINES, self.ruler)
         return ceil(len(lines) * size * LINE)
+
+    def balanced(self, text: str, size: float, width: float) -> float:
+        """How wide a text is to be so that its lines are about as long as one another, as many as in this width."""
+        height, narrower = self.height(text, size, width), width
+        while narrower > width / 2 and self.height(text, size, narrower * _STEP) == height:
+            narrower *= _STEP
+        return width if height <= ceil(size * LINE) else narrower
 
 
 def cut(text: str, most: int) -> str:

@@ -1,0 +1,106 @@
+"""Every slide of every example can be read from the last row, and nothing on it covers anything else."""
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from tests.export.decks import cards, every, example_deck, texts, titles
+from vsm_desktop.core.model import State
+from vsm_desktop.drawing.text import plain
+from vsm_desktop.export.chosen_findings import ChosenFindings
+from vsm_desktop.files.examples import examples, new_map
+
+EXAMPLES = [one.name for one in examples()]
+WIDE = {"page": "16:9"}
+IN_LANES = {
+    "page": "4:3",
+    "shown": frozenset(("tags", "resistance", "notes", "lanes", "ladder", "legend")),
+    "findings": ChosenFindings(frozenset()),
+}
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.parametrize("contents", [WIDE, IN_LANES], ids=["wide", "in lanes"]),
+    pytest.mark.parametrize("name", EXAMPLES),
+]
+NOTES = {"Note", "Question", "Kaizen burst"}
+
+
+def maps(presentation: Any, state: State) -> list[Any]:
+    """The slides on which a state or a part of it can be read, without its overview."""
+    found = [
+        slide for slide, title in zip(presentation.slides, titles(presentation), strict=True) if title == state.name
+    ]
+    parts = [
+        slide
+        for slide, title in zip(presentation.slides, titles(presentation), strict=True)
+        if title.startswith(f"{state.name} (")
+    ]
+    return parts or found
+
+
+def overlap(one: Any, other: Any) -> bool:
+    apart = one.left + one.width <= other.left or other.left + other.width <= one.left
+    return not (apart or one.top + one.height <= other.top or other.top + other.height <= one.top)
+
+
+def test_no_text_is_smaller_than_twelve_points(name: str, contents: dict[str, Any]):
+    for slide in example_deck(name, **contents).slides:
+        for shape in every(slide.shapes):
+            if shape.has_text_frame:
+                for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
+                    assert run.font.size is None or run.font.size.pt >= 12
+
+
+def test_nothing_lies_outside_a_slide(name: str, contents: dict[str, Any]):
+    presentation = example_deck(name, **contents)
+    for slide in presentation.slides:
+        for shape in every(slide.shapes):
+            if shape.has_text_frame and shape.text_frame.text:
+                assert shape.left >= 0
+                assert shape.top >= 0
+                assert shape.left + shape.width <= presentation.slide_width
+                assert shape.top + shape.height <= presentation.slide_height
+
+
+def test_the_name_of_every_stage_is_whole_wherever_it_stands(name: str, contents: dict[str, Any]):
+    presentation = example_deck(name, **contents)
+    for slide in presentation.slides:
+        for card in cards(slide):
+            texts_of = [one.text_frame.text for one in card.shapes if one.has_text_frame and one.name == card.name]
+            assert card.name in {text.split("\n")[0] for text in texts_of}
+    for state in new_map(name).states:
+        named = [card.name for slide in maps(presentation, state) for card in cards(slide)]
+        assert sorted(named) == sorted(plain(stage.name) for stage in state.stages)
+
+
+def test_no_card_or_note_lies_on_another(name: str, contents: dict[str, Any]):
+    presentation = example_deck(name, **contents)
+    for slide in presentation.slides:
+        assert not any(overlap(*both) for both in combinations(cards(slide), 2))
+    for state in new_map(name).states:
+        for slide in maps(presentation, state):
+            notes = [shape for shape in slide.shapes if shape.name in NOTES]
+            assert not any(overlap(*both) for both in combinations([*cards(slide), *notes], 2))
+
+
+def test_every_note_is_told_whole(name: str, contents: dict[str, Any]):
+    presentation = example_deck(name, **contents)
+    for state in new_map(name).states:
+        shown = {text for slide in maps(presentation, state) for text in texts(slide)}
+        assert {plain(note.text) for note in state.notes} <= shown
+
+
+def test_a_flow_to_another_slide_says_in_full_where_it_leads(name: str, contents: dict[str, Any]):
+    presentation = example_deck(name, **contents)
+    for state in new_map(name).states:
+        for slide in maps(presentation, state):
+            here = {card.name for card in cards(slide)}
+            told = [text for text in texts(slide) if text.startswith(("to ", "from "))]
+            assert not any("…" in text for text in told)
+            for flow in state.flows:
+                source, target = (plain(state.stages_by_id[end].name) for end in (flow.source, flow.target))
+                if source in here and target not in here:
+                    assert any(text.startswith("to ") and (target in text or "more" in text) for text in told)
+                if target in here and source not in here:
+                    assert any(text.startswith("from ") and (source in text or "more" in text) for text in told)

@@ -1,0 +1,89 @@
+"""How a state, or a part of one, is laid out for a slide: as its map has it, else closer, so that it can be read."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from vsm_desktop.core.model import Flow, State
+from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.drawing.flow_labels import flow_figures
+from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.lanes import in_lanes
+from vsm_desktop.drawing.marks import TEXT_SIZES
+from vsm_desktop.drawing.routing import Route
+from vsm_desktop.drawing.stickies import note_rect
+from vsm_desktop.drawing.text import TextRuler
+from vsm_desktop.export.pptx.board import LEAST_POINTS
+from vsm_desktop.export.pptx.closing_up import closed_up
+from vsm_desktop.export.pptx.grid import Gaps, on_grid
+from vsm_desktop.export.pptx.layout import Question, is_readable, placing_of, routes
+from vsm_desktop.export.pptx.obstacles import line_rects
+
+_GAPS = Gaps(112, 72), Gaps(84, 56), Gaps(56, 44)
+_LEAST_GAPS = Gaps(40, 36)
+_AT_EASE, _AS_GOOD = 0.85, 0.9
+"""From how many points for a map unit on a card is large enough, or how large against the largest that it could be:
+then more room between cards is worth more."""
+_STRAIGHT, _BESIDE_LABEL = 2, 8.0
+
+
+def arranged(state: State, room: Rect, question: Question, *, as_it_is: bool = True) -> State | None:
+    """The state as it can be read in a room, as much like its map as it can be; `None` where it cannot.
+
+    Args:
+        as_it_is: where all can be read as its map has it, it is not changed.
+    """
+    tried = [state] if as_it_is and (not question.banded or in_lanes(state, question.height) is state) else []
+    tried = [each for each in tried if _can_stand(each, room, question)]
+    if tried and not _flaws(state, room, question):
+        return state
+    tried += (each for each in _closer(state, question) if _can_stand(each, room, question))
+    flaws = [_flaws(each, room, question) for each in tried]
+    best = [each for each, count in zip(tried, flaws, strict=True) if count == min(flaws)]
+    sizes = [placing_of(each, room, question).scale for each in best]
+    enough = min(_AT_EASE, _AS_GOOD * max(sizes, default=0.0))
+    return next((each for each, size in zip(best, sizes, strict=True) if size >= enough), None)
+
+
+def closest(state: State, question: Question) -> State:
+    """The state in as little room as it can be laid out in."""
+    return on_grid(state, question.height, _LEAST_GAPS, banded=question.banded, tucked=True)
+
+
+def _closer(state: State, question: Question) -> Iterator[State]:
+    """From what is most like the map to what takes up least."""
+    if not question.banded:
+        yield closed_up(state, question.height)
+    for gaps in _GAPS:
+        yield on_grid(state, question.height, gaps, banded=question.banded)
+    if state.notes:
+        yield on_grid(state, question.height, _GAPS[-1], banded=question.banded, tucked=True)
+    yield closest(state, question)
+
+
+def _can_stand(state: State, room: Rect, question: Question) -> bool:
+    """Whether all can be read, and nothing stands on anything else."""
+    cards = [card_rect(stage, question.height) for stage in state.stages]
+    notes = [note_rect(note) for note in state.notes]
+    if any(one.intersects(other) for one, other in combinations((*cards, *notes), 2)):
+        return False
+    return is_readable(state, room, question)
+
+
+def _flaws(state: State, room: Rect, question: Question) -> int:
+    """How many notes flows lead over, and how many flows are too short for what is written beside them."""
+    ways = routes(state, question)
+    lines = [line for way in ways.values() for line in line_rects(way)]
+    notes = [note_rect(note) for note in state.notes]
+    covered = sum(any(note.intersects(line) for line in lines) for note in notes)
+    across = placing_of(state, room, question).across
+    return covered + sum(not _has_room(flow, ways[flow.id], across, question.ruler) for flow in state.flows)
+
+
+def _has_room(flow: Flow, way: Route, across: float, ruler: TextRuler) -> bool:
+    """Whether what is written beside a flow has room between the cards; any other than a level one has some."""
+    start, end = way[0], way[-1]
+    if len(way) > _STRAIGHT or start.y != end.y:
+        return True
+    figures = flow.wait or "" if not flow.label and flow.drop_off is None else flow_figures(flow)
+    width = max(ruler.width(text, "small") for text in (flow.label, figures))
+    return width * LEAST_POINTS / TEXT_SIZES["small"] + _BESIDE_LABEL <= abs(end.x - start.x) * across

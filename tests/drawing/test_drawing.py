@@ -14,8 +14,10 @@ from vsm_desktop.core import edits
 from vsm_desktop.core.model import Flow, Note, Stage, State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.flow_labels import Ground
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Box, Figure, Line, Mark, Shape, Text
+from vsm_desktop.drawing.sketches import made
 from vsm_desktop.drawing.text import text_bounds
 from vsm_desktop.method.analysis import analyse, analyse_again
 
@@ -395,3 +397,46 @@ def test_a_label_gives_way_to_a_card_and_comes_back():
 def test_a_label_that_finds_no_room_is_cut_short_and_then_left_out():
     assert [text.text for text in labels(drawn(labelled(200)))["f"]] == ["Weekly"]
     assert labels(drawn(labelled(20)))["f"] == []
+
+
+def crossed(drawing: Drawing, area: Rect) -> bool:
+    """Whether a line leads through the letters of a text that takes up this area."""
+    left, top, right, bottom = area
+    letters = Rect(left + 2, top + 2, right - 2, bottom - 4)
+    ways = (figure.route for figure in drawing.figures if figure.kind == "flow")
+    return any(Rect.around(ends).inflated(2).intersects(letters) for way in ways for ends in pairwise(way))
+
+
+def test_a_label_gives_way_to_a_line_and_comes_back():
+    there = labelled(600)
+    crossing = (Stage(id="over", x=392, y=-400), Stage(id="under", x=392, y=400))
+    with_cards = there.holding(stages=(*there.stages, *crossing))
+    with_line = with_cards.holding(flows=(*there.flows, Flow(id="g", source="over", target="under")))
+    drawing = drawn(with_cards)
+    before = labels(drawing)["f"]
+    drawing.show(with_line, analyse(with_line))
+    (label,) = labels(drawing)["f"]
+    assert label.text == "Weekly"
+    assert not crossed(drawing, text_bounds(label, RULER))
+    drawing.show(with_cards, analyse(with_cards))
+    assert labels(drawing)["f"] == before
+    aside = edits.move(with_line, {"over", "under"}, 3000, 0)
+    drawing.show(aside, analyse(aside))
+    assert labels(drawing)["f"] == before
+
+
+@given(steps(4))
+def test_a_line_leads_through_a_label_only_where_no_room_is_clear(shown: list[State]):
+    drawing = Drawing(RULER)
+    for state_ in shown:
+        drawing.show(state_, analyse(state_))
+
+        def is_clear(area: Rect, on: State = state_) -> bool:
+            return not crossed(drawing, area) and not any(area.intersects(card) for card in cards(on))
+
+        for name, texts in labels(drawing).items():
+            if any(crossed(drawing, text_bounds(text, RULER)) for text in texts):
+                sketch = drawing.sketch(name)
+                assert sketch is not None
+                figure = made(sketch, RULER, Ground(is_clear, lambda _: False))
+                assert not any(isinstance(mark, Text) for mark in figure.marks)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core.model import Flow
 from vsm_desktop.drawing.arrows import arrow_figure
-from vsm_desktop.drawing.flow_labels import label_areas, label_room
+from vsm_desktop.drawing.flow_labels import Ground, label_areas, label_room
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import Shape, Text
 from vsm_desktop.drawing.routing import Route
@@ -49,7 +49,8 @@ def test_flow_is_painted_within_its_area_wherever_its_label_finds_room(flow, way
     def is_free(_: Rect) -> bool:
         return chance.random() < 0.2
 
-    figure = arrow_figure(flow, way, EvenRuler(), badges=badges, is_faded=False, stops=stops, is_free=is_free)
+    ground = Ground(is_free, is_free)
+    figure = arrow_figure(flow, way, EvenRuler(), badges=badges, is_faded=False, stops=stops, ground=ground)
     area = flow_sketch(flow, way, badges, is_faded=False, stops=stops).area
     assert area.united(figure.bounds) == area
     rooms = [label_room(*ends) for ends in pairwise(way)]

@@ -5,7 +5,7 @@ from itertools import pairwise
 from vsm_desktop.core.model import Flow, FlowKind, Trigger
 from vsm_desktop.drawing.along import length, place_along, towards
 from vsm_desktop.drawing.badges import BADGE_REACH, reach_on_flow
-from vsm_desktop.drawing.flow_labels import IsFree, flow_label, label_areas
+from vsm_desktop.drawing.flow_labels import ANYWHERE, Ground, label_areas, label_on
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.marks import Figure, Ink, Line, PlainMark, Shape, Stroke
 from vsm_desktop.drawing.routing import Route, longest_segment
@@ -45,7 +45,7 @@ def arrow_figure(
     badges: int = 0,
     is_faded: bool = False,
     stops: FlowStops = UNSTOPPED,
-    is_free: IsFree = lambda _: True,
+    ground: Ground = ANYWHERE,
 ) -> Figure:
     """The arrow along its way, with what is stated of the flow beside its longest part.
 
@@ -53,12 +53,12 @@ def arrow_figure(
         badges: how many resistance points sit on the flow, so that its middle is taken.
         is_faded: value does not cross the flow, because something stops it there or before.
         stops: what stops value on the flow; there a bar stands across it.
-        is_free: whether a text may stand in an area. Where it nowhere may, it is left out.
+        ground: where a text may stand. Where it nowhere may, it is left out.
     """
     trigger = drawn_trigger(flow)
     marks = arrow_marks(flow.kind, way, badges, is_faded=is_faded, stops=stops, trigger=trigger)
     reach = _BAR_HALF_LENGTH if stops != UNSTOPPED else 0 if trigger is None else TRIGGER_REACH
-    label = flow_label(flow, way, ruler, badges=badges, reach=reach, is_free=is_free)
+    label = label_on(flow, way, ruler, badges=badges, reach=reach, ground=ground)
     body = Rect.around(way)
     bounds = around([arrow_area(body, stops, trigger), *label_areas(label, ruler)])
     return Figure(flow.id, "flow", body, bounds, (*marks, *label), way)

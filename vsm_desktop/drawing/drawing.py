@@ -7,6 +7,7 @@ from vsm_desktop.core.model import DataField, Flow, Stage, State
 from vsm_desktop.drawing.cards import card_rect, stage_height
 from vsm_desktop.drawing.figure_index import FigureIndex
 from vsm_desktop.drawing.file_order import in_file_order
+from vsm_desktop.drawing.flow_labels import ANYWHERE
 from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.label_rooms import LabelRooms
 from vsm_desktop.drawing.marks import Figure
@@ -109,7 +110,7 @@ class Drawing:
 
     def figure_of(self, sketch: Sketch) -> Figure:
         """The figure of a sketch that is not kept."""
-        return made(sketch, self._ruler, lambda _: True)
+        return made(sketch, self._ruler, ANYWHERE)
 
     def patch_of(self, sketches: Sequence[Sketch]) -> Patch:
         """What is seen from afar of sketches that are not kept."""

@@ -1,6 +1,7 @@
 """What is written beside a flow, and where: its label, and its figures behind the triangle of what waits on it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,8 +25,25 @@ LABEL_REACH = _MOST_ROOM + 24
 """Nothing that is written beside a flow is further from its line than this."""
 _OVER = 72
 """Nothing is further above or below it."""
+_LEAST_CLEAR = 110
+"""A label is cut no shorter than this to keep clear of a line."""
 IsFree = Callable[[Rect], bool]
 Label = tuple[Mark, ...]
+
+
+class Ground(NamedTuple):
+    """Answers whether a text may stand in an area.
+
+    Attributes:
+        is_clear: nothing that matters to it is there.
+        is_free: nothing that it would be read as part of.
+    """
+
+    is_clear: IsFree
+    is_free: IsFree
+
+
+ANYWHERE = Ground(lambda _: True, lambda _: True)
 
 
 class _Line(NamedTuple):
@@ -42,18 +60,27 @@ def is_labelled(flow: Flow) -> bool:
     return bool(is_measured or flow.label or trigger_words(flow))
 
 
-def flow_label(flow: Flow, way: Route, ruler: TextRuler, *, badges: int, reach: float, is_free: IsFree) -> Label:
+def label_on(flow: Flow, way: Route, ruler: TextRuler, *, badges: int, reach: float, ground: Ground) -> Label:
+    """What is written beside the flow, clear of lines unless it would be cut too short for that."""
+    seek = partial(flow_label, flow, way, ruler, badges=badges, reach=reach)
+    return seek(is_free=ground.is_clear, least=_LEAST_CLEAR) or seek(is_free=ground.is_free)
+
+
+def flow_label(
+    flow: Flow, way: Route, ruler: TextRuler, *, badges: int, reach: float, is_free: IsFree, least: float = 0
+) -> Label:
     """What is written beside the flow: where it first finds room, else nothing, for it would cover something.
 
     Args:
         badges: how many stand about its middle.
         reach: how far from the line its own marks reach.
         is_free: whether something may stand in an area.
+        least: how narrow a room may be.
     """
     if not is_labelled(flow):
         return ()
     parts = sorted(pairwise(way), key=lambda ends: -length(*ends))  # the first of several that are equally long
-    for most in _ROOMS:
+    for most in (room for room in _ROOMS if room >= least):
         for index, (start, end) in enumerate(parts):
             beside = badges if index == 0 else 0
             for label in _places(flow, start, end, ruler, beside, most, reach):

@@ -1,6 +1,6 @@
-"""Where the labels of flows stand: never on a card, and kept from step to step."""
+"""Where the labels of flows stand: never on a card, on no line where that can be, and kept from step to step."""
 
-from vsm_desktop.drawing.flow_labels import IsFree
+from vsm_desktop.drawing.flow_labels import ANYWHERE, Ground
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.sketches import Sketch, painted_areas
@@ -19,13 +19,13 @@ class LabelRooms:
         self._sought = Grid()
         self._not_sought: set[str] = set()
 
-    def seeking(self, sketch: Sketch) -> IsFree:
+    def seeking(self, sketch: Sketch) -> Ground:
         """Answers whether a label of this flow may stand in an area, and remembers that it was asked."""
         if sketch.is_exact:  # there is no label
-            return lambda _: True
+            return ANYWHERE
         if not self._ways.is_settled:
             self._not_sought.add(sketch.id)
-            return lambda _: True
+            return ANYWHERE
         looked_at = self._looked_at[sketch.id] = []
         # It is put where it may ask at most, for the answers are given before the last question is known.
         self._sought.put(sketch.id, painted_areas(sketch))
@@ -34,12 +34,15 @@ class LabelRooms:
             looked_at.append(area)
             return not self._ways.has_card_in(area)
 
-        return is_free
+        def is_clear(area: Rect) -> bool:
+            return is_free(area) and not self._ways.lines.are_in(_letters(area))
+
+        return Ground(is_clear, is_free)
 
     def disturbed(self) -> set[str]:
         """The flows whose labels may have to stand elsewhere, or were not placed yet; none while stages are moved."""
         found: set[str] = set()
-        for area in self._ways.disturbed():
+        for area in self._ways.disturbed() if self._looked_at else ():
             for name in self._sought.near(area) - found:
                 if any(room.intersects(area) for room in self._looked_at[name]):
                     found.add(name)
@@ -53,3 +56,8 @@ class LabelRooms:
         self._looked_at.pop(name, None)
         self._sought.remove(name)
         self._not_sought.discard(name)
+
+
+def _letters(area: Rect) -> Rect:
+    """Of an area that a text takes up, what its letters do."""
+    return Rect(area.left + 2, area.top + 2, area.right - 2, area.bottom - 4)

@@ -10,7 +10,7 @@ from vsm_desktop.core.model import DataField, Flow, Note, Stage
 from vsm_desktop.drawing.arrows import arrow_area, arrow_figure, arrow_marks
 from vsm_desktop.drawing.cards import card_area, card_figure, card_outline, card_part
 from vsm_desktop.drawing.data_boxes import box_from_afar
-from vsm_desktop.drawing.flow_labels import IsFree, is_labelled, label_room
+from vsm_desktop.drawing.flow_labels import Ground, is_labelled, label_room
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Figure, FigureKind, PlainMark, Text, style_of
 from vsm_desktop.drawing.routing import Route
@@ -71,11 +71,11 @@ def point_sketch(figure: Figure) -> Sketch:
     return Sketch(figure.id, "resistance", figure.body, figure.bounds, (figure,))
 
 
-def made(sketch: Sketch, ruler: TextRuler, is_free: IsFree) -> Figure:
+def made(sketch: Sketch, ruler: TextRuler, ground: Ground) -> Figure:
     """The figure of a sketch, its texts measured and fitted.
 
     Args:
-        is_free: whether a label may stand in an area.
+        ground: where a label may stand.
     """
     match sketch.kind:
         case "stage":
@@ -84,7 +84,7 @@ def made(sketch: Sketch, ruler: TextRuler, is_free: IsFree) -> Figure:
         case "flow":
             flow, badges, is_faded, stops = sketch.content
             return arrow_figure(
-                flow, sketch.route, ruler, badges=badges, is_faded=is_faded, stops=stops, is_free=is_free
+                flow, sketch.route, ruler, badges=badges, is_faded=is_faded, stops=stops, ground=ground
             )
         case "note":
             return sticky_figure(sketch.content[0], ruler)

@@ -11,6 +11,7 @@ from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
 from vsm_desktop.drawing.file_order import in_file_order
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
+from vsm_desktop.drawing.led_lines import LedLines
 from vsm_desktop.drawing.parallels import Parallels
 from vsm_desktop.drawing.routing import Route, lead, simplest, spans
 
@@ -35,6 +36,7 @@ class Ways:
         self.cards: dict[str, Rect] = {}
         self.height: float = CARD_HEIGHT
         self.routes: dict[str, Route] = {}
+        self.lines = LedLines(self.routes)
         self._state: State | None = None
         self._looked_at: dict[str, tuple[Route, ...]] = {}
         self._led_between: dict[str, tuple[Rect, Rect]] = {}
@@ -80,6 +82,7 @@ class Ways:
         return moves
 
     def _forget(self, name: str) -> None:
+        self.lines.changes(name)
         self.routes.pop(name, None)
         self._looked_at.pop(name, None)
         self._led_between.pop(name, None)
@@ -98,6 +101,7 @@ class Ways:
         concerned = {flow.id: flow for name in moves if name in self.cards for flow in flows_at(name)}
         concerned |= {name: self._state.flows_by_id[name] for name in self._unsettled - self.routes.keys()}
         for name, flow in concerned.items():
+            self.lines.changes(name)
             shift = shifts.get(flow.source)
             if shift is not None and shift == shifts.get(flow.target) and name in self.routes:
                 self.routes[name] = tuple([Point(x + shift.x, y + shift.y) for x, y in self.routes[name]])
@@ -129,10 +133,11 @@ class Ways:
             if perf_counter() > end:
                 break
         self._unsettled -= led
+        self._disturbed += self.lines.take_up()
         return led
 
     def disturbed(self) -> list[Rect]:
-        """The areas that cards have left or entered, as they were settled, since this was last asked."""
+        """The areas that cards and lines have left or entered, as they were settled, since this was last asked."""
         areas, self._disturbed = self._disturbed, []
         return areas
 
@@ -168,6 +173,7 @@ class Ways:
             yield from spans(way)
 
     def _lead(self, flow: Flow) -> None:
+        self.lines.changes(flow.id)
         source, target = self.cards[flow.source], self.cards[flow.target]
         count = partial(self._count_in_way, (flow.source, flow.target))
         self.routes[flow.id], looked_at = lead(source, target, self._parallels.offsets[flow.id], count)

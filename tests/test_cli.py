@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -729,10 +730,11 @@ def test_a_report_is_exported_without_qt(folder: Path, name: str):
     assert belongs_to("PySide6", loaded) == set()
 
 
-@pytest.mark.parametrize(("ending", "form"), [("md", "markdown"), ("csv", "csv")])
-def test_an_exported_report_is_what_analyze_prints(run: Run, folder: Path, ending: str, form: str):
+@pytest.mark.parametrize(("ending", "form", "mark"), [("md", "markdown", b""), ("csv", "csv", BOM_UTF8)])
+def test_an_exported_report_is_what_analyze_prints(run: Run, folder: Path, ending: str, form: str, mark: bytes):
+    """In a file, spreadsheets take letters for others without a mark that says that it is UTF-8."""
     assert run("export", "map.vsm.json", "-o", f"out.{ending}") == (0, b"", b"")
-    assert (folder / f"out.{ending}").read_bytes() == run("analyze", "map.vsm.json", "--format", form).output
+    assert (folder / f"out.{ending}").read_bytes() == mark + run("analyze", "map.vsm.json", "--format", form).output
 
 
 def test_a_picture_is_made_without_the_editor(folder: Path):
@@ -875,7 +877,7 @@ def test_actions_are_a_table_of_their_own(run: Run, folder: Path):
     table = run("analyze", "map.vsm.json", "--format", "csv", "--table", "actions")
     assert table.text.splitlines()[1] == "action,Ask five,,,false,,"
     assert run("minutes", "map.vsm.json", "-o", "out.csv") == (0, b"", b"")
-    assert (folder / "out.csv").read_bytes() == table.output
+    assert (folder / "out.csv").read_bytes() == BOM_UTF8 + table.output
 
 
 @pytest.mark.usefixtures("qapp")

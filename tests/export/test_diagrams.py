@@ -233,10 +233,25 @@ def test_without_resistance_and_notes_there_is_none_of_them():
     assert "stops here" not in written(bakery_later(), ".mmd", contents=contents)
 
 
-def test_a_line_of_figures_is_broken_between_them():
-    fields = {"process_time": "10 min", "lead_time": "12 d", "percent_complete_accurate": 0.9}
+@pytest.mark.parametrize(
+    ("process_time", "lead_time", "lines"),
+    [
+        ("10 min", "12 d", r"Process time 10 min\nLead time 12 d · %C/A 90 %"),
+        ("3 h", "6 d", r"Process time 3 h · Lead time 6 d\n%C/A 90 %"),
+    ],
+)
+def test_a_line_of_figures_is_broken_between_them(process_time: str, lead_time: str, lines: str):
+    fields = {"process_time": process_time, "lead_time": lead_time, "percent_complete_accurate": 0.9}
     text = written(one_state_map("A*", A=fields), ".dot")
-    assert r"\nProcess time 10 min\nLead time 12 d · %C/A 90 %\n" in text
+    assert rf"\n{lines}\n" in text
+
+
+def test_a_figure_in_a_long_line_is_kept_whole_too():
+    map_ = one_state_map("A*")
+    note = Note(id="n", text="Two shifts of 7.5 h and 1,260 pieces a day: one piece every 43 s.")
+    state = map_.states[0].holding(notes=(note,))
+    text = written(map_.holding(states=(state,)), ".dot")
+    assert r"pieces a day: one piece every\n43 s." in text
 
 
 def test_no_line_of_a_mermaid_label_ends_within_a_figure():

@@ -9,11 +9,12 @@ import pytest
 
 from tests.drawing.rulers import EvenRuler
 from tests.export.drawio_reader import cell_of, drawio_cells, drawio_pages, geometry_of, style_of
-from vsm_desktop.core.model import Map, State
+from vsm_desktop.core.model import Flow, Map, State
 from vsm_desktop.drawing.along import length, place_along
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.routing import Route
 from vsm_desktop.export.contents import GivenUp
 from vsm_desktop.export.formats import Order, format_of
 from vsm_desktop.files.examples import examples, new_map
@@ -30,10 +31,15 @@ def pages(map_: Map) -> Iterator[tuple[State, dict[str, Element]]]:
         yield state, drawio_cells(page)
 
 
-def canvas(map_: Map, state: State) -> Drawing:
-    drawing = Drawing(EvenRuler())
-    drawing.show(state, analyse(state), frozenset(), map_.data_boxes)
-    return drawing
+def flows(map_: Map) -> Iterator[tuple[State, Flow, Element, Route]]:
+    """Every flow with its cell, and its way on the canvas."""
+    for state, cells in pages(map_):
+        drawing = Drawing(EvenRuler())
+        drawing.show(state, analyse(state), frozenset(), map_.data_boxes)
+        for flow in state.flows:
+            figure = drawing.figure(flow.id)
+            assert figure is not None
+            yield state, flow, cells[f"flow-{flow.id}"], figure.route
 
 
 @every_example
@@ -50,18 +56,12 @@ def test_what_belongs_to_a_card_or_a_flow_goes_along_with_it(name: str):
 
 @every_example
 def test_flows_turn_where_they_do_on_the_canvas_and_are_held_there(name: str):
-    map_ = new_map(name)
-    for state, cells in pages(map_):
-        drawing = canvas(map_, state)
-        for flow in state.flows:
-            figure, cell = drawing.figure(flow.id), cells[f"flow-{flow.id}"]
-            assert figure is not None
-            turns = [
-                (float(at.attrib["x"]), float(at.attrib["y"])) for at in geometry_of(cell).findall("Array/mxPoint")
-            ]
-            assert turns == [pytest.approx(turn, abs=0.01) for turn in figure.route[1:-1]]
-            assert held(state, cell, "exit", flow.source) == pytest.approx(figure.route[0], abs=1)
-            assert held(state, cell, "entry", flow.target) == pytest.approx(figure.route[-1], abs=1)
+    for state, flow, cell, way in flows(new_map(name)):
+        places = geometry_of(cell).findall("Array/mxPoint")
+        turns = [(float(place.attrib["x"]), float(place.attrib["y"])) for place in places]
+        assert turns == [pytest.approx(turn, abs=0.01) for turn in way[1:-1]]
+        assert held(state, cell, "exit", flow.source) == pytest.approx(way[0], abs=1)
+        assert held(state, cell, "entry", flow.target) == pytest.approx(way[-1], abs=1)
 
 
 def held(state: State, cell: Element, end: str, name: str) -> Point:
@@ -76,15 +76,11 @@ def held(state: State, cell: Element, end: str, name: str) -> Point:
 @every_example
 def test_labels_of_flows_lie_on_no_card(name: str):
     map_ = new_map(name)
-    for state, cells in pages(map_):
-        drawing = canvas(map_, state)
-        for flow in state.flows:
-            figure, cell = drawing.figure(flow.id), cells[f"flow-{flow.id}"]
-            assert figure is not None
-            if cell.attrib["label"]:
-                area = label_area(cell, figure.route)
-                cards = (card_rect(stage, stage_height(map_.data_boxes)) for stage in state.stages)
-                assert not any(area.intersects(card) for card in cards), cell.attrib["label"]
+    for state, _, cell, way in flows(map_):
+        cards = [card_rect(stage, stage_height(map_.data_boxes)) for stage in state.stages]
+        if cell.attrib["label"]:
+            area = label_area(cell, way)
+            assert not any(area.intersects(card) for card in cards), cell.attrib["label"]
 
 
 def label_area(cell: Element, way: tuple[Point, ...]) -> Rect:

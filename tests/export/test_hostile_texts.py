@@ -168,7 +168,7 @@ def test_a_text_is_found_in_a_pdf_as_it_was_typed(text: str, tmp_path: Path):
 @every_text
 @pytest.mark.parametrize("ending", [one.ending for one in formats() if one.ending not in (".png", ".pdf", ".pptx")])
 def test_no_format_holds_what_controls_a_terminal_or_turns_a_line_round(text: str, ending: str):
-    content = content_of(ending, hostile_map(text)).decode()
+    content = content_of(ending, hostile_map(text)).decode("utf-8-sig")
     kinds = {unicodedata.category(sign) for sign in set(content) - set("\n\r\N{ZERO WIDTH JOINER}")}
     assert kinds.isdisjoint({"Cc", "Cf", "Cs", "Zl", "Zp"})
 

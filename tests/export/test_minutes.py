@@ -333,7 +333,7 @@ def hostile_session(text: str) -> Map:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != ".pptx"])
 def test_minutes_hold_nothing_that_controls_a_terminal_or_turns_a_line_round(text: str, ending: str):
-    content = written(ending, hostile_session(text)).decode()
+    content = written(ending, hostile_session(text)).decode("utf-8-sig")
     kinds = {unicodedata.category(sign) for sign in set(content) - set("\n\r\N{ZERO WIDTH JOINER}")}
     assert kinds.isdisjoint({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -357,7 +357,7 @@ def test_no_text_is_markup_of_the_page(text: str):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_of_the_table_is_a_formula(text: str):
-    for row in csv.reader(io.StringIO(written(".csv", hostile_session(text)).decode(), newline="")):
+    for row in csv.reader(io.StringIO(written(".csv", hostile_session(text)).decode("utf-8-sig"), newline="")):
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 

@@ -19,6 +19,11 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     return text.getvalue()
 
 
+def csv_file(table: str) -> bytes:
+    """The table as the content of a file, begun with the mark by which spreadsheets know UTF-8."""
+    return table.encode("utf-8-sig")
+
+
 def _written(cell: Cell) -> str | int | float | None:
     if isinstance(cell, bool):
         return "true" if cell else "false"

@@ -8,6 +8,7 @@ from vsm_desktop.core.model import DataField, Flow, Map, Note, Resistance, Stage
 from vsm_desktop.drawing.cards import is_calm
 from vsm_desktop.drawing.flow_labels import flow_figures
 from vsm_desktop.drawing.text import plain
+from vsm_desktop.export.whole_figures import with_whole_figures
 from vsm_desktop.method.analysis import Analysis, Judgement
 from vsm_desktop.method.data_box_words import data_label, data_value
 from vsm_desktop.method.wording import (
@@ -65,12 +66,11 @@ def _figures(stage: Stage, names: Mapping[DataField, str]) -> list[str]:
 
 
 def lines_that_fit(line: str, most: int) -> list[str]:
-    """A line in lines of so many letters, with figures kept whole. None ends in the dot that would part it from the
-    next.
-    """
-    parts = [part.replace(" ", _GLUE) if len(part) <= most else part for part in line.split(_DOT)]
-    found = wrap(_DOT.join(parts), most)
-    return [part.removesuffix(_DOT.rstrip()).replace(_GLUE, " ") for part in found]
+    """A line in lines of so many letters, with figures kept whole. None begins or ends in the dot between parts."""
+    parts = line.split(_DOT)
+    glued = [part.replace(" ", _GLUE) if len(part) <= most else with_whole_figures(part) for part in parts]
+    found = wrap(_DOT.join(glued), most)
+    return [part.removeprefix(_DOT.lstrip()).removesuffix(_DOT.rstrip()).replace(_GLUE, " ") for part in found]
 
 
 def stage_lines(stage: Stage, judgement: Judgement) -> tuple[str, ...]:

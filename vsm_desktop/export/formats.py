@@ -148,8 +148,9 @@ def _markdown(order: Order) -> bytes:
 
 def _csv(order: Order) -> bytes:
     from vsm_desktop.export.analysis_csv import analysis_csv
+    from vsm_desktop.export.csv_table import csv_file
 
-    return analysis_csv(order.map, report_of(order)).encode()
+    return csv_file(analysis_csv(order.map, report_of(order)))
 
 
 def _mermaid(order: Order) -> bytes:

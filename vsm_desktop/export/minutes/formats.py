@@ -65,5 +65,6 @@ def _markdown(order: Order) -> bytes:
 
 def _csv(order: Order) -> bytes:
     from vsm_desktop.export.actions_csv import actions_csv
+    from vsm_desktop.export.csv_table import csv_file
 
-    return actions_csv(order.map, order.state).encode()
+    return csv_file(actions_csv(order.map, order.state))

@@ -278,19 +278,6 @@ def test_a_presentation_tells_the_findings_that_are_ticked(
     again.reject()
 
 
-def test_findings_and_template_are_asked_for_presentations_only(person: Person, qtbot: QtBot):
-    dialog = asks(person)
-    fields = [
-        dialog.findChild(kind, f"export-{name}")
-        for kind, name in ((QListWidget, "findings"), (QLineEdit, "template"))
-    ]
-    assert not any(field.isVisible() for field in fields)
-    sets(dialog, format=".pptx")
-    findings(dialog, qtbot)
-    assert all(field.isVisible() for field in fields)
-    dialog.reject()
-
-
 def test_a_template_is_looked_for_used_and_remembered(
     person: Person, qtbot: QtBot, prompts: FakePrompts, tmp_path: Path
 ):

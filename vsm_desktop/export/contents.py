@@ -12,6 +12,8 @@ from vsm_desktop.export.pages import PageName
 
 Part = Literal["tags", "resistance", "notes", "lanes", "ladder", "legend", "title", "date"]
 PARTS: tuple[Part, ...] = ("tags", "resistance", "notes", "lanes", "ladder", "legend", "title", "date")
+Option = Part | Literal["only", "page", "theme", "transparent", "width", "spread", "template", "findings"]
+"""What can be asked for, and changes what is written in some formats."""
 USUAL: frozenset[Part] = frozenset(("tags", "resistance", "notes"))
 """What is shown unless somebody asks otherwise."""
 Item = TypeVar("Item")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.contents import Contents, ExportError, Progress, Remark, no_progress, no_remark
+from vsm_desktop.export.contents import PARTS, Contents, ExportError, Option, Progress, Remark, no_progress, no_remark
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.translation import tr
 
@@ -30,6 +30,12 @@ class Order:
 
 
 Writer = Callable[[Order], bytes]
+_PAGE: frozenset[Option] = frozenset((*PARTS, "only", "page", "theme", "transparent"))
+_SIZED: frozenset[Option] = _PAGE | {"width"}
+_SPREAD: frozenset[Option] = _PAGE | {"spread"}
+_HEADED: frozenset[Option] = _PAGE - {"title", "date"}
+_SLIDES: frozenset[Option] = _PAGE - {"title", "transparent"} | {"template", "findings"}
+_DIAGRAM: frozenset[Option] = frozenset(("tags", "resistance", "notes", "only"))
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,7 @@ class Format:
             all of a state in words and figures, and a `diagram` all of it for other programs, without any of Qt.
         write: gives the content of the file. Raises `ExportError`; may be given up as it tells how far it is.
         keeps_map: whether the whole map is in it, so that it can be opened again.
-        has_pages: whether it can be spread over several.
-        takes_template: whether it can be made from a file that has the looks.
+        uses: what of the contents has an effect on it.
     """
 
     ending: str
@@ -51,23 +56,22 @@ class Format:
     kind: Literal["picture", "report", "diagram"]
     write: Writer
     keeps_map: bool = False
-    has_pages: bool = False
-    takes_template: bool = False
+    uses: frozenset[Option] = frozenset()
 
 
 def formats() -> tuple[Format, ...]:
     """All formats, in the order in which they are offered."""
     return (
-        Format(".png", tr("Picture"), "picture", _png, keeps_map=True),
-        Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True),
-        Format(".pdf", tr("Document"), "picture", _pdf, keeps_map=True, has_pages=True),
-        Format(".pptx", tr("Presentation"), "picture", _pptx, keeps_map=True, takes_template=True),
-        Format(".html", tr("Web page"), "picture", _html, keeps_map=True),
+        Format(".png", tr("Picture"), "picture", _png, keeps_map=True, uses=_SIZED),
+        Format(".svg", tr("Vector picture"), "picture", _svg, keeps_map=True, uses=_SIZED),
+        Format(".pdf", tr("Document"), "picture", _pdf, keeps_map=True, uses=_SPREAD),
+        Format(".pptx", tr("Presentation"), "picture", _pptx, keeps_map=True, uses=_SLIDES),
+        Format(".html", tr("Web page"), "picture", _html, keeps_map=True, uses=_HEADED),
         Format(".md", tr("Markdown report"), "report", _markdown),
         Format(".csv", tr("CSV table"), "report", _csv),
-        Format(".mmd", tr("Mermaid flowchart"), "diagram", _mermaid),
-        Format(".dot", tr("Graphviz graph"), "diagram", _dot),
-        Format(".drawio", tr("draw.io diagram"), "diagram", _drawio),
+        Format(".mmd", tr("Mermaid flowchart"), "diagram", _mermaid, uses=_DIAGRAM),
+        Format(".dot", tr("Graphviz graph"), "diagram", _dot, uses=_DIAGRAM),
+        Format(".drawio", tr("draw.io diagram"), "diagram", _drawio, uses=_DIAGRAM),
     )
 
 

@@ -38,20 +38,34 @@ def png(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     return png_with_map(content, dump_map(map_))
 
 
-def image(page: Composition, ruler: FontRuler, progress: Progress = no_progress) -> QImage:
-    """A page in pixels, as many as its contents ask for."""
-    contents = page.drawn.contents
-    scale = contents.width / page.width if contents.width else contents.scale or DEFAULT_SCALE
+def pixels(page: Composition) -> tuple[int, int]:
+    """How wide and how high a page is in pixels.
+
+    Raises:
+        ExportError: when there is no room for so many.
+    """
+    scale = _scale(page)
     width, height = max(1, round(page.width * scale)), max(1, round(page.height * scale))
     if max(width, height) > MOST_PIXELS or width * height > most_area():
         raise _too_large(page, width, height)
+    return width, height
+
+
+def _scale(page: Composition) -> float:
+    contents = page.drawn.contents
+    return contents.width / page.width if contents.width else contents.scale or DEFAULT_SCALE
+
+
+def image(page: Composition, ruler: FontRuler, progress: Progress = no_progress) -> QImage:
+    """A page in pixels, as many as its contents ask for."""
+    width, height = pixels(page)
     made = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     if made.isNull():
         raise _too_large(page, width, height)
     made.fill(QColor(0, 0, 0, 0))
     painter = QPainter(made)
     try:
-        paint(painter, page, scale, ruler, progress)
+        paint(painter, page, _scale(page), ruler, progress)
     finally:
         painter.end()
     return made

@@ -10,7 +10,7 @@ from vsm_desktop.export.contents import PARTS, Contents
 from vsm_desktop.export.formats import formats
 from vsm_desktop.export.pages import PAGE_NAMES
 
-MOST_WIDTH = 32_000
+LEAST_WIDTH, MOST_WIDTH = 16, 32_000
 _FINDINGS = ("kinds", "added", "left_out")
 
 
@@ -58,7 +58,7 @@ def choice_in(text: str, otherwise: ExportChoice) -> ExportChoice:
             shown=frozenset(part for part in PARTS if part in shown) if isinstance(shown, list) else contents.shown,
             theme=_one_of(("light", "dark"), said.get("theme"), contents.theme),
             transparent=said.get("transparent") is True,
-            width=width if isinstance(width, int) and 16 <= width <= MOST_WIDTH else None,
+            width=width if isinstance(width, int) and LEAST_WIDTH <= width <= MOST_WIDTH else None,
             page=_one_of(PAGE_NAMES, said.get("page"), contents.page),
             spread=said.get("spread") is True,
             template=_path(said.get("template")),

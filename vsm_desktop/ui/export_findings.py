@@ -17,7 +17,7 @@ from vsm_desktop.ui.guard import connect
 
 _SLICE = 0.006
 """How long is worked at a stretch, in seconds, so that a frame can come in between."""
-_HEIGHT = 132
+_HEIGHT = 108
 
 
 class ExportFindings(QListWidget):
@@ -38,6 +38,7 @@ class ExportFindings(QListWidget):
         self._steps: Generator[float, None, Report] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._show_words(tr("They are told in a presentation."))
         connect(self._timer.timeout, self._work)
         connect(self.itemChanged, self._take)
 

@@ -16,7 +16,7 @@ from vsm_desktop.export.formats import Format, Order
 from vsm_desktop.export.pages import SLIDES
 from vsm_desktop.export.png import image
 from vsm_desktop.translation import tr
-from vsm_desktop.ui.export_words import legibility
+from vsm_desktop.ui.export_words import legibility, size_in_pixels
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.labels import words
 
@@ -84,7 +84,7 @@ class ExportPreview(QWidget):
         given_up, ratio = Event(), self.devicePixelRatioF()
         self._given_up = given_up
         self._awaited = [self._thread.submit(_painted, order, form, given_up, ratio)]
-        if form.takes_template:
+        if "template" in form.uses:
             self._awaited.append(self._thread.submit(_remarks, order, form, given_up))
         self._timer.start()
         self._patience.start()
@@ -133,19 +133,27 @@ class _Ruler:
 
 
 def _painted(order: Order, form: Format, given_up: Event, ratio: float) -> Previewed:
-    contents = replace(order.contents, width=None)
-    if form.takes_template:
+    contents = order.contents
+    if "template" in form.uses:
         # Legend and ladder have slides of their own there.
         page = contents.page if contents.page in SLIDES else "16:9"
         contents = replace(contents, page=page, shown=contents.shown - {"legend", "ladder", "date"} | {"title"})
     try:
         page_ = composed(order.map, order.state, contents, _Ruler(given_up))
-        told = tr("Laying out the slides…") if form.takes_template else legibility(page_)
-        return _image(page_, ratio), told
+        return _image(page_, ratio), _told(page_, form)
     except GivenUp:
         return None, ""
     except ExportError as error:
         return QImage(), _cannot(error)
+
+
+def _told(page: Composition, form: Format) -> str:
+    if "template" in form.uses:
+        return tr("Laying out the slides…")
+    try:
+        return " ".join(filter(None, (size_in_pixels(page) if form.ending == ".png" else "", legibility(page))))
+    except ExportError as error:
+        return _cannot(error)
 
 
 def _image(page: Composition, ratio: float) -> QImage:

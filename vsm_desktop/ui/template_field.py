@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from vsm_desktop.translation import tr
@@ -23,10 +23,12 @@ class TemplateField(QWidget):
         self._line.setAccessibleName(tr("Template"))
         self._line.setPlaceholderText(tr("none: a plain design"))
         self._line.setClearButtonEnabled(True)
-        button = QPushButton(tr("Browse…"))
+        button = QPushButton(tr("Brow&se…"))
         button.setObjectName("export-template-browse")
         button.setAccessibleName(tr("Browse for a template"))
         button.setAutoDefault(False)
+        self.setFocusProxy(self._line)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # or no mnemonic would lead here
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._line)

@@ -21,7 +21,7 @@ def minute_formats() -> tuple[Format, ...]:
     """All of them, in the order in which they are offered."""
     return (
         Format(".html", tr("Web page"), "picture", _html, keeps_map=True),
-        Format(".pptx", tr("Presentation"), "picture", _pptx, takes_template=True),
+        Format(".pptx", tr("Presentation"), "picture", _pptx),
         Format(".md", tr("Markdown"), "report", _markdown),
         Format(".csv", tr("Actions and parking lot as a table"), "report", _csv),
     )

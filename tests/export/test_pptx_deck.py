@@ -18,7 +18,7 @@ from pptx.oxml.ns import qn
 from tests.core.maps import one_state_map, point
 from tests.export.decks import connectors, described, every, example_deck, opened, speech, texts, titles
 from tests.export.hostile import HOSTILE, hostile_map
-from vsm_desktop.core.model import Flow, Stage
+from vsm_desktop.core.model import Flow, Map, Stage, State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import THEMES, ThemeName
 from vsm_desktop.export.chosen_findings import ChosenFindings
@@ -282,6 +282,11 @@ def checked(content: bytes) -> None:
                 assert "hlinkClick" not in part
                 assert not re.search(r"TargetMode=.External", part)
                 assert "<script" not in part
+
+
+def test_a_state_without_stages_has_no_lanes():
+    empty = Map(title="A map", states=(State(id="s", name="Current"),))
+    assert titles(opened(empty, shown=frozenset(("tags", "lanes")))) == titles(opened(empty))
 
 
 @pytest.mark.parametrize("name", [LEGAL, "outpatient-clinic"])

@@ -27,6 +27,8 @@ class Band(NamedTuple):
 def bands(state: State, placing: Placing, room: Rect, question: Question) -> list[Band]:
     """The lanes of a state, from top to bottom; the names of their teams stand in the upper left corners."""
     found = lanes(state, question.height)
+    if not found:  # it has no stages
+        return []
     inner = [placing.point(Point(0, lane.top)).y for lane in found[1:]]
     edges = pairwise((room.top, *inner, room.bottom))
     return [

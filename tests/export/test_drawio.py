@@ -1,7 +1,6 @@
 """A draw.io file looks as the canvas does, and can be worked on: what belongs together moves together."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -10,7 +9,7 @@ import pytest
 from tests.drawing.rulers import EvenRuler
 from tests.export.drawio_reader import cell_of, drawio_cells, drawio_pages, geometry_of, style_of
 from vsm_desktop.core.model import Flow, Map, State
-from vsm_desktop.drawing.along import length, place_along
+from vsm_desktop.drawing.along import length_of, place_along
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
@@ -19,6 +18,7 @@ from vsm_desktop.export.contents import GivenUp
 from vsm_desktop.export.formats import Order, format_of
 from vsm_desktop.files.examples import examples, new_map
 from vsm_desktop.method.analysis import analyse
+from vsm_desktop.method.fading import stopped_flows
 
 EXAMPLES = [example.name for example in examples()]
 every_example = pytest.mark.parametrize("name", EXAMPLES)
@@ -74,6 +74,14 @@ def held(state: State, cell: Element, end: str, name: str) -> Point:
 
 
 @every_example
+def test_a_bar_stands_wherever_value_stops_on_a_flow(name: str):
+    map_ = new_map(name)
+    for state, cells in pages(map_):
+        stopped = {f"flow-{flow}" for flow in stopped_flows(analyse(state))}
+        assert {cell_of(cell).get("parent") for name, cell in cells.items() if name.startswith("stop-")} == stopped
+
+
+@every_example
 def test_labels_of_flows_lie_on_no_card(name: str):
     map_ = new_map(name)
     for state, _, cell, way in flows(map_):
@@ -86,8 +94,7 @@ def test_labels_of_flows_lie_on_no_card(name: str):
 def label_area(cell: Element, way: tuple[Point, ...]) -> Rect:
     """Where the label of a flow is read, as draw.io reckons it: along the way, beside it, and aligned there."""
     lines, style, geometry = cell.attrib["label"].split("\n"), style_of(cell), geometry_of(cell)
-    whole = sum(length(start, end) for start, end in pairwise(way))
-    place, _ = place_along(way, (float(geometry.attrib["x"]) + 1) / 2 * whole)
+    place, _ = place_along(way, (float(geometry.attrib["x"]) + 1) / 2 * length_of(way))
     (offset,) = geometry.findall("mxPoint")
     x, y = place.x + float(offset.attrib["x"]), place.y + float(offset.attrib["y"])
     width, height = 5.2 * max(map(len, lines)), 13 * len(lines)

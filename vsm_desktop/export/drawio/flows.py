@@ -1,25 +1,26 @@
 """Flows on a draw.io page: on the ways that they take on the canvas, and held at their cards when these are moved."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from vsm_desktop.core.change import state_difference
 from vsm_desktop.core.model import DataField, Flow, FlowKind, Stage, State
-from vsm_desktop.drawing.along import length
+from vsm_desktop.drawing.along import distance_along, length_of
+from vsm_desktop.drawing.arrows import stop_bars
 from vsm_desktop.drawing.badges import places_on_flow
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, stage_height
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.routing import Route, longest_segment
+from vsm_desktop.drawing.theme import LIGHT
 from vsm_desktop.drawing.triggers import drawn_trigger
 from vsm_desktop.drawing.ways import Ways
 from vsm_desktop.export.contents import Progress, part_of, telling
 from vsm_desktop.export.diagram_words import points_on, stated_lines
 from vsm_desktop.export.drawio.cells import LEAN, Cells, number
-from vsm_desktop.export.drawio.labels import LabelPlaces
+from vsm_desktop.export.drawio.labels import EdgeLabel, LabelPlaces
 from vsm_desktop.export.drawio.points import put_badge_on_flow
 from vsm_desktop.export.drawio.stages import roof_depth
 from vsm_desktop.method.analysis import Analysis
-from vsm_desktop.method.fading import faded_flows
+from vsm_desktop.method.fading import UNSTOPPED, FlowStops, faded_flows, stopped_flows
 
 _INK, _STRIPE = "#6b7580", "#d5dae0"
 """Of lines, that stand out from a light page and from a dark one."""
@@ -32,7 +33,8 @@ _LINES: Mapping[FlowKind, str] = {
 _PUSHED = f"shape=wire;dashed=1;fixDash=1;dashPattern=6 6;fillColor={_STRIPE};strokeWidth=5;endSize=4;startSize=4"
 _SLICE = 0.1
 """For how many seconds ways are sought between two words on how far it is."""
-_PULL = 9.0
+_PULL, _BAR = 9.0, 14.0
+"""How far the turning arrow and a bar reach from the line."""
 
 
 def put_flows(
@@ -40,10 +42,15 @@ def put_flows(
 ) -> None:
     """Put the flows of a state on a page, to be under its cards."""
     ways = _led(state, stage_height(fields), part_of(progress, 0, 0.5))
-    faded = faded_flows(analysis)
+    faded, stopped = faded_flows(analysis), stopped_flows(analysis)
     places = LabelPlaces(ways.cards.values(), state.notes, ways.routes.values())
     for flow in telling(state.flows, part_of(progress, 0.5, 1)):
-        _put_flow(cells, flow, ways.routes[flow.id], state, analysis, places, is_faded=flow.id in faded)
+        way = ways.routes[flow.id]
+        badges, stops = len(points_on(state, flow.id)), stopped.get(flow.id, UNSTOPPED)
+        label = places.label(stated_lines(flow), way, badges, _reach(flow, stops))
+        _put_flow(cells, flow, way, state, label, is_faded=flow.id in faded)
+        _put_stops(cells, flow, way, badges, stops)
+        _put_points(cells, flow, way, state, analysis)
 
 
 def _led(state: State, height: float, progress: Progress) -> Ways:
@@ -57,11 +64,12 @@ def _led(state: State, height: float, progress: Progress) -> Ways:
     return ways
 
 
-def _put_flow(
-    cells: Cells, flow: Flow, way: Route, state: State, analysis: Analysis, places: LabelPlaces, *, is_faded: bool
-) -> None:
-    name, points = f"flow-{flow.id}", points_on(state, flow.id)
-    label = places.label(stated_lines(flow), way, len(points))
+def _reach(flow: Flow, stops: FlowStops) -> float:
+    """How far the signs on the line of a flow reach from it."""
+    return _BAR if stops != UNSTOPPED else _PULL if drawn_trigger(flow) == "pull" else 0.0
+
+
+def _put_flow(cells: Cells, flow: Flow, way: Route, state: State, label: EdgeLabel, *, is_faded: bool) -> None:
     source, target = state.stages_by_id[flow.source], state.stages_by_id[flow.target]
     looks = (
         f"edgeStyle=orthogonalEdgeStyle;rounded=1;arcSize=14;strokeColor={_INK};fontSize=11;labelBackgroundColor=none",
@@ -73,13 +81,16 @@ def _put_flow(
     )
     style = ";".join(filter(None, looks))
     kept = {"kind": flow.kind, **({"trigger": flow.trigger} if flow.trigger else {})}
-    ends = (f"stage-{flow.source}", f"stage-{flow.target}")
+    name, ends = f"flow-{flow.id}", (f"stage-{flow.source}", f"stage-{flow.target}")
     cells.edge(name, label.text, style, ends, way[1:-1], kept, (label.along, label.beside))
     if drawn_trigger(flow) == "pull":
         _put_pull(cells, name, way)
-    middle = _middle(way)
+
+
+def _put_points(cells: Cells, flow: Flow, way: Route, state: State, analysis: Analysis) -> None:
+    points = points_on(state, flow.id)
     for point, place in zip(points, places_on_flow(Point(0, 0), len(points)), strict=True):
-        put_badge_on_flow(cells, point, analysis, name, middle, place.x)
+        put_badge_on_flow(cells, point, analysis, f"flow-{flow.id}", _middle(way), place.x)
 
 
 def _line(flow: Flow) -> Iterable[str]:
@@ -99,21 +110,27 @@ def _held(end: str, place: Point, stage: Stage) -> str:
     return ";".join(f"{end}{value}" for value in at)
 
 
+def _put_stops(cells: Cells, flow: Flow, way: Route, badges: int, stops: FlowStops) -> None:
+    """The bars where value does not get across."""
+    whole = length_of(way)
+    for count, bar in enumerate(stop_bars(flow.kind, way, badges, stops), 1):
+        ends = Rect.around(bar.points)
+        across, down = max(ends.width, bar.width) / 2, max(ends.height, bar.width) / 2
+        body = Rect(-across, -down, across, down)
+        style = f"fillColor={LIGHT.inks[bar.ink]};strokeColor=none;connectable=0;resizable=0"
+        along = distance_along(way, ends.center) / (whole or 1)
+        cells.vertex_on_edge(f"stop-{count}-{flow.id}", "", style, along, body, {}, f"flow-{flow.id}")
+
+
 def _middle(way: Route) -> float:
     """At which share of a way the middle of its longest part is."""
     start, end = longest_segment(way)
-    before = 0.0
-    for one, other in pairwise(way):
-        if (one, other) == (start, end):
-            break
-        before += length(one, other)
-    whole = sum(length(one, other) for one, other in pairwise(way))
-    return (before + length(start, end) / 2) / (whole or 1)
+    return distance_along(way, Point((start.x + end.x) / 2, (start.y + end.y) / 2)) / (length_of(way) or 1)
 
 
 def _put_pull(cells: Cells, flow: str, way: Route) -> None:
     """The turning arrow near the start of what is pulled, on a ground that interrupts the line."""
-    whole = sum(length(one, other) for one, other in pairwise(way)) or 1
+    whole = length_of(way) or 1
     ground, arrow = Rect(-_PULL, -_PULL, _PULL, _PULL), Rect(2, 2, 2 * _PULL - 2, 2 * _PULL - 2)
     style = "ellipse;fillColor=default;strokeColor=none;connectable=0;resizable=0"
     cells.vertex_on_edge(f"pull-{flow}", "", style, min(27 / whole, 1 / 3), ground, {}, flow)

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vsm_desktop.core.model import Note
-from vsm_desktop.drawing.along import length
+from vsm_desktop.drawing.along import distance_along, length, length_of
 from vsm_desktop.drawing.badges import BADGE_REACH, reach_on_flow
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect
-from vsm_desktop.translation import tr
 
 _LETTER, _LINE = 6.0, 14.0
 """How wide a letter and how high a line may be."""
 _CLEAR = 5
+_DOT = " · "
 _SHARES = (1 / 2, 1 / 4, 3 / 4)
 
 
@@ -55,11 +55,16 @@ class LabelPlaces:
             for start, end in pairwise(way):
                 _put(self._lines, self._crossed, Rect.around((start, end)).inflated(2))
 
-    def label(self, lines: Sequence[str], way: Route, badges: int) -> EdgeLabel:
-        """The label of a flow, where it is clear of everything, else of cards, else at its middle."""
+    def label(self, lines: Sequence[str], way: Route, badges: int = 0, reach: float = 0.0) -> EdgeLabel:
+        """The label of a flow, where it is clear of everything, else of cards, else at its middle.
+
+        Args:
+            badges: how many stand about its middle.
+            reach: how far from the line its other signs reach.
+        """
         if not any(lines):
             return _NOTHING
-        tries = list(_tries(lines, way, badges))
+        tries = list(_tries(lines, way, badges, reach))
         for is_free in (self._is_clear, self._is_free):
             for label, area in tries:
                 if is_free(area):
@@ -85,38 +90,35 @@ def _put(grid: Grid, rects: dict[str, Rect], rect: Rect) -> None:
     grid.put(name, (rect,))
 
 
-def _tries(lines: Sequence[str], way: Route, badges: int) -> Iterator[tuple[EdgeLabel, Rect]]:
+def _tries(lines: Sequence[str], way: Route, badges: int, reach: float) -> Iterator[tuple[EdgeLabel, Rect]]:
     """A label in the places where it may stand, and its area there: on the longest part first, whole and broken."""
-    whole = sum(length(start, end) for start, end in pairwise(way)) or 1
-    before = 0.0
-    parts: list[tuple[float, Point, Point]] = []
-    for start, end in pairwise(way):
-        parts.append((before, start, end))
-        before += length(start, end)
-    parts.sort(key=lambda part: -length(part[1], part[2]))
-    for written in (lines, [piece for line in lines for piece in line.split(tr(" · "))]):
-        for index, (first, start, end) in enumerate(parts):
+    parts = sorted(pairwise(way), key=lambda ends: -length(*ends))
+    broken = [piece for line in lines for piece in line.split(_DOT)]
+    for written in (lines, broken):
+        for index, (start, end) in enumerate(parts):
+            is_level = abs(end.x - start.x) >= abs(end.y - start.y)
             for share in _SHARES:
                 place = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-                along = (first + length(start, end) * share) / whole
-                is_level = abs(end.x - start.x) >= abs(end.y - start.y)
-                yield from _beside(written, place, along, badges if index == 0 else 0, is_level=is_level)
+                along = distance_along(way, place) / (length_of(way) or 1)
+                away = _CLEAR + max(reach, _badge_reach(0 if index else badges, is_level=is_level))
+                yield from _beside(written, place, along, away, is_level=is_level)
+
+
+def _badge_reach(badges: int, *, is_level: bool) -> float:
+    return 0.0 if not badges else BADGE_REACH if is_level else reach_on_flow(badges)
 
 
 def _beside(
-    lines: Sequence[str], place: Point, along: float, badges: int, *, is_level: bool
+    lines: Sequence[str], place: Point, along: float, away: float, *, is_level: bool
 ) -> Iterator[tuple[EdgeLabel, Rect]]:
     """Below and above a level part; to the right and the left of an upright one."""
-    width, height = max(map(len, lines)) * _LETTER, len(lines) * _LINE
-    text = "\n".join(lines)
+    width, height, text = max(map(len, lines)) * _LETTER, len(lines) * _LINE, "\n".join(lines)
     if is_level:
-        away = (BADGE_REACH if badges else 0) + _CLEAR
         for align, side in (("top", 1), ("bottom", -1)):
             top = place.y + away if side > 0 else place.y - away - height
             area = Rect(place.x - width / 2, top, place.x + width / 2, top + height)
             yield EdgeLabel(text, along, Point(0, side * away), f"align=center;verticalAlign={align}"), area
         return
-    away = (reach_on_flow(badges) if badges else 0) + _CLEAR + 3
     for align, side in (("left", 1), ("right", -1)):
         left = place.x + away if side > 0 else place.x - away - width
         area = Rect(left, place.y - height / 2, left + width, place.y + height / 2)

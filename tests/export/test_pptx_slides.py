@@ -10,6 +10,8 @@ from vsm_desktop.core.model import State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.chosen_findings import ChosenFindings
 from vsm_desktop.files.examples import examples, new_map
+from vsm_desktop.method.analysis import analyse
+from vsm_desktop.method.report import report
 
 EXAMPLES = [one.name for one in examples()]
 WIDE = {"page": "16:9"}
@@ -104,3 +106,17 @@ def test_a_flow_to_another_slide_says_in_full_where_it_leads(name: str, contents
                     assert any(text.startswith("to ") and (target in text or "more" in text) for text in told)
                 if target in here and source not in here:
                     assert any(text.startswith("from ") and (source in text or "more" in text) for text in told)
+
+
+def test_every_step_of_a_ladder_has_the_whole_name_of_its_stage(name: str, contents: dict[str, Any]):
+    if "ladder" in contents.get("shown", ()):
+        map_, presentation = new_map(name), example_deck(name, **contents)
+        for state in map_.states:
+            (slide,) = [
+                one
+                for one, title in zip(presentation.slides, titles(presentation), strict=True)
+                if title == f"{state.name}: Time ladder"
+            ]
+            path = report(analyse(state), state, map_.settings).figures.path
+            assert path is not None
+            assert {plain(stage.name) for stage, _ in path.entered} <= set(texts(slide))

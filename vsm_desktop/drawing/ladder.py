@@ -82,7 +82,7 @@ def ladder_figures(
     places = _places(steps, state, cards, top + _HEAD, settings, ruler)
     left, right = min(place.start for place in places), max(place.end for place in places)
     width = max(right - left, _LEAST_WIDTH)
-    head = _heading(*_which_path(len(steps), len(state.stages)), Point(left, top), width, ruler)
+    head = _heading(*which_path(len(steps), len(state.stages)), Point(left, top), width, ruler)
     drawn = tuple(_rung_figures(steps, places, settings, ruler))
     above = around([head.bounds, *(figure.bounds for figure in drawn)])
     bar = effort_bar(figures, settings, Rect(left, above.top, left + width, above.bottom), ruler)
@@ -90,7 +90,7 @@ def ladder_figures(
     return head, *drawn, bar, totals
 
 
-def _which_path(count: int, of: int) -> tuple[str, str]:
+def which_path(count: int, of: int) -> tuple[str, str]:
     """What the ladder stands on, and how it is read."""
     if count == of:
         return tr("Time along the path to the client"), tr("Waiting above, work below.")
@@ -144,7 +144,7 @@ def _in_rows(index: int, columns: int, wait: float, corner: Point) -> _Place:
 
 
 def _wait_room(step: Rung, settings: Settings, ruler: TextRuler) -> float:
-    return ruler.width(_time(step.wait_s, settings, is_guess=step.wait_is_guess), "name") + 2 * _PADDING
+    return ruler.width(rung_time(step.wait_s, settings, is_guess=step.wait_is_guess), "name") + 2 * _PADDING
 
 
 # How they look
@@ -156,9 +156,9 @@ def _rung_figures(
     followers = (*places[1:], None)
     for index, (step, place, follower) in enumerate(zip(steps, places, followers, strict=True)):
         said = _Said(
-            _time(step.wait_s, settings, is_guess=step.wait_is_guess) if step.has_wait else "",
+            rung_time(step.wait_s, settings, is_guess=step.wait_is_guess) if step.has_wait else "",
             step.wait_s is not None,
-            _time(step.work_s, settings, is_guess=step.work_is_guess),
+            rung_time(step.work_s, settings, is_guess=step.work_is_guess),
             step.work_s is not None,
             stage_name(step.stage.name),
         )
@@ -218,7 +218,8 @@ def _name(name: str, step: _Place, ruler: TextRuler) -> list[Mark]:
     ]
 
 
-def _time(seconds: float | None, settings: Settings, *, is_guess: bool) -> str:
+def rung_time(seconds: float | None, settings: Settings, *, is_guess: bool) -> str:
+    """How long a wait or the work of a rung takes."""
     if seconds is None:
         return tr("not stated")
     return ("~" if is_guess else "") + duration_words(seconds, settings)

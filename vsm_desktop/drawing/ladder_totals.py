@@ -19,7 +19,7 @@ _MOST_NOTE_LINES = 3
 _BLANK = "–"
 
 
-class _Total(NamedTuple):
+class Total(NamedTuple):
     """A figure: its title, in full and short, its value, and what to know of it."""
 
     title: str
@@ -35,7 +35,7 @@ def ladder_totals(
     left, right = corner.x + _PADDING, corner.x + TOTALS_WIDTH - _PADDING
     marks: list[Mark] = []
     y = corner.y + _PADDING
-    totals = list(_totals(figures, steps, settings))
+    totals = list(totals_of(figures, steps, settings))
     for total in totals:
         marks += _row(total, left, right, y + 18, ruler)
         y += _LINE
@@ -49,7 +49,7 @@ def ladder_totals(
     )
 
 
-def _row(total: _Total, left: float, right: float, baseline: float, ruler: TextRuler) -> Iterator[Text]:
+def _row(total: Total, left: float, right: float, baseline: float, ruler: TextRuler) -> Iterator[Text]:
     value_room = ruler.width(total.value, "far") + _PADDING
     yield Text(left, baseline, total.title, "name", "muted")
     yield Text(right, baseline, total.value, "name", "text", "right")
@@ -57,7 +57,7 @@ def _row(total: _Total, left: float, right: float, baseline: float, ruler: TextR
     yield Text(right, baseline, total.value, "far", "text", "right")
 
 
-def _from_farthest(totals: Sequence[_Total], rect: Rect, ruler: TextRuler) -> Iterator[Text]:
+def _from_farthest(totals: Sequence[Total], rect: Rect, ruler: TextRuler) -> Iterator[Text]:
     """The figures alone, as large as the box allows."""
     left, right, step = rect.left + _PADDING, rect.right - _PADDING, rect.height / len(totals)
     for index, total in enumerate(totals):
@@ -69,24 +69,22 @@ def _from_farthest(totals: Sequence[_Total], rect: Rect, ruler: TextRuler) -> It
         yield Text(right, baseline, value, "farthest", "text", "right")
 
 
-def _totals(figures: Figures, steps: Sequence[Rung], settings: Settings) -> Iterator[_Total]:
+def totals_of(figures: Figures, steps: Sequence[Rung], settings: Settings) -> Iterator[Total]:
     """Along the path that counts."""
     time_names: tuple[FigureName, ...] = ("lead_time_s", "process_time_s")
-    yield _Total(tr("Lead time"), tr("LT"), _time(figures, "lead_time_s", settings), _lead_time_note(figures, steps))
-    yield _Total(
-        tr("Process time"), tr("PT"), _time(figures, "process_time_s", settings), _process_time_note(figures)
-    )
+    yield Total(tr("Lead time"), tr("LT"), _time(figures, "lead_time_s", settings), _lead_time_note(figures, steps))
+    yield Total(tr("Process time"), tr("PT"), _time(figures, "process_time_s", settings), _process_time_note(figures))
     is_guess = any(name in figures.guesses for name in time_names)
-    yield _Total(tr("Activity ratio"), tr("Activity"), _share(figures.activity_ratio, is_guess=is_guess), "")
+    yield Total(tr("Activity ratio"), tr("Activity"), _share(figures.activity_ratio, is_guess=is_guess), "")
     blanks = figures.missing.get("rolled_percent_complete_accurate", 0)
-    yield _Total(
+    yield Total(
         tr("Rolled %C/A"),
         tr("C/A"),
         _share(figures.rolled_percent_complete_accurate),
         trn("{n} %C/A not stated", "{n} %C/A not stated", blanks) if blanks else "",
     )
     blanks = figures.missing.get("rolled_conversion", 0)
-    yield _Total(
+    yield Total(
         tr("Rolled conversion"),
         tr("Converts"),
         _share(figures.rolled_conversion),

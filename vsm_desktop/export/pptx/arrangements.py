@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from vsm_desktop.core.model import Flow, State
-from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.flow_labels import flow_figures
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.lanes import in_lanes
@@ -15,7 +14,7 @@ from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.export.pptx.board import LEAST_POINTS
 from vsm_desktop.export.pptx.closing_up import closed_up
 from vsm_desktop.export.pptx.grid import Gaps, on_grid
-from vsm_desktop.export.pptx.layout import Question, is_readable, placing_of, routes
+from vsm_desktop.export.pptx.layout import Question, is_readable, placing_of, routes, standing
 from vsm_desktop.export.pptx.obstacles import line_rects
 
 _GAPS = Gaps(112, 72), Gaps(84, 56), Gaps(56, 44)
@@ -46,7 +45,7 @@ def arranged(state: State, room: Rect, question: Question, *, as_it_is: bool = T
 
 def closest(state: State, question: Question) -> State:
     """The state in as little room as it can be laid out in."""
-    return on_grid(state, question.height, _LEAST_GAPS, banded=question.banded, tucked=True)
+    return on_grid(state, question.height, _LEAST_GAPS, banded=question.banded, spare=0)
 
 
 def _closer(state: State, question: Question) -> Iterator[State]:
@@ -56,17 +55,15 @@ def _closer(state: State, question: Question) -> Iterator[State]:
     for gaps in _GAPS:
         yield on_grid(state, question.height, gaps, banded=question.banded)
     if state.notes:
-        yield on_grid(state, question.height, _GAPS[-1], banded=question.banded, tucked=True)
+        for spare in (0, 1):
+            yield on_grid(state, question.height, _GAPS[-1], banded=question.banded, spare=spare)
     yield closest(state, question)
 
 
 def _can_stand(state: State, room: Rect, question: Question) -> bool:
     """Whether all can be read, and nothing stands on anything else."""
-    cards = [card_rect(stage, question.height) for stage in state.stages]
-    notes = [note_rect(note) for note in state.notes]
-    if any(one.intersects(other) for one, other in combinations((*cards, *notes), 2)):
-        return False
-    return is_readable(state, room, question)
+    is_clear = not any(one.intersects(other) for one, other in combinations(standing(state, question), 2))
+    return is_clear and is_readable(state, room, question)
 
 
 def _flaws(state: State, room: Rect, question: Question) -> int:

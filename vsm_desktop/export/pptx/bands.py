@@ -5,15 +5,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vsm_desktop.core.model import State
-from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.lane_figures import team_name
-from vsm_desktop.drawing.lanes import lanes
+from vsm_desktop.drawing.lanes import Lane, lanes
 from vsm_desktop.drawing.marks import TEXT_SIZES
 from vsm_desktop.drawing.text import TextRuler, fit
 from vsm_desktop.export.pptx.board import LEAST_POINTS, LINE, Board, Look, Said
-from vsm_desktop.export.pptx.layout import Placing, Question
+from vsm_desktop.export.pptx.layout import Placing, Question, standing
 
 _INSETS = 6.0, 3.0
+_HEAD, _FOOT = 20.0, 3.0
+"""What a lane needs over its cards for its name, and under those of the lane above at least."""
 
 
 class Band(NamedTuple):
@@ -29,12 +31,26 @@ def bands(state: State, placing: Placing, room: Rect, question: Question) -> lis
     found = lanes(state, question.height)
     if not found:  # it has no stages
         return []
-    inner = [placing.point(Point(0, lane.top)).y for lane in found[1:]]
+    spans = [_span(lane, state, placing, question) for lane in found]
+    inner = [_edge(upper[1], lower[0]) for upper, lower in pairwise(spans)]
     edges = pairwise((room.top, *inner, room.bottom))
     return [
         _band(team_name(lane), room._replace(top=top, bottom=bottom), question.ruler)
         for lane, (top, bottom) in zip(found, edges, strict=True)
     ]
+
+
+def _span(lane: Lane, state: State, placing: Placing, question: Question) -> tuple[float, float]:
+    """From where to where the cards and notes of a lane stand, in points."""
+    rects = [rect for rect in standing(state, question) if lane.top <= rect.center.y < lane.bottom]
+    whole = placing.rect(around(rects or [Rect(0, lane.top, 0, lane.bottom)]))
+    return whole.top, whole.bottom
+
+
+def _edge(bottom: float, top: float) -> float:
+    """Between two lanes, so that the name of the lower one has room over its cards."""
+    gap = top - bottom
+    return top - max(gap / 2, min(_HEAD, gap - _FOOT))
 
 
 def _band(team: str, rect: Rect, ruler: TextRuler) -> Band:

@@ -31,7 +31,8 @@ from vsm_desktop.export.drawn import refuse_unknown
 from vsm_desktop.export.pptx.carried_map import carry_map
 from vsm_desktop.export.pptx.figure_slide import put_figure_slides
 from vsm_desktop.export.pptx.finding_slides import put_finding_slides
-from vsm_desktop.export.pptx.further_slides import put_ladder_slide, put_legend_slide
+from vsm_desktop.export.pptx.ladder_slide import put_ladder_slide
+from vsm_desktop.export.pptx.legend_slide import put_legend_slide
 from vsm_desktop.export.pptx.plain_look import CLASSIC, PLAIN_FONT, WIDE, plain_design
 from vsm_desktop.export.pptx.speaking import charter_notes
 from vsm_desktop.export.pptx.state_slides import put_state_slides

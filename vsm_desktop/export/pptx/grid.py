@@ -30,21 +30,22 @@ class Gaps(NamedTuple):
     down: float
 
 
-def on_grid(state: State, height: float, gaps: Gaps, *, banded: bool = False, tucked: bool = False) -> State:
+def on_grid(state: State, height: float, gaps: Gaps, *, banded: bool = False, spare: int | None = None) -> State:
     """The state with its stages and notes in columns and rows.
 
     Args:
         height: of a card with its data box, in map units.
         banded: a row holds stages of one team only.
-        tucked: notes stand where there is room left among the stages, rather than have rows of their own.
+        spare: where it is given, notes stand where there is room left among the stages, or in so many more columns,
+            rather than have rows of their own.
     """
     rects = {stage.id: card_rect(stage, height) for stage in state.stages}
     rects |= {note.id: note_rect(note) for note in state.notes}
     columns = _columns(rects)
     groups = _lanes(state, height) if banded else [list(rects)]
     rows = [_rows(group, rects, columns, height) for group in groups]
-    if tucked and state.stages:
-        rows = tuck_notes(rows, state)
+    if spare is not None and state.stages:
+        rows = tuck_notes(rows, state, spare)
         columns = {name: column for lane in rows for row in lane for column, name in row.items()}
     return arrange.place(state, _places(rows, rects, _lefts(columns, rects, gaps.across), gaps.down))
 
@@ -52,7 +53,7 @@ def on_grid(state: State, height: float, gaps: Gaps, *, banded: bool = False, tu
 def _places(
     rows: Sequence[Sequence[Row]], rects: Mapping[str, Rect], lefts: Sequence[tuple[float, float]], gap: float
 ) -> Mapping[str, tuple[float, float]]:
-    """Where each stands, in the middle of its column and its row."""
+    """Where each stands, in the middle of its column and at the foot of its row: a level flow runs over a note."""
     places: dict[str, tuple[float, float]] = {}
     top = 0.0
     for lane in rows:
@@ -61,7 +62,7 @@ def _places(
             for column, name in row.items():
                 left, width = lefts[column]
                 rect = rects[name]
-                places[name] = (left + (width - rect.width) / 2, top + (high - rect.height) / 2)
+                places[name] = (left + (width - rect.width) / 2, top + high - rect.height)
             top += high + gap
         top += max(0.0, _BETWEEN_LANES - gap)
     return places

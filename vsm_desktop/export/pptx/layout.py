@@ -117,7 +117,8 @@ def placing_of(state: State, room: Rect, question: Question) -> Placing:
 
 def content_of(state: State, question: Question) -> Rect:
     """What the stages, flows and notes of a state take up, in map units."""
-    return around([_cards(state, question), *(Rect.around(way) for way in routes(state, question).values())])
+    ways = (Rect.around(way) for way in routes(state, question).values())
+    return around([*standing(state, question), *ways] or [_NOTHING])
 
 
 def routes(state: State, question: Question) -> Mapping[str, Route]:
@@ -160,7 +161,7 @@ def side_towards(stage: str, other: str, whole: State, question: Question) -> Si
 def is_readable(state: State, room: Rect, question: Question) -> bool:
     """Whether a state can be read where it is on one slide."""
     question.checkpoint()
-    at_best = placed(_cards(state, question), _below_lane_name(room, question))
+    at_best = placed(around(standing(state, question) or [_NOTHING]), _below_lane_name(room, question))
     if not _can_be_read(state, at_best, question):
         return False  # and with its flows it would be no larger
     return _can_be_read(state, placing_of(state, room, question), question)
@@ -170,12 +171,9 @@ def _can_be_read(state: State, placing: Placing, question: Question) -> bool:
     return placing.scale >= _LEAST_SCALE and question.can_be_read(state, placing)
 
 
-def _cards(state: State, question: Question) -> Rect:
-    rects = [
-        *(card_rect(stage, question.height) for stage in state.stages),
-        *(note_rect(note) for note in state.notes),
-    ]
-    return around(rects or [_NOTHING])
+def standing(state: State, question: Question) -> list[Rect]:
+    """Where the stages and notes of a state stand, in map units."""
+    return [*(card_rect(stage, question.height) for stage in state.stages), *map(note_rect, state.notes)]
 
 
 def _below_lane_name(room: Rect, question: Question) -> Rect:

@@ -18,7 +18,7 @@ _MOST_ON_ONE = 60
 """More stages than this never stand on one slide."""
 _OVERLAP = 3.0
 """What it costs that the frames of two parts lie on one another, in flows that are cut."""
-_UNEVEN = 0.1
+_UNEVEN = 0.2
 
 
 def parts(state: State, room: Rect, question: Question, further: Rect | None = None) -> list[State]:

@@ -14,9 +14,15 @@ _ON_A_WAY = 10
 """How many cells further away a note rather stands than where a flow is likely to lead."""
 
 
-def tuck_notes(lanes: Sequence[Sequence[Row]], state: State) -> list[Sequence[Row]]:
-    """The rows of each lane, with each note in the free cell next to where it stood, and else in a row of its own."""
-    columns = max(_LEAST_COLUMNS, 1 + max(chain.from_iterable(row for lane in lanes for row in lane), default=0))
+def tuck_notes(lanes: Sequence[Sequence[Row]], state: State, spare: int) -> list[Sequence[Row]]:
+    """The rows of each lane, with each note in the free cell next to where it stood, and else in a row of its own.
+
+    Args:
+        spare: so many columns more than there are may be used.
+    """
+    columns = spare + max(
+        _LEAST_COLUMNS, 1 + max(chain.from_iterable(row for lane in lanes for row in lane), default=0)
+    )
     ways, first, tucked = _ways(lanes, state), 0, list[Sequence[Row]]()
     for lane in lanes:
         tucked.append(_tucked(lane, first, columns, state, ways))

@@ -14,6 +14,7 @@ from pptx.util import Inches
 
 from tests.core.maps import one_state_map
 from vsm_desktop.export.contents import Contents, ExportError
+from vsm_desktop.export.formats import export
 from vsm_desktop.export.pptx.deck import deck
 from vsm_desktop.export.pptx.template import given_design
 from vsm_desktop.export.pptx.template_file import TemplateError
@@ -44,6 +45,14 @@ def rezipped(path: Path, change: Callable[[str, bytes], bytes | None]) -> None:
 
 def made_with(path: Path) -> Any:
     return Presentation(BytesIO(deck(MAP, MAP.states[0], Contents(template=path))))
+
+
+def test_it_is_not_written_over(tmp_path: Path):
+    own = template(tmp_path / "own.pptx")
+    before = own.read_bytes()
+    with pytest.raises(ExportError, match="it is the template: choose another name"):
+        export(MAP, MAP.states[0], tmp_path / "." / "own.pptx", Contents(template=own))
+    assert own.read_bytes() == before
 
 
 def test_its_size_and_its_masters_are_used_and_its_slides_are_left_out(tmp_path: Path):

@@ -433,7 +433,8 @@ def test_minutes_with_an_ending_that_none_has_are_not_written(
     prompts.file_to_export = tmp_path / "out.png"
     person.opens(row("A -> B*"))
     person.chooses("file.minutes")
-    qtbot.waitUntil(lambda: "the name has to end in .html, .pptx, .md or .csv" in person.message)
+    qtbot.waitUntil(lambda: person.sees("unwritten-words"))
+    assert "the name has to end in .html, .pptx, .md or .csv" in person.reads("unwritten-words")
     assert not prompts.file_to_export.exists()
 
 

@@ -1,5 +1,6 @@
 """Exports that are begun while another goes on, and what becomes of them when the window is left."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import CTRL, Person, map_of, row
+from tests.ui.test_export import presses, sets
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.contents import Contents, ExportError, Progress
+from vsm_desktop.export.contents import Contents, Progress
 from vsm_desktop.export.formats import export
 from vsm_desktop.files.mapfile import read_map, write_map
+from vsm_desktop.ui.export_dialog import ExportDialog
 
 
 class Exports:
@@ -41,7 +44,7 @@ class Exports:
         while not self._gates[path.name].wait(0.01):
             progress(0.5)
         if path.name == "c.svg":
-            raise ExportError("it cannot be")
+            raise OSError(28, "No space left on device")
         export(map_, state, path, contents, progress)
 
 
@@ -68,6 +71,11 @@ class Exporter:
     def reads(self, words: str) -> None:
         """Wait until the window says something."""
         self._qtbot.waitUntil(lambda: words in self.person.message)
+
+    def is_told(self, words: str) -> None:
+        """Wait until the window says, until somebody has read it, that an export failed."""
+        self._qtbot.waitUntil(lambda: self.person.sees("unwritten-words"))
+        assert words in self.person.reads("unwritten-words")
 
     def waits_for(self, name: str) -> None:
         """Wait until it is shown that this file is being written."""
@@ -187,6 +195,93 @@ def test_another_map_is_not_exported_over_the_file_of_the_one_before(exporter: E
     assert path.read_bytes() == before
 
 
+def test_the_same_state_is_exported_again_whichever_is_shown(person: Person, exporter: Exporter):
+    person.opens(row("A -> B*"), row("X -> Y*").replace(id="later", name="Later"))
+    path = exporter.exports("a.svg")
+    exporter.reads("a.svg is written")
+    path.unlink()
+    person.clicks_tab(1)
+    person.chooses("file.export-again")
+    exporter.reads("Writing a.svg")
+    exporter.reads("a.svg is written")
+    assert b"stage-A" in path.read_bytes()
+
+
+def test_the_same_stages_are_exported_again_whichever_are_selected(exporter: Exporter, prompts: FakePrompts):
+    person = exporter.person
+    person.clicks("A")
+    prompts.file_to_export = path = exporter.folder / "a.svg"
+    person.chooses("file.export")
+    dialog = person.find(ExportDialog, "export")
+    sets(dialog, format=".svg", **{"of-selection": True})
+    presses(dialog, "export-ok")
+    exporter.reads("a.svg is written")
+    person.clicks("B")
+    person.chooses("file.export-again")
+    exporter.reads("Writing a.svg")
+    exporter.reads("a.svg is written")
+    assert (b'"stage-A"' in path.read_bytes(), b'"stage-B"' in path.read_bytes()) == (True, False)
+    person.clicks("A")
+    person.chooses("edit.delete")
+    person.chooses("file.export-again")
+    assert person.message == "What was exported is not there any more"
+
+
+def test_the_next_export_is_offered_beside_the_last(exporter: Exporter, prompts: FakePrompts):
+    (exporter.folder / "beamer").mkdir()
+    exporter.exports("beamer/monday.svg")
+    exporter.reads("monday.svg is written")
+    exporter.exports("a.png")
+    assert prompts.suggested == exporter.folder / "beamer/monday.png"
+    exporter.reads("a.png is written")
+
+
+# What fails
+
+
+def test_what_cannot_be_written_is_said_until_it_is_read_and_written_elsewhere(
+    exporter: Exporter, exports: Exports, prompts: FakePrompts
+):
+    exports.lets_go_on("a.svg", "c.svg")
+    exporter.exports("c.svg")
+    then = exporter.person.window.session.map
+    exporter.is_told("c.svg was not written: No space left on device")
+    exporter.person.clicks("A")
+    exporter.person.chooses("edit.delete")
+    prompts.file_to_export = exporter.folder / "a.svg"
+    exporter.person.find(QPushButton, "unwritten-elsewhere").click()
+    assert prompts.suggested == exporter.folder / "c.svg"
+    exporter.reads("a.svg is written")
+    assert read_map(exporter.folder / "a.svg") == then
+    assert not exporter.person.sees("unwritten-words")
+
+
+def test_what_cannot_be_made_is_not_offered_elsewhere(exporter: Exporter):
+    exporter.exports("a.doc")
+    exporter.is_told("a.doc was not written: the name has to end in")
+    assert not exporter.person.find(QPushButton, "unwritten-elsewhere").isVisible()
+    exporter.person.find(QPushButton, "unwritten-close").click()
+    assert not exporter.person.sees("unwritten-words")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are marked otherwise there")
+def test_a_folder_that_may_not_be_written_is_told_and_left(exporter: Exporter):
+    folder = exporter.folder / "locked"
+    folder.mkdir()
+    folder.chmod(0o500)
+    exporter.exports("locked/a.svg")
+    exporter.is_told("a.svg was not written: is in a read-only folder")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["ü ñ 名.svg", "a'b\"c&<i>.svg", "-rf $(x).svg", "a\u202eb.svg", "x" * 200 + ".svg"])
+@pytest.mark.skipif(os.name != "posix", reason="such names cannot be everywhere")
+def test_a_file_may_have_any_name(exporter: Exporter, name: str):
+    path = exporter.exports(name)
+    exporter.reads("is written")
+    assert read_map(path) == exporter.person.window.session.map
+
+
 # Leaving the window
 
 
@@ -233,7 +328,7 @@ def test_a_window_stays_to_say_what_could_not_be_written(exporter: Exporter, exp
     exporter.exports("c.svg")
     closes(exporter)
     exports.lets_go_on("c.svg")
-    exporter.reads("c.svg was not written: it cannot be")
+    exporter.is_told("c.svg was not written: No space left on device")
     assert exporter.person.window.isVisible()
     assert not exporter.person.has_dialog("closing")
 

@@ -109,9 +109,16 @@ def export(
         GivenUp: when `progress` says so.
         OSError: when it cannot be written.
     """
+    _refuse_template(path, contents)
     content = format_of(path, among).write(Order(map_, state, contents, progress, remark))
     progress(1)
     replace_file(path, content)
+
+
+def _refuse_template(path: Path, contents: Contents) -> None:
+    """Whoever takes a template for the name of what is made from it would have none any more."""
+    if contents.template is not None and contents.template.resolve() == path.resolve():
+        raise ExportError(tr("it is the template: choose another name"))
 
 
 def _png(order: Order) -> bytes:

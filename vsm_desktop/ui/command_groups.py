@@ -69,6 +69,8 @@ class Surroundings:
         tell_room: says a few words in passing, before a projector too.
         is_editing: whether a map is shown to be edited.
         seen: the map that is seen, if one is: the one that is edited, or one that is compared.
+        tell_unwritten: says that an export failed, and offers to write it elsewhere where that may help; with no
+            words, takes that back.
         compare_states: shows how the second of two states, by id, differs from the first.
         compare_moment: shows how a state, by its id, differs from what it was at a moment, by its place.
         compare_with: shows how the map that is open differs from another one, which is called so.
@@ -84,6 +86,7 @@ class Surroundings:
     waiting: Waiting
     tell: Tell
     tell_room: Tell
+    tell_unwritten: Callable[[str, bool], None]
     is_editing: Callable[[], bool]
     seen: Callable[[], MapView | None]
     compare_states: Callable[[str, str], None]
@@ -174,6 +177,11 @@ class CommandGroups:
         dialog.open()
         return False
 
+    def answer_unwritten(self, choice: str) -> None:
+        """What is to become of an export that failed."""
+        if choice == "elsewhere":
+            self._exporting.write_elsewhere()
+
     def end(self) -> None:
         """The window closes: what works in the background comes to its end."""
         self._pictures.close()
@@ -240,6 +248,8 @@ class CommandGroups:
 
     def _connect_parts(self) -> None:
         editor = self._editor
+        connect(self._pictures.failed, self._around.tell_unwritten)
+        connect(self._pictures.begun, lambda: self._around.tell_unwritten("", False))
         connect(editor.canvas.stage_requested, self._growing.add_beside)
         connect(editor.capture_bar.entered, self._capturing.enter)
         connect(editor.guided.overdue, lambda: self._around.tell(tr("The time for this step is over")))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,13 +45,17 @@ class _File:
 
 
 class PictureExport(QObject):
-    """Files wait for one another, each can be given up by itself, and `tell` is told how each ended."""
+    """Files wait for one another, each can be given up by itself, and `tell` is told what becomes of each."""
 
+    begun = Signal()
+    """Another file is asked for."""
+    failed = Signal(str, bool)
+    """A file could not be written: that and why in words, and whether it may be written elsewhere."""
     ended = Signal(bool)
     """One of the files has come to its end: whether it is written."""
     came_to = Signal(float)
     """Which share of the file is done that is being written."""
-    _ended = Signal(object, str, bool)
+    _ended = Signal(object, object)
     _came_to = Signal(object, float)
 
     def __init__(self, tell: Callable[[str], None], waiting: Waiting, parent: QObject) -> None:
@@ -58,6 +63,7 @@ class PictureExport(QObject):
         self._tell = tell
         self._waiting = waiting
         self._files: list[_File] = []
+        self._unwritten: _File | None = None
         self._wait: Wait | None = None
         self._written: Future[None] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
@@ -79,8 +85,22 @@ class PictureExport(QObject):
         Args:
             among: the formats that there are, where they are not those of a map.
         """
-        self._files[1:] = [file for file in self._files[1:] if file.path != path]
-        self._files.append(_File(map_, state, path, contents, among or formats()))
+        self._begin(_File(map_, state, path, contents, among or formats()))
+
+    @property
+    def unwritten(self) -> tuple[Path, tuple[Format, ...]] | None:
+        """Where the file was to be that could not be written last, and of which formats it could be."""
+        return None if self._unwritten is None else (self._unwritten.path, self._unwritten.among)
+
+    def begin_elsewhere(self, path: Path) -> None:
+        """Write there what could not be written last, as the map was when that was asked for."""
+        if self._unwritten is not None:
+            self._begin(replace(self._unwritten, path=path, given_up=Event(), told=0.0))
+
+    def _begin(self, file: _File) -> None:
+        self._files[1:] = [other for other in self._files[1:] if other.path != file.path]
+        self._files.append(file)
+        self.begun.emit()
         if len(self._files) > 1:
             self._tell(tr("{name} will be written after {other}").format(name=self.names[-1], other=self.names[-2]))
         else:
@@ -116,22 +136,26 @@ class PictureExport(QObject):
             self._wait.show_share(share)
             self.came_to.emit(share)
 
-    def _end(self, file: _File, words: str, is_written: bool) -> None:
+    def _end(self, file: _File, outcome: "_Outcome") -> None:
         self._files.remove(file)
         if self._wait is not None:
             self._wait.end()
-        self._tell(words)
+        if outcome.how == "failed":
+            self._unwritten = file
+            self.failed.emit(outcome.words, outcome.is_of_the_place)
+        else:
+            self._tell(outcome.words)
         if self._files:
             self._go_on()
-        self.ended.emit(is_written)
+        self.ended.emit(outcome.how == "written")
 
     # In the thread
 
     def _write(self, file: _File) -> None:
-        self._ended.emit(file, *self._outcome(file))
+        self._ended.emit(file, self._outcome(file))
 
-    def _outcome(self, file: _File) -> tuple[str, bool]:
-        """Write a file. Gives in words how that ended, and whether it is written."""
+    def _outcome(self, file: _File) -> "_Outcome":
+        """Write a file. Gives how that ended."""
 
         def go_on(share: float) -> None:
             if file.given_up.is_set():
@@ -144,12 +168,26 @@ class PictureExport(QObject):
         try:
             export(file.map, file.state, file.path, file.contents, go_on, remarks.append, among=file.among)
         except GivenUp:
-            return tr("{name} was not written: it was given up").format(name=file.name), False
+            return _Outcome(tr("{name} was not written: it was given up").format(name=file.name), "given up")
         except Exception as error:  # whatever it is, somebody waits to hear of it
-            return tr("{name} was not written: {reason}").format(name=file.name, reason=_reason(error)), False
+            words = tr("{name} was not written: {reason}").format(name=file.name, reason=_reason(error))
+            return _Outcome(words, "failed", isinstance(error, OSError))
         is_inside = format_of(file.path, file.among).keeps_map
         words = tr("{name} is written; the map is inside it") if is_inside else tr("{name} is written")
-        return tr("; ").join([words.format(name=file.name), *remarks]), True
+        return _Outcome(tr("; ").join([words.format(name=file.name), *remarks]), "written")
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """How an export ended, and what is said of it.
+
+    Attributes:
+        is_of_the_place: whether it could be written elsewhere.
+    """
+
+    words: str
+    how: Literal["written", "given up", "failed"]
+    is_of_the_place: bool = False
 
 
 def _reason(error: Exception) -> str:

@@ -85,6 +85,7 @@ class Window(QMainWindow):
         self._change_notice = Notice(
             "changed-elsewhere", compare=tr("Compare"), reload=tr("Reload theirs"), keep=tr("Keep mine")
         )
+        self._unwritten_notice = Notice("unwritten", elsewhere=tr("Write elsewhere…"), close=tr("Close"))
         self.documents = Documents(
             self.session,
             preferences,
@@ -159,6 +160,13 @@ class Window(QMainWindow):
         self.say(few_words)
         self._answers.say(few_words)
 
+    def _tell_unwritten(self, words: str, may_be_elsewhere: bool) -> None:
+        """Say that an export failed, until somebody has read it; with no words, that it does not matter any more."""
+        if words:
+            self._unwritten_notice.tell(words, without=() if may_be_elsewhere else ("elsewhere",))
+        else:
+            self._unwritten_notice.hide()
+
     # Putting the parts together
 
     def _lay_out(self) -> None:
@@ -168,6 +176,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._failure_notice)
         column.addWidget(self._change_notice)
+        column.addWidget(self._unwritten_notice)
         column.addWidget(self._answers)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
@@ -210,6 +219,7 @@ class Window(QMainWindow):
             waiting=self._waiting,
             tell=self.say,
             tell_room=self._tell_room,
+            tell_unwritten=self._tell_unwritten,
             is_editing=lambda: self.pages.is_editing,
             seen=lambda: self.pages.seen_map,
             compare_states=lambda before, after: self.pages.compare_states(self.session.committed, before, after),
@@ -285,6 +295,7 @@ class Window(QMainWindow):
         connect(self.comparison.said, self.say)
         connect(self.documents.said, self.say)
         connect(self._change_notice.chosen, self._answer_change)
+        connect(self._unwritten_notice.chosen, self._groups.answer_unwritten)
         self.view.listen(self._refresh_after_gesture)
         self.session.listen_to_steps(self._refresh)
 
@@ -296,6 +307,7 @@ class Window(QMainWindow):
         self.view.show_state(self.session.map.states[0].id)
         self.view.select(())
         self._change_notice.hide()
+        self._unwritten_notice.hide()
         self._groups.tools.select()
         self._groups.begin_anew()
         self.canvas.fit()

@@ -36,6 +36,7 @@ class ExportHandlers(Editing):
 
     def __post_init__(self) -> None:
         self._last: Callable[[], None] | None = None
+        self._last_path: Path | None = None
         self._minutes_in = ".html"
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -48,7 +49,18 @@ class ExportHandlers(Editing):
 
     def forget(self) -> None:
         """Another map is open: nothing of it was exported yet."""
-        self._last = None
+        self._last = self._last_path = None
+
+    def write_elsewhere(self) -> None:
+        """Ask where else to write what could not be written."""
+        unwritten = self.pictures.unwritten
+        if unwritten is not None:
+            path, among = unwritten
+            is_minutes = among == minute_formats()
+            ask = self.prompts.ask_minutes_to_write if is_minutes else self.prompts.ask_picture_to_write
+            chosen = ask(path)
+            if chosen is not None:
+                self.pictures.begin_elsewhere(chosen)
 
     def _export_picture(self) -> None:
         self._write_asking(ExportChoice(self.as_on_canvas()))
@@ -80,9 +92,13 @@ class ExportHandlers(Editing):
         self._write_asking(choice)
 
     def _write_asking(self, choice: ExportChoice) -> None:
-        path = self.prompts.ask_picture_to_write(self.documents.suggested_file(choice.ending))
+        last = self._last_path
+        beside = self.documents.suggested_file(choice.ending) if last is None else last.with_suffix(choice.ending)
+        path = self.prompts.ask_picture_to_write(beside)
         if path is not None:
-            self._begin(partial(self._write, choice, path))
+            self._last_path = path
+            only = frozenset(self.view.selection) if choice.of_selection and self.view.selection else None
+            self._begin(partial(self._write, choice, path, self.view.state.id, only))
 
     def _begin(self, write: Callable[[], None]) -> None:
         self._last = write
@@ -95,23 +111,29 @@ class ExportHandlers(Editing):
         else:
             self._last()
 
-    def _write(self, choice: ExportChoice, path: Path) -> None:
-        contents = replace(choice.contents, day=date.today())
-        if choice.of_selection:
-            state = self.view.state
-            here = frozenset(self.view.selection) & (state.stages_by_id.keys() | state.notes_by_id.keys())
-            contents = replace(contents, only=here or None)
-        self.pictures.begin(self.view.session.map, self.view.state, path, contents)
+    def _write(self, choice: ExportChoice, path: Path, state_id: str, only: frozenset[str] | None) -> None:
+        """Export a state, or stages and notes of it, by id, as they are now."""
+        state = self.view.session.map.states_by_id.get(state_id)
+        here = frozenset[str]() if state is None else state.stages_by_id.keys() | state.notes_by_id.keys()
+        if state is None or (only is not None and not only & here):
+            self.tell(tr("What was exported is not there any more"))
+            return
+        contents = replace(choice.contents, day=date.today(), only=None if only is None else only & here)
+        self.pictures.begin(self.view.session.map, state, path, contents)
 
     def _write_minutes_asking(self) -> None:
         """Where to is asked, and remembered is the kind of file."""
         suggested = self.documents.suggested_file(f"-{tr('minutes')}{self._minutes_in}")
         path = self.prompts.ask_minutes_to_write(suggested)
         if path is not None:
-            self._begin(partial(self._write_minutes, path))
+            self._begin(partial(self._write_minutes, path, self.view.state.id))
 
-    def _write_minutes(self, path: Path) -> None:
+    def _write_minutes(self, path: Path, state_id: str) -> None:
+        state = self.view.session.map.states_by_id.get(state_id)
+        if state is None:
+            self.tell(tr("What was exported is not there any more"))
+            return
         among, contents = minute_formats(), replace(self.as_on_canvas(), day=date.today())
         if path.suffix in (one.ending for one in among):
             self._minutes_in = path.suffix
-        self.pictures.begin(self.view.session.map, self.view.state, path, contents, among)
+        self.pictures.begin(self.view.session.map, state, path, contents, among)

@@ -74,7 +74,7 @@ def test_all_of_it(ending: str):
 
 TEXT = r"(?:[\w \xa0,()?'/!·−…“”‘’–—%.-]|#\d+;|<br/>)*"
 MERMAID_LINES = {
-    "stage": re.compile(rf'  (s\d+)(?:\["({TEXT})"\]:::(?:linked|suspect|unasked)|\(\["({TEXT})"\]\):::consumption)'),
+    "stage": re.compile(rf'  (s\d+)(?:\["({TEXT})"\]:::(?:linked|suspect|unasked)|\("({TEXT})"\):::consumption)'),
     "flow": re.compile(rf'  (s\d+) (?:-->|==>|-\.->)(?:\|"({TEXT})"\|)? (s\d+)'),
     "note": re.compile(rf'  (n\d+)>"({TEXT})"\]:::note'),
     "hanging": re.compile(r"  (n\d+) -\.- (s\d+)"),

@@ -63,7 +63,7 @@ def _body(state: State, analysis: Analysis) -> Iterator[str]:
 def _stage(stage: Stage, state: State, analysis: Analysis) -> str:
     label = _label(card_lines(stage, state, analysis))
     if stage.role == "consumption":
-        return f'(["{label}"]):::consumption'
+        return f'("{label}"):::consumption'
     return f'["{label}"]:::{look_of(analysis.judgements[stage.id])}'
 
 

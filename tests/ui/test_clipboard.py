@@ -97,6 +97,8 @@ def test_copied_stages_are_lines_and_a_picture_to_other_programs(person: Person)
     vectors = bytes(data.data("image/svg+xml").data())
     assert b'id="stage-A"' in vectors
     assert embedded_map(vectors) == inside
+    offered = data.formats()
+    assert offered.index("image/png") < offered.index("text/plain"), "programs may paste what comes first"
 
 
 def far_apart(x: int, y: int) -> State:

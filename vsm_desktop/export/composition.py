@@ -5,7 +5,8 @@ are seen; what stands where in map units, the layer puts on the page.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, stage_height
@@ -77,6 +78,11 @@ class Composition:
     def shows_details(self) -> bool:
         """Whether the map is so large that more than names can be read in it."""
         return all("small" in layer.styles for layer in self.layers if layer.name == "map")
+
+    def at_scale(self, scale: float) -> Self:
+        """The same page, with so many pixels for a unit of it."""
+        contents = replace(self.drawn.contents, scale=scale, width=None)
+        return replace(self, drawn=replace(self.drawn, contents=contents))
 
     @property
     def least_text(self) -> float | None:

@@ -34,8 +34,12 @@ def png(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
     ruler = font_ruler()
     page = composed(map_, state, contents, ruler, part_of(progress, 0, _COMPOSED))
     made = image(page, ruler, part_of(progress, _COMPOSED, _PAINTED))
-    content = encoded(made, part_of(progress, _PAINTED, 1), is_opaque=not contents.transparent)
-    return png_with_map(content, dump_map(map_))
+    return packed(made, map_, part_of(progress, _PAINTED, 1), is_opaque=not contents.transparent)
+
+
+def packed(made: QImage, map_: Map, progress: Progress = no_progress, *, is_opaque: bool) -> bytes:
+    """A picture as the content of a file, with a map in it."""
+    return png_with_map(encoded(made, progress, is_opaque=is_opaque), dump_map(map_))
 
 
 def pixels(page: Composition) -> tuple[int, int]:

@@ -26,9 +26,15 @@ def svg(map_: Map, state: State, contents: Contents, progress: Progress = no_pro
         ExportError: when the contents name what is not there.
     """
     page = composed(map_, state, contents, font_ruler(), part_of(progress, 0, _COMPOSED))
+    return svg_of(page, map_, part_of(progress, _COMPOSED, 1))
+
+
+def svg_of(page: Composition, map_: Map, progress: Progress = no_progress) -> bytes:
+    """A page as the content of a file, with a map in it."""
+    contents = page.drawn.contents
     scale = contents.width / page.width if contents.width else contents.scale or 1.0
     size = f'width="{number(page.width * scale)}" height="{number(page.height * scale)}"'
-    written = svg_element(page, plain(map_.title), size, part_of(progress, _COMPOSED, 1))
+    written = svg_element(page, plain(map_.title), size, progress)
     text = '<?xml version="1.0" encoding="UTF-8"?>\n' + written
     return svg_with_map(text.encode(), dump_map(map_))
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from itertools import islice
 from math import sqrt
 
 from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import DataField, Map, State
@@ -15,10 +14,11 @@ from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.export.composition import composed
 from vsm_desktop.export.contents import Contents, ExportError
-from vsm_desktop.export.png import DEFAULT_SCALE, png
-from vsm_desktop.export.svg import svg
+from vsm_desktop.export.png import DEFAULT_SCALE, image, packed
+from vsm_desktop.export.svg import svg_of
 from vsm_desktop.files.mapfile import dump_map, parse_map
 from vsm_desktop.files.refusal import Refusal
+from vsm_desktop.ui.wait_cursor import wait_cursor
 
 _MIME = "application/x-vsm-desktop-map"
 _MOST_PICTURED = 300
@@ -38,9 +38,11 @@ def copy(state: State, ids: Collection[str], theme: ThemeName, data_boxes: tuple
     content = dump_map(Map(states=(part,)))
     data = QMimeData()
     data.setData(_MIME, QByteArray(content))
-    data.setText("\n".join([*(stage.name for stage in part.stages), *(note.text for note in part.notes)]))
     if len(part.stages) + len(part.notes) <= _MOST_PICTURED:
-        _add_picture(data, state, Map(states=(part,), data_boxes=data_boxes), theme)
+        with wait_cursor():
+            _add_picture(data, state, Map(states=(part,), data_boxes=data_boxes), theme)
+    # After the pictures: some programs paste what comes first.
+    data.setText("\n".join([*(stage.name for stage in part.stages), *(note.text for note in part.notes)]))
     QGuiApplication.clipboard().setMimeData(data)
 
 
@@ -69,12 +71,12 @@ def _add_picture(data: QMimeData, state: State, part: Map, theme: ThemeName) -> 
         scale = min(DEFAULT_SCALE, sqrt(_MOST_PIXELS / (page.width * page.height)))
         if scale < _LEAST_SCALE:
             return
-        content = png(part, state, replace(contents, scale=scale))
+        picture = image(page.at_scale(scale), font_ruler())
     except ExportError:
         return  # stages too far apart for a picture are copied all the same
-    data.setData("image/svg+xml", QByteArray(svg(part, state, contents)))
-    data.setData("image/png", QByteArray(content))
-    data.setImageData(QImage.fromData(QByteArray(content)))
+    data.setData("image/svg+xml", QByteArray(svg_of(page, part)))
+    data.setData("image/png", QByteArray(packed(picture, part, is_opaque=True)))
+    data.setImageData(picture)
 
 
 def copied_part() -> State | None:

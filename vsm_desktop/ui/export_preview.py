@@ -158,8 +158,7 @@ def _told(page: Composition, form: Format) -> str:
 
 def _image(page: Composition, ratio: float) -> QImage:
     scale = min(_WIDTH / page.width, _HEIGHT / page.height) * ratio
-    contents = replace(page.drawn.contents, scale=scale, width=None)
-    return image(replace(page, drawn=replace(page.drawn, contents=contents)), font_ruler())
+    return image(page.at_scale(scale), font_ruler())
 
 
 def _remarks(order: Order, form: Format, given_up: Event) -> Previewed:

@@ -265,11 +265,7 @@ def _dots_from_afar(role: Role, rect: Rect, judgement: Judgement) -> list[Mark]:
     if judgement.standing is None:
         return []
     center = Point(rect.left + 19, rect.bottom - (12 if role == "consumption" else 8.5))
-    return [
-        mark
-        for style in _FAR_STYLES
-        for mark in standing_dot(center, judgement.standing, _FAR_DOT_RADIUS, seen_with=style)
-    ]
+    return [mark for style in _FAR_STYLES for mark in _dot_from_afar(center, judgement.standing, style)]
 
 
 def _detail(text: str, wip: float | None, start: Point, width: float, ruler: TextRuler) -> list[Mark]:
@@ -320,22 +316,35 @@ def _answer_ink(judgement: Judgement) -> Ink:
     return "linked-text" if judgement.is_linked else "suspect-text"
 
 
-def standing_dot(
-    center: Point, standing: Standing, radius: float = _DOT_RADIUS, seen_with: TextStyle | None = None
-) -> list[PlainMark]:
+def standing_dot(center: Point, standing: Standing, seen_with: TextStyle | None = None) -> list[PlainMark]:
     """The dot that tells who speaks for a stage."""
-    circle = _arc(center, radius, 0, 2 * pi)
+    circle = _arc(center, _DOT_RADIUS, 0, 2 * pi)
     if standing == "validated":
-        part = radius / _DOT_RADIUS
-        check = tuple(Point(center.x + x * part, center.y + y * part) for x, y in ((-2.4, 0.2), (-0.6, 2), (2.6, -2)))
-        return [
-            Shape(circle, "linked-text", "linked-text", 1.2, seen_with=seen_with),
-            Line(check, "card", 1.5 * part, seen_with=seen_with),
-        ]
+        full = Shape(circle, "linked-text", "linked-text", 1.2, seen_with=seen_with)
+        return [full, _check(center, 1, seen_with)]
     marks: list[PlainMark] = [Shape(circle, "card", "linked-text", 1.2, seen_with=seen_with)]
     if standing == "claimed":
-        half = _arc(center, radius, pi / 2, 3 * pi / 2)
+        half = _arc(center, _DOT_RADIUS, pi / 2, 3 * pi / 2)
         marks.append(Shape(half, "linked-text", None, seen_with=seen_with))
+    return marks
+
+
+def _check(center: Point, scale: float, seen_with: TextStyle | None) -> Line:
+    corners = (Point(-2.4, 0.2), Point(-0.6, 2), Point(2.6, -2))
+    points = tuple(Point(center.x + x * scale, center.y + y * scale) for x, y in corners)
+    return Line(points, "card", 1.5 * scale, seen_with=seen_with)
+
+
+def _dot_from_afar(center: Point, standing: Standing, style: TextStyle) -> list[PlainMark]:
+    """The same dot, larger, of as few points as can be, for a map has many of them."""
+    room = Rect(*center, *center).inflated(_FAR_DOT_RADIUS)
+    fill: Ink = "linked-text" if standing == "validated" else "card"
+    marks: list[PlainMark] = [Box(room, fill, "linked-text", 1.2, radius=_FAR_DOT_RADIUS, seen_with=style)]
+    if standing == "validated":
+        marks.append(_check(center, _FAR_DOT_RADIUS / _DOT_RADIUS, style))
+    elif standing == "claimed":
+        half = _arc(center, _FAR_DOT_RADIUS, pi / 2, 3 * pi / 2, 8)
+        marks.append(Shape(half, "linked-text", None, seen_with=style))
     return marks
 
 

@@ -1,6 +1,6 @@
 """Where the lines of flows are, found by place, and where they were since somebody last asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from vsm_desktop.drawing.geometry import Rect
@@ -23,24 +23,23 @@ class LedLines:
     def __init__(self, routes: Mapping[str, Route]) -> None:
         self._routes = routes
         self._standing: Grid | None = None
-        self._before: dict[str, Route] = {}
+        self._parts: dict[str, list[Rect]] = {}
+        self._changing: set[str] = set()
 
     def changes(self, name: str) -> None:
         """A flow is about to be led another way, or to go."""
         if self._standing is not None:
-            self._before.setdefault(name, self._routes.get(name, ()))
+            self._changing.add(name)
 
     def take_up(self) -> list[Rect]:
         """Find the lines that changed where they are now. Gives the areas that they have left or entered."""
         areas: list[Rect] = []
-        if self._standing is None:
-            return areas
-        for name, before in self._before.items():
-            now = self._routes.get(name, ())
+        for name in self._changing:
+            before, now = self._parts.get(name, []), _parts(self._routes.get(name, ()))
             if now != before:
-                areas += [*_parts(before), *_parts(now)]
-                self._standing.put(name, _parts(now))
-        self._before.clear()
+                areas += [*before, *now]
+                self._put(name, now)
+        self._changing.clear()
         return areas
 
     def are_in(self, area: Rect) -> bool:
@@ -48,10 +47,27 @@ class LedLines:
         if self._standing is None:
             self._standing = Grid()
             for name, way in self._routes.items():
-                self._standing.put(name, _parts(way))
-        near = self._standing.near(area)
-        return any(part.intersects(area) for name in near for part in _parts(self._routes.get(name, ())))
+                self._put(name, _parts(way))
+        left, top, right, bottom = area
+        for name in self._standing.near(area):
+            for part in self._parts[name]:
+                if part[0] < right and left < part[2] and part[1] < bottom and top < part[3]:
+                    return True
+        return False
+
+    def _put(self, name: str, parts: list[Rect]) -> None:
+        assert self._standing is not None
+        self._parts[name] = parts
+        self._standing.put(name, parts)
 
 
-def _parts(way: Route) -> Iterable[Rect]:
-    return [Rect.around(ends).inflated(_HALF_WIDTH) for ends in pairwise(way)]
+def _parts(way: Route) -> list[Rect]:
+    return [
+        Rect(
+            (x if x < x_end else x_end) - _HALF_WIDTH,
+            (y if y < y_end else y_end) - _HALF_WIDTH,
+            (x_end if x < x_end else x) + _HALF_WIDTH,
+            (y_end if y < y_end else y) + _HALF_WIDTH,
+        )
+        for (x, y), (x_end, y_end) in pairwise(way)
+    ]

@@ -18,6 +18,7 @@ from vsm_desktop.drawing.flow_labels import Ground
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.marks import Box, Figure, Line, Mark, Shape, Text
 from vsm_desktop.drawing.sketches import made
+from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import text_bounds
 from vsm_desktop.method.analysis import analyse, analyse_again
 
@@ -425,6 +426,20 @@ def test_a_label_gives_way_to_a_line_and_comes_back():
     assert labels(drawing)["f"] == before
 
 
+def test_a_label_gives_way_to_a_note_and_comes_back():
+    there = labelled(600)
+    drawing = drawn(there)
+    before = labels(drawing)["f"]
+    rect = text_bounds(before[0], RULER)
+    noted = there.holding(notes=(Note(id="n", x=rect.left - 40, y=rect.bottom - 112),))
+    drawing.show(noted, analyse(noted))
+    (label,) = labels(drawing)["f"]
+    assert not text_bounds(label, RULER).intersects(note_rect(noted.notes[0]))
+    assert drawing.figures == drawn(noted).figures
+    drawing.show(there, analyse(there))
+    assert labels(drawing)["f"] == before
+
+
 @given(steps(4))
 def test_a_line_leads_through_a_label_only_where_no_room_is_clear(shown: list[State]):
     drawing = Drawing(RULER)
@@ -432,7 +447,8 @@ def test_a_line_leads_through_a_label_only_where_no_room_is_clear(shown: list[St
         drawing.show(state_, analyse(state_))
 
         def is_clear(area: Rect, on: State = state_) -> bool:
-            return not crossed(drawing, area) and not any(area.intersects(card) for card in cards(on))
+            others = (*cards(on), *map(note_rect, on.notes))
+            return not crossed(drawing, area) and not any(area.intersects(other) for other in others)
 
         for name, texts in labels(drawing).items():
             if any(crossed(drawing, text_bounds(text, RULER)) for text in texts):

@@ -40,7 +40,8 @@ class Drawing:
         self._switched = NOTHING_SWITCHED
         self._flows_of = FlowsAt()
         self._ways = Ways()
-        self._index = FigureIndex(ruler, LabelRooms(self._ways))
+        self._labels = LabelRooms(self._ways)
+        self._index = FigureIndex(ruler, self._labels)
         self._points = ResistancePoints(ruler, self._ways, self._index)
 
     # Asking
@@ -165,6 +166,7 @@ class Drawing:
         gone = {*change.stages.removed, *change.flows.removed, *change.resistances.removed, *change.notes.removed}
 
         moves = self._ways.follow(state, change, stage_height(data_boxes))
+        self._labels.follow_notes(state, change.notes)
         led = self._ways.take_along(moves, self._flows_at) if is_moving else self._ways.settle()
         self._keep_order(state, change)
         stale_flows = {*change.flows.added, *change.flows.updated} | led

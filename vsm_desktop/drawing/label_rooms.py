@@ -1,9 +1,12 @@
-"""Where the labels of flows stand: never on a card, on no line where that can be, and kept from step to step."""
+"""Where the labels of flows stand: on no card, clear of lines and notes where they can, kept from step to step."""
 
+from vsm_desktop.core.change import RecordChanges
+from vsm_desktop.core.model import State
 from vsm_desktop.drawing.flow_labels import ANYWHERE, Ground
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.sketches import Sketch, painted_areas
+from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.ways import Ways
 
 
@@ -18,6 +21,22 @@ class LabelRooms:
         self._looked_at: dict[str, list[Rect]] = {}
         self._sought = Grid()
         self._not_sought: set[str] = set()
+        self._notes: dict[str, Rect] = {}
+        self._pinned = Grid()
+        self._left_or_entered: list[Rect] = []
+
+    def follow_notes(self, state: State, change: RecordChanges) -> None:
+        """Bring the places of notes up to date."""
+        for name in (*change.added, *change.updated, *change.removed):
+            note, before = state.notes_by_id.get(name), self._notes.pop(name, None)
+            now = None if note is None else note_rect(note)
+            if now is None:
+                self._pinned.remove(name)
+            else:
+                self._notes[name] = now
+                self._pinned.put(name, [now])
+            if now != before:
+                self._left_or_entered += [rect for rect in (before, now) if rect is not None]
 
     def seeking(self, sketch: Sketch) -> Ground:
         """Answers whether a label of this flow may stand in an area, and remembers that it was asked."""
@@ -35,14 +54,16 @@ class LabelRooms:
             return not self._ways.has_card_in(area)
 
         def is_clear(area: Rect) -> bool:
-            return is_free(area) and not self._ways.lines.are_in(_letters(area))
+            return is_free(area) and not self._ways.lines.are_in(_letters(area)) and not self._is_under_note(area)
 
         return Ground(is_clear, is_free)
 
     def disturbed(self) -> set[str]:
         """The flows whose labels may have to stand elsewhere, or were not placed yet; none while stages are moved."""
         found: set[str] = set()
-        for area in self._ways.disturbed() if self._looked_at else ():
+        areas = [*self._ways.disturbed(), *self._left_or_entered]
+        self._left_or_entered.clear()
+        for area in areas if self._looked_at else ():
             for name in self._sought.near(area) - found:
                 if any(room.intersects(area) for room in self._looked_at[name]):
                     found.add(name)
@@ -50,6 +71,9 @@ class LabelRooms:
             found |= self._not_sought
             self._not_sought = set()
         return found
+
+    def _is_under_note(self, area: Rect) -> bool:
+        return any(self._notes[name].intersects(area) for name in self._pinned.near(area))
 
     def forget(self, name: str) -> None:
         """A flow is gone."""

@@ -13,7 +13,7 @@ from vsm_desktop.drawing.stickies import NOTE_HEIGHT, NOTE_WIDTH, note_rect
 from vsm_desktop.drawing.tidy.question import companions, is_beside
 from vsm_desktop.drawing.ways import Ways
 
-_GAP, _BETWEEN = 24, 16
+_GAP, _BETWEEN = 24, 32
 """Between a card and the note that hangs under it, and between two notes."""
 _ASIDE = 104
 """How far a note hangs beside the middle of its stage, so that a flow can pass."""

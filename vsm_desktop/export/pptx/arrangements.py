@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from vsm_desktop.core.model import Flow, State
-from vsm_desktop.drawing.flow_labels import flow_figures
+from vsm_desktop.drawing.flow_labels import flow_figures, is_labelled
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.marks import TEXT_SIZES
@@ -22,7 +22,8 @@ _LEAST_GAPS = Gaps(40, 36)
 _AT_EASE, _AS_GOOD = 0.85, 0.9
 """From how many points for a map unit on a card is large enough, or how large against the largest that it could be:
 then more room between cards is worth more."""
-_STRAIGHT, _BESIDE_LABEL = 2, 8.0
+_STRAIGHT, _BESIDE_LABEL, _LONGEST = 2, 8.0, 90.0
+_MOST_UNTOLD = 0.25
 
 
 def arranged(state: State, room: Rect, question: Question, *, as_it_is: bool = True) -> State | None:
@@ -48,6 +49,13 @@ def closest(state: State, question: Question) -> State:
     return on_grid(state, question.height, _LEAST_GAPS, banded=question.banded, spare=0)
 
 
+def close_enough(state: State, room: Rect, question: Question) -> bool:
+    """Whether the state can be laid out so that it is read in a room, and most of what is written beside flows is."""
+    with_labels = on_grid(state, question.height, _GAPS[-1], banded=question.banded, spare=0)
+    tried = (closest(state, question), with_labels)
+    return any(is_readable(each, room, question) and is_told(each, room, question) for each in tried)
+
+
 def _closer(state: State, question: Question) -> Iterator[State]:
     """From what is most like the map to what takes up least."""
     if not question.banded:
@@ -68,19 +76,28 @@ def _can_stand(state: State, room: Rect, question: Question) -> bool:
 
 def _flaws(state: State, room: Rect, question: Question) -> int:
     """How many notes flows lead over, and how many flows are too short for what is written beside them."""
-    ways = routes(state, question)
-    lines = [line for way in ways.values() for line in line_rects(way)]
+    lines = [line for way in routes(state, question).values() for line in line_rects(way)]
     notes = [note_rect(note) for note in state.notes]
-    covered = sum(any(note.intersects(line) for line in lines) for note in notes)
-    across = placing_of(state, room, question).across
-    return covered + sum(not _has_room(flow, ways[flow.id], across, question.ruler) for flow in state.flows)
+    return sum(any(note.intersects(line) for line in lines) for note in notes) + _untold(state, room, question)
+
+
+def is_told(state: State, room: Rect, question: Question) -> bool:
+    """Whether most flows have room for what is written beside them."""
+    written = sum(map(is_labelled, state.flows))
+    return not written or _untold(state, room, question) <= max(1, written * _MOST_UNTOLD)
+
+
+def _untold(state: State, room: Rect, question: Question) -> int:
+    ways, across = routes(state, question), placing_of(state, room, question).across
+    return sum(not _has_room(flow, ways[flow.id], across, question.ruler) for flow in state.flows)
 
 
 def _has_room(flow: Flow, way: Route, across: float, ruler: TextRuler) -> bool:
-    """Whether what is written beside a flow has room between the cards; any other than a level one has some."""
+    """Whether what is written beside a flow has room between the cards; any other than a level one has some, and
+    what is very long has nowhere."""
     start, end = way[0], way[-1]
     if len(way) > _STRAIGHT or start.y != end.y:
         return True
     figures = flow.wait or "" if not flow.label and flow.drop_off is None else flow_figures(flow)
-    width = max(ruler.width(text, "small") for text in (flow.label, figures))
-    return width * LEAST_POINTS / TEXT_SIZES["small"] + _BESIDE_LABEL <= abs(end.x - start.x) * across
+    width = max(ruler.width(text, "small") for text in (flow.label, figures)) * LEAST_POINTS / TEXT_SIZES["small"]
+    return not 0 < width <= _LONGEST or width + _BESIDE_LABEL <= abs(end.x - start.x) * across

@@ -103,7 +103,8 @@ def _part(state: State, group: Sequence[Finding], room: Rect, question: Question
         for end in (flow.source, flow.target)
     }
     for ids in (beside | set(concerned), set(concerned)):
-        part = arranged(extract(state, ids).holding(notes=()), room, question, as_it_is=False)
+        alone = extract(state, ids).holding(notes=())
+        part = arranged(alone, room, question, as_it_is=False) if alone.flows else None
         if part is not None:
             return part
     return in_rows(extract(state, set(concerned)), room, question)

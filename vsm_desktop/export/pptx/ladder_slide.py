@@ -138,6 +138,8 @@ def _put_step(board: Board, studio: Studio, step: Rung, name: str, place: Rect, 
         _put_time(board, studio, wait, Point((left + middle) / 2, top), is_stated=step.wait_s is not None)
     _put_line(board, (Point(middle, bottom), Point(right, bottom)), is_stated=step.work_s is not None)
     work = rung_time(step.work_s, settings, is_guess=step.work_is_guess)
+    if step.work_s is None and _width(studio, work) > right - middle:
+        work = "?"
     center = (middle + right) / 2
     _put_time(board, studio, work, Point(center, bottom), is_stated=step.work_s is not None)
     if name:
@@ -152,9 +154,13 @@ def _put_line(board: Board, way: tuple[Point, Point], *, is_stated: bool = True)
     board.path(way, Look(None, "flow", 1.5, "solid" if is_stated else "dotted"))
 
 
+def _width(studio: Studio, words: str) -> float:
+    return studio.ruler.width(words, "name") * LEAST_POINTS / TEXT_SIZES["name"] + 4
+
+
 def _put_time(board: Board, studio: Studio, words: str, foot: Point, *, is_stated: bool) -> None:
     """How long something takes, over the middle of its line."""
-    width = studio.ruler.width(words, "name") * LEAST_POINTS / TEXT_SIZES["name"] + 4
+    width = _width(studio, words)
     room = Rect(foot.x - width / 2, foot.y - LEAST_POINTS * LINE - 2, foot.x + width / 2, foot.y - 2)
     said = Said(words, LEAST_POINTS, "text" if is_stated else "muted", bold=is_stated)
     board.text(room, [said], "center", "bottom", wraps=False)

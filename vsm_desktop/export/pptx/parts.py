@@ -7,10 +7,10 @@ from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.geometry import Rect, around
-from vsm_desktop.export.pptx.arrangements import arranged, closest
+from vsm_desktop.export.pptx.arrangements import arranged, close_enough, closest, is_told
 from vsm_desktop.export.pptx.division import Cost, divided
 from vsm_desktop.export.pptx.grid import Gaps, home_of, on_grid
-from vsm_desktop.export.pptx.layout import Question, for_part, is_readable
+from vsm_desktop.export.pptx.layout import Question, for_part
 
 MOST_PARTS = 16
 """A map on more slides than this is no map any more."""
@@ -32,14 +32,14 @@ def parts(state: State, room: Rect, question: Question, further: Rect | None = N
         further: for a part of it, where that is more.
     """
     whole = arranged(state, room, question) if len(state.stages) <= _MOST_ON_ONE else None
-    if whole is not None or not state.stages:
-        return [state if whole is None else whole]
+    if not state.stages or (whole is not None and is_told(whole, room, question)):
+        return [whole or state]
     if len(state.stages) > MOST_PARTS * _MOST_ON_ONE:
         return []
     cutting = _Cutting(state, further or room, question)
     divisions = [found for order in cutting.orders() if (found := divided(order, cutting, MOST_PARTS))]
     if not divisions:
-        return []
+        return [] if whole is None else [whole]
     return [cutting.part(names) for names in min(divisions, key=cutting.cost_of_all)]
 
 
@@ -54,7 +54,7 @@ class _Cutting:
             self._notes.setdefault(home_of(note, state) or "", []).append(note.id)
 
     def orders(self) -> Iterator[Sequence[str]]:
-        """The orders in which stages may be told: column by column, and row by row or lane by lane."""
+        """The orders in which stages may be told: by columns, by rows or lanes, and along the flows."""
         places = {
             stage.id: (stage.x, stage.y)
             for stage in on_grid(
@@ -63,13 +63,14 @@ class _Cutting:
         }
         yield sorted(places, key=lambda name: places[name])
         yield sorted(places, key=lambda name: places[name][::-1])
+        yield _along_flows(sorted(places, key=lambda name: places[name]), self._state)
 
     def can_be_read(self, names: Sequence[str]) -> bool:
-        """Whether these stages can, with their notes; a stage alone always stands on a slide."""
-        if len(names) == 1:
-            return True
+        """Whether these stages can, with their notes; a stage alone always stands on a slide, and not all do."""
+        if len(names) == 1 or len(names) == len(self._state.stages):
+            return len(names) == 1
         part = self._with_notes(names)
-        return is_readable(closest(part, self._question), self._room_for(part), self._question)
+        return close_enough(part, self._room_for(part), self._question)
 
     def cost(self, names: Sequence[str]) -> float:
         """What it costs to cut these stages off the others: less where few flows lead there, and sizes are even."""
@@ -96,3 +97,19 @@ class _Cutting:
 
     def _room_for(self, part: State) -> Rect:
         return for_part(self._room, part, self._state, self._question)
+
+
+def _along_flows(names: Sequence[str], state: State) -> list[str]:
+    """Stages in an order in which one that flows lead on to follows as soon as it can."""
+    onward: dict[str, list[str]] = {}
+    for flow in state.flows:
+        onward.setdefault(flow.source, []).append(flow.target)
+    place = {name: index for index, name in enumerate(names)}
+    found: dict[str, None] = {}
+    waiting = list(reversed(names))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += sorted((one for one in onward.get(name, ()) if one not in found), key=lambda one: -place[one])
+    return list(found)

@@ -7,7 +7,7 @@ from pptx.enum.shapes import MSO_SHAPE
 
 from vsm_desktop.core.model import Category, Exchange, Resistance
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.pairs import Pair, pair, pair_texts, rooms_by_card, rooms_by_flow, size_of
+from vsm_desktop.drawing.pairs import Pair, pair, pair_texts, plate, rooms_by_card, rooms_by_flow, size_of
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.text import TextRuler, fit
 from vsm_desktop.export.pptx.board import LEAST_POINTS, Board, Look, Said, tell
@@ -99,7 +99,8 @@ def put_pairs(
             written.append(_in_points(room))
             for index, (point, one) in enumerate(lines):
                 with board.group(category_word(point.leading_category), point_description(point, analysis)) as group:
-                    put_marks(group, pair_texts(one, room, index), TEXT_UNIT, ruler)
+                    under = [plate(room)] if index == 0 and crossed(_in_points(room)) else []
+                    put_marks(group, [*under, *pair_texts(one, room, index)], TEXT_UNIT, ruler)
     return written
 
 

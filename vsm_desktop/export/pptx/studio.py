@@ -111,7 +111,9 @@ class Studio:
     def balanced(self, text: str, size: float, width: float) -> float:
         """How wide a text is to be so that its lines are about as long as one another, as many as in this width."""
         height, narrower = self.height(text, size, width), width
-        while narrower > width / 2 and self.height(text, size, narrower * _STEP) == height:
+        words = max((self.ruler.width(word, "small") for word in text.split()), default=0.0)
+        least = max(width / 2, words * size / TEXT_SIZES["small"])
+        while narrower * _STEP > least and self.height(text, size, narrower * _STEP) == height:
             narrower *= _STEP
         return width if height <= ceil(size * LINE) else narrower
 

@@ -16,7 +16,7 @@ from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.lane_figures import lane_figures
 from vsm_desktop.drawing.lanes import Lane, following_teams, in_lanes, joining_teams, lane_at, lanes, snapped
-from vsm_desktop.drawing.marks import Line, Text
+from vsm_desktop.drawing.marks import Line, Text, readable_styles, style_of
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import text_bounds
 from vsm_desktop.files.examples import new_map
@@ -215,6 +215,7 @@ def test_examples_in_lanes_have_no_flow_behind_a_note_and_each_note_in_the_lane_
             rect = note_rect(note)
             ways = [figure.route for figure in drawing.figures if figure.kind == "flow"]
             assert not any(Rect.around(ends).inflated(1).intersects(rect) for way in ways for ends in pairwise(way))
+            assert note.on or not any(rect.top < lane.top < rect.bottom for lane in bands)
             if note.on in after.stages_by_id:
                 lane = lane_at(bands, rect.center.y)
                 assert lane.team == after.stages_by_id[note.on].team
@@ -225,14 +226,23 @@ def test_examples_in_lanes_have_no_flow_behind_a_note_and_each_note_in_the_lane_
 
 
 def test_the_name_of_a_team_stands_in_the_head_of_its_lane_beside_all_that_is_in_it():
-    drawn_ = drawn().holding(notes=(Note(id="n", x=-400, y=300),))
+    drawn_ = drawn().holding(notes=(Note(id="n", x=-360, y=300),))
     for figure, lane in zip(lane_figures(drawn_, RULER), lanes(drawn_), strict=True):
         edge = next(mark for mark in figure.marks if isinstance(mark, Line)).points[0].x
         names = [mark for mark in figure.marks if isinstance(mark, Text)]
         assert {"name", "far", "farthest"} == {text.style for text in names}
         assert all(figure.body.left < text_bounds(text, RULER).left for text in names)
-        assert all(text_bounds(text, RULER).right <= edge < -400 for text in names)
+        assert all(text_bounds(text, RULER).right <= edge < -360 for text in names)
         assert all(lane.top <= text.baseline <= lane.bottom for text in names)
+
+
+@pytest.mark.parametrize("zoom", [1, 0.5, 0.3, 0.01])
+def test_a_head_has_an_edge_as_long_as_its_name_can_be_read(zoom: float):
+    seen = readable_styles(zoom, 8)
+    for figure in lane_figures(drawn(), RULER):
+        shown = [mark for mark in figure.marks if style_of(mark) in seen]
+        edges, names = ([mark for mark in shown if isinstance(mark, kind)] for kind in (Line, Text))
+        assert len(edges) == (1 if names else 0) == (0 if zoom == 0.01 else 1)
 
 
 def test_a_long_name_of_a_team_is_broken_and_fitted():
@@ -245,5 +255,5 @@ def test_a_long_name_of_a_team_is_broken_and_fitted():
 
 
 def test_a_lane_reaches_past_the_notes_in_it():
-    wide = drawn().holding(notes=(Note(id="n", x=3000, y=300),))
-    assert all(figure.body.right > 3168 for figure in lane_figures(wide, RULER))
+    wide = drawn().holding(notes=(Note(id="n", x=900, y=300), Note(id="far away", x=3000, y=300)))
+    assert all(1068 < figure.body.right < 3000 for figure in lane_figures(wide, RULER))

@@ -252,8 +252,9 @@ def _name_from_furthest(stage: _Content, rect: Rect, ruler: TextRuler, *, has_co
     # A word that is broken reads as two: one that is too long ends in an ellipsis.
     words = " ".join(fit(word, "farthest", width, ruler) for word in stage_name(stage.name).split())
     names = wrap(words, "farthest", width, 2, ruler)
-    step = size * 1.1
-    top = rect.center.y - (len(names) - 1) * step / 2 + size / 3 + (6 if has_corner else -6)
+    # Between the sign above and the dot below there is just room for two lines.
+    step, lower = (size, 3) if has_corner else (size * 1.1, -6)
+    top = rect.center.y - (len(names) - 1) * step / 2 + size / 3 + lower
     return [
         Text(rect.center.x, top + index * step, name, "farthest", "text", "center")
         for index, name in enumerate(names)

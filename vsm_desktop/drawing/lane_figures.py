@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
 from vsm_desktop.drawing.geometry import Point, Rect, around
+from vsm_desktop.drawing.lane_notes import is_among
 from vsm_desktop.drawing.lanes import Lane, lanes
 from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Box, Figure, Line, Mark, Text, TextStyle
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import TextRuler, fit, wrap
 from vsm_desktop.translation import tr
 
-_SIDE = 32
-"""The room in a lane beside its stages."""
+_LEFT, _RIGHT = 48, 88
+"""The room in a lane beside its stages, for flows that lead round them and what is written there."""
 _HEAD_ROOM, _HEAD_PADDING = 150, 12
 """The widest that a line of a team's name is, and the room about it."""
 _STYLES: tuple[TextStyle, ...] = ("name", "far", "farthest")
@@ -30,13 +31,12 @@ def lane_figures(state: State, ruler: TextRuler, height: float = CARD_HEIGHT) ->
     inner = _inner(state, bands)
     names = list(map(team_name, bands))
     head = max(_width(name, ruler) for name in names) + 2 * _HEAD_PADDING
-    left, right = inner.left - _SIDE - head, inner.right + _SIDE
+    left, right = inner.left - _LEFT - head, inner.right + _RIGHT
     figures = []
     for index, (lane, name) in enumerate(zip(bands, names, strict=True)):
         rect = Rect(left, lane.top, right, lane.bottom)
-        edge = Line((Point(left + head, rect.top), Point(left + head, rect.bottom)), "faded", 1)
         band = Box(rect, "lane" if index % 2 == 0 else None, "faded", 1)
-        marks: tuple[Mark, ...] = (band, edge, *_name(name, rect, ruler))
+        marks: tuple[Mark, ...] = (band, *_head(name, rect, head, ruler))
         figures.append(Figure(f"lane {index}", "note", rect, rect.inflated(1), marks))
     return figures
 
@@ -48,18 +48,23 @@ def team_name(lane: Lane) -> str:
 
 def _inner(state: State, bands: Sequence[Lane]) -> Rect:
     """What lanes reach past on either side: all cards, and the notes among them."""
-    notes = (note_rect(note) for note in state.notes)
-    within = [rect for rect in notes if bands[0].top < rect.center.y < bands[-1].bottom]
-    return around([*map(card_rect, state.stages), *within])
+    cards, notes = around(list(map(card_rect, state.stages))), map(note_rect, state.notes)
+    within = [rect for rect in notes if bands[0].top < rect.center.y < bands[-1].bottom and is_among(rect, cards)]
+    return around([cards, *within])
 
 
 def _width(name: str, ruler: TextRuler) -> float:
     return max(ruler.width(line, style) for style in _STYLES for line in _lines(name, style, 2, ruler))
 
 
-def _name(name: str, rect: Rect, ruler: TextRuler) -> Iterator[Text]:
-    """The team in every style, as many lines as there is room for, in the middle of the lane's head."""
+def _head(name: str, rect: Rect, width: float, ruler: TextRuler) -> Iterator[Mark]:
+    """The team in every style, as many lines as there is room for, and the edge of the head in which it stands.
+
+    There is no edge where no text is shown: whoever names lanes otherwise is not bound to the head.
+    """
+    right = rect.left + width
     for style in _STYLES:
+        yield Line((Point(right, rect.top), Point(right, rect.bottom)), "faded", 1, seen_with=style)
         size = TEXT_SIZES[style]
         step = size * (LINE_HEIGHT if style == "name" else 1.1)
         lines = _lines(name, style, max(1, min(3, int((rect.height - size) / step))), ruler)

@@ -1,12 +1,12 @@
 """Notes in lanes: each beside the stage that it belongs to, with nothing under it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from vsm_desktop.core.change import state_difference
 from vsm_desktop.core.model import Note, State
 from vsm_desktop.drawing.cards import card_rect
-from vsm_desktop.drawing.geometry import Rect
+from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.routing import spans
 from vsm_desktop.drawing.stickies import NOTE_HEIGHT, NOTE_WIDTH, note_rect
@@ -17,6 +17,7 @@ _GAP, _BETWEEN = 24, 32
 """Between a card and the note that hangs under it, and between two notes."""
 _ASIDE = 104
 """How far a note hangs beside the middle of its stage, so that a flow can pass."""
+_BESIDE_LANES = 240
 _UNDER_MAP = 60
 """Between the lowest card and the notes that belong to none."""
 _MUCH = 100
@@ -62,11 +63,14 @@ def _notes_of(state: State) -> Mapping[str, list[Note]]:
     return found
 
 
-def cleared(state: State, hosts: Mapping[str, str], height: float) -> dict[str, tuple[float, float]]:
+def cleared(
+    state: State, hosts: Mapping[str, str], height: float, edges: Collection[float]
+) -> dict[str, tuple[float, float]]:
     """Where notes stand clear of cards, of one another and of flows, as well as that can be.
 
     Args:
         hosts: the stage that a note belongs to. One that belongs to none goes under the map where it is in the way.
+        edges: the heights of those between lanes, on which no note stands that belongs to none.
     """
     if not state.notes:
         return {}
@@ -77,9 +81,14 @@ def cleared(state: State, hosts: Mapping[str, str], height: float) -> dict[str, 
         if note.id in hosts:
             rooms[note.id] = taken.best((rect, *_about(card_rect(stages[hosts[note.id]], height))))
         else:
-            rooms[note.id] = taken.free_or_below(rect)
+            rooms[note.id] = taken.free_or_below(rect, edges)
         taken.put(note.id, rooms[note.id])
     return {name: (room.left, room.top) for name, room in rooms.items()}
+
+
+def is_among(note: Rect, cards: Rect) -> bool:
+    """Whether a note stands so near to what the cards take up from side to side that lanes reach past it."""
+    return note.left < cards.right + _BESIDE_LANES and cards.left - _BESIDE_LANES < note.right
 
 
 def _about(card: Rect) -> Iterator[Rect]:
@@ -100,6 +109,7 @@ class _Taken:
 
     def __init__(self, state: State, height: float) -> None:
         self._rects = {stage.id: card_rect(stage, height) for stage in state.stages}
+        self._cards = around(self._rects.values()) if self._rects else Rect(0, 0, 0, 0)
         self._standing = Grid()
         for name, rect in self._rects.items():
             self._standing.put(name, [rect])
@@ -124,9 +134,10 @@ class _Taken:
         assert best is not None
         return best
 
-    def free_or_below(self, room: Rect) -> Rect:
+    def free_or_below(self, room: Rect, edges: Iterable[float]) -> Rect:
         """This room where it is free, else the first one under everything."""
-        if self._weight(room):
+        is_cut = any(room.top < edge < room.bottom for edge in edges) and is_among(room, self._cards)
+        if is_cut or self._weight(room):
             bottom = max(rect.bottom for rect in self._rects.values()) + _UNDER_MAP
             room = _room(room.left, bottom)
             while self._weight(room):

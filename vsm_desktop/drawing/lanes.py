@@ -87,7 +87,8 @@ def _in_rows(state: State, height: float) -> State:
         top += _FOOT + _HEAD - _ROW_GAP
     placed = arrange.place(state, places)
     hosts = {note.id: name for name, of_stage in notes.items() for note in of_stage}
-    return arrange.place(placed, cleared(placed, hosts, height))
+    edges = [lane.top for lane in lanes(placed, height)[1:]]
+    return arrange.place(placed, cleared(placed, hosts, height, edges))
 
 
 def _block(stage: Stage, notes: Iterable[Note], over: Mapping[str, float], height: float) -> Block:

@@ -4,8 +4,9 @@ from collections import Counter
 from typing import get_args
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QTabBar, QWidget
 
 from tests.core.maps import point
 from tests.drawing.contrast import contrast
@@ -77,6 +78,18 @@ def test_names_of_states_can_be_read_on_their_tabs(person: Person, theme: ThemeN
     for index in range(2):
         ink = person.tabs.tabTextColor(index).name()
         assert contrast(ink, ground_of(person.tabs, index)) >= 4.5
+
+
+def test_check_boxes_can_be_seen_in_the_dark(person: Person):
+    person.opens(row("A -> B*"))
+    person.chooses("view.theme-dark")
+    person.chooses("file.export")
+    box = person.find(QCheckBox, "export-legend")
+    image = box.grab(QRect(0, 0, box.height(), box.height())).toImage()
+    fill = image.pixelColor(6, box.height() // 2).name()
+    assert contrast(fill, color("dark", Role.Window)) >= 3
+    assert contrast(fill, color("dark", Role.Text)) >= 3
+    person.presses_key(Qt.Key.Key_Escape)
 
 
 def test_every_pane_wears_the_theme_that_is_chosen(person: Person):

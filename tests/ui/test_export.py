@@ -460,3 +460,41 @@ def test_a_name_without_an_ending_gets_that_of_the_kind_that_is_chosen(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answer, kind))
     path = Prompts(person.window).ask_minutes_to_write(tmp_path / "map-minutes.html")
     assert path == (tmp_path / written if written else None)
+
+
+@pytest.mark.parametrize(
+    ("suggested", "kind", "typed", "written"),
+    [
+        ("map.csv", "CSV table (*.csv)", "out", "out.csv"),
+        ("map.csv", "CSV table (*.csv)", "out.png", "out.png"),
+        ("map.png", "Picture (*.png)", "out.v2", "out.v2"),
+    ],
+)
+def test_the_kind_of_file_that_was_chosen_is_the_one_that_is_offered(
+    person: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    suggested: str,
+    kind: str,
+    typed: str,
+    written: str,
+):
+    asked = list[Any]()
+
+    def answer(*words: Any) -> tuple[str, str]:
+        asked.extend(words)
+        return str(tmp_path / typed), words[-1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    assert Prompts(person.window).ask_picture_to_write(tmp_path / suggested) == tmp_path / written
+    assert asked[-1] == kind
+
+
+def test_whoever_drops_the_question_where_to_is_back_in_the_dialogue(person: Person, prompts: FakePrompts):
+    dialog = asks(person)
+    sets(dialog, theme="dark")
+    prompts.file_to_export = None
+    presses(dialog, "export-ok")
+    assert dialog.isVisible()
+    assert dialog.choice.contents.theme == "dark"
+    dialog.reject()

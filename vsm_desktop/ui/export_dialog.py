@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from vsm_desktop.core.model import Map, State
@@ -20,10 +20,7 @@ _PAUSE = 120
 
 
 class ExportDialog(QDialog):
-    """Asks what to export."""
-
-    chosen = Signal(object)
-    """An `ExportChoice`."""
+    """Asks what to export, until that is done."""
 
     def __init__(
         self,
@@ -34,11 +31,16 @@ class ExportDialog(QDialog):
         choice: ExportChoice,
         preferences: Preferences,
         ask_template: Callable[[], Path | None],
+        begin: Callable[[ExportChoice], bool],
     ) -> None:
+        """
+        Args:
+            begin: begins to export. Gives whether it has: where to may be asked, and dropped.
+        """
         super().__init__(parent)
         self.setObjectName("export")
         self.setWindowTitle(tr("Export"))
-        self._map, self._state = map_, state
+        self._map, self._state, self._begin = map_, state, begin
         self._presets = ExportPresets(preferences, lambda: self.choice)
         self._fields = ExportFields(self._presets, map_, state, selected, ask_template)
         self._fields.show_choice(choice)
@@ -99,5 +101,5 @@ class ExportDialog(QDialog):
         self._timer.start()
 
     def _accept(self) -> None:
-        self.chosen.emit(self.choice)
-        self.accept()
+        if self._begin(self.choice):
+            self.accept()

@@ -104,7 +104,7 @@ class PictureExport(QObject):
         if len(self._files) > 1:
             self._tell(tr("{name} will be written after {other}").format(name=self.names[-1], other=self.names[-2]))
         else:
-            self._tell(tr("Writing {name}…").format(name=self.names[0]))
+            self._tell("")  # what was said of another is not of this one
             self._go_on()
 
     def ends_soon(self) -> bool:

@@ -1,6 +1,6 @@
 """The questions that the editor asks. All texts are shown as plain text, for a file may be called anything."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from vsm_desktop.core.entry import read_name, read_text
-from vsm_desktop.export.formats import endings_with_map, formats
+from vsm_desktop.export.formats import Format, endings_with_map, formats
 from vsm_desktop.export.minutes.formats import minute_formats
 from vsm_desktop.files.fingerprint import FileChange
 from vsm_desktop.files.map_lock import Owner
@@ -168,22 +168,17 @@ class Prompts:
         return path if path.name.endswith(".json") else self._unless_taken(path.with_name(path.name + SUFFIX))
 
     def ask_picture_to_write(self, suggested: Path) -> Path | None:
-        """Where to write an export; a name without an ending gets the suggested one."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._parent, tr("Export picture"), str(suggested), ";;".join(_filters())
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else self._unless_taken(path.with_name(path.name + suggested.suffix))
+        """Where to write an export; a name without an ending gets that of the kind of file that is chosen."""
+        return self._ask_kind_to_write(tr("Export"), suggested, formats())
 
     def ask_minutes_to_write(self, suggested: Path) -> Path | None:
         """Where to write minutes; a name without an ending gets that of the kind of file that is chosen."""
-        kinds = {f"{one.name} (*{one.ending})": one.ending for one in minute_formats()}
-        chosen = next(kind for kind, ending in kinds.items() if ending == suggested.suffix)
-        name, chosen = QFileDialog.getSaveFileName(
-            self._parent, tr("Write the minutes"), str(suggested), ";;".join(kinds), chosen
-        )
+        return self._ask_kind_to_write(tr("Write the minutes"), suggested, minute_formats())
+
+    def _ask_kind_to_write(self, title: str, suggested: Path, among: Sequence[Format]) -> Path | None:
+        kinds = {f"{one.name} (*{one.ending})": one.ending for one in among}
+        chosen = next((kind for kind, ending in kinds.items() if ending == suggested.suffix.lower()), "")
+        name, chosen = QFileDialog.getSaveFileName(self._parent, title, str(suggested), ";;".join(kinds), chosen)
         if not name:
             return None
         path = Path(name)
@@ -233,12 +228,6 @@ class Prompts:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         return box
-
-
-def _filters() -> Iterator[str]:
-    """The kinds of file that a map can be exported to, as a file dialog lists them."""
-    yield tr("Pictures with the map inside ({patterns})").format(patterns=_endings(*endings_with_map()))
-    yield from (f"{one.name} (*{one.ending})" for one in formats() if not one.keeps_map)
 
 
 def _inform(box: QMessageBox, text: str) -> None:

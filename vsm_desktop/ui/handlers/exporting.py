@@ -16,7 +16,6 @@ from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.documents import Documents
 from vsm_desktop.ui.export_choice import ExportChoice, choice_as_text, choice_in
 from vsm_desktop.ui.export_dialog import ExportDialog
-from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.editing import Editing
 from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.preferences import Preferences
@@ -79,19 +78,20 @@ class ExportHandlers(Editing):
             choice,
             self.preferences,
             self._ask_template,
+            self._take,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        connect(dialog.chosen, self._take)
         dialog.open()
 
     def _ask_template(self) -> Path | None:
         return self.prompts.ask_template(self.documents.suggested_file(".pptx").parent)
 
-    def _take(self, choice: ExportChoice) -> None:
+    def _take(self, choice: ExportChoice) -> bool:
         self.preferences.remember_export(self.documents.path, choice_as_text(choice))
-        self._write_asking(choice)
+        return self._write_asking(choice)
 
-    def _write_asking(self, choice: ExportChoice) -> None:
+    def _write_asking(self, choice: ExportChoice) -> bool:
+        """Ask where to, and write there. Gives whether somebody said where."""
         last = self._last_path
         beside = self.documents.suggested_file(choice.ending) if last is None else last.with_suffix(choice.ending)
         path = self.prompts.ask_picture_to_write(beside)
@@ -99,6 +99,7 @@ class ExportHandlers(Editing):
             self._last_path = path
             only = frozenset(self.view.selection) if choice.of_selection and self.view.selection else None
             self._begin(partial(self._write, choice, path, self.view.state.id, only))
+        return path is not None
 
     def _begin(self, write: Callable[[], None]) -> None:
         self._last = write

@@ -8,7 +8,7 @@ import pytest
 
 from tests.drawing.rulers import EvenRuler
 from tests.export.drawio_reader import cell_of, drawio_cells, drawio_pages, geometry_of, style_of
-from vsm_desktop.core.model import Flow, Map, State
+from vsm_desktop.core.model import Flow, Map, Stage, State
 from vsm_desktop.drawing.along import length_of, place_along
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
@@ -89,6 +89,23 @@ def test_labels_of_flows_lie_on_no_card(name: str):
         if cell.attrib["label"]:
             area = label_area(cell, way)
             assert not any(area.intersects(card) for card in cards), cell.attrib["label"]
+
+
+def test_labels_of_flows_side_by_side_lie_on_neither():
+    stages = (Stage(id="a", name="A"), Stage(id="b", name="B", x=400))
+    ends = (("a", "b", "a label that is rather long for this gap"), ("b", "a", "back"), ("b", "a", "and again"))
+    between = [
+        Flow(id=f"f{number}", source=one, target=other, label=label)
+        for number, (one, other, label) in enumerate(ends)
+    ]
+    map_ = Map(states=(State(id="s", name="S", stages=stages, flows=tuple(between)),))
+    found = list(flows(map_))
+    areas = [label_area(cell, way) for _, _, cell, way in found]
+    ways = [Rect.around(way) for _, _, _, way in found]
+    for number, area in enumerate(areas):
+        assert not any(area.intersects(other) for other in (*areas[:number], *areas[number + 1 :]))
+        assert not any(area.intersects(way) for way in ways)
+        assert not any(area.intersects(card_rect(stage)) for stage in stages)
 
 
 def label_area(cell: Element, way: tuple[Point, ...]) -> Rect:

@@ -5,7 +5,7 @@ Nothing measures texts here, for the format needs no screen: they are taken to b
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from vsm_desktop.core.model import Note
 from vsm_desktop.drawing.along import distance_along, length, length_of
@@ -14,11 +14,14 @@ from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect
+from vsm_desktop.export.diagram_words import lines_that_fit
 
 _LETTER, _LINE = 6.0, 14.0
 """How wide a letter and how high a line may be."""
 _CLEAR = 5
-_DOT = " · "
+_PAST_A_LANE = 18
+"""How much further away a label stands past a flow between the same two cards."""
+_DOT, _NARROW = " · ", 14
 _SHARES = (1 / 2, 1 / 4, 3 / 4)
 
 
@@ -65,12 +68,10 @@ class LabelPlaces:
         if not any(lines):
             return _NOTHING
         tries = list(_tries(lines, way, badges, reach))
-        for is_free in (self._is_clear, self._is_free):
-            for label, area in tries:
-                if is_free(area):
-                    self._take(area)
-                    return label
-        return tries[0][0]
+        found = (one for is_free in (self._is_clear, self._is_free) for one in tries if is_free(one[1]))
+        label, area = next(found, tries[0])
+        self._take(area)
+        return label
 
     def _take(self, area: Rect) -> None:
         _put(self._grid, self._taken, area)
@@ -91,16 +92,17 @@ def _put(grid: Grid, rects: dict[str, Rect], rect: Rect) -> None:
 
 
 def _tries(lines: Sequence[str], way: Route, badges: int, reach: float) -> Iterator[tuple[EdgeLabel, Rect]]:
-    """A label in the places where it may stand, and its area there: on the longest part first, whole and broken."""
+    """A label in the places where it may stand, and its area there: on the longest part first, then broken."""
     parts = sorted(pairwise(way), key=lambda ends: -length(*ends))
     broken = [piece for line in lines for piece in line.split(_DOT)]
-    for written in (lines, broken):
+    narrow = [piece for line in lines for piece in lines_that_fit(line, _NARROW)]
+    for written, past in product((lines, broken, narrow), (0, _PAST_A_LANE)):
         for index, (start, end) in enumerate(parts):
             is_level = abs(end.x - start.x) >= abs(end.y - start.y)
+            away = _CLEAR + past + max(reach, _badge_reach(0 if index else badges, is_level=is_level))
             for share in _SHARES:
                 place = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
                 along = distance_along(way, place) / (length_of(way) or 1)
-                away = _CLEAR + max(reach, _badge_reach(0 if index else badges, is_level=is_level))
                 yield from _beside(written, place, along, away, is_level=is_level)
 
 

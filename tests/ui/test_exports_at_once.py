@@ -3,6 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -16,8 +17,8 @@ from tests.ui.fake_prompts import FakePrompts
 from tests.ui.person import CTRL, Person, map_of, row
 from tests.ui.test_export import presses, sets
 from vsm_desktop.core.model import Map, State
-from vsm_desktop.export.contents import Contents, Progress
-from vsm_desktop.export.formats import export
+from vsm_desktop.export.contents import USUAL, Contents, Progress
+from vsm_desktop.export.formats import Format, Order, export, formats
 from vsm_desktop.files.mapfile import read_map, write_map
 from vsm_desktop.ui.export_dialog import ExportDialog
 
@@ -161,6 +162,22 @@ def test_the_map_is_written_as_it_was_when_that_was_asked_for(exporter: Exporter
     exporter.reads("b.svg is written")
     assert read_map(first) == read_map(second) == then
     assert exporter.person.window.session.map != then
+
+
+@pytest.mark.parametrize("form", formats(), ids=lambda form: form.ending)
+def test_each_format_is_of_the_map_as_it_was_when_it_was_asked_for(
+    exporter: Exporter, exports: Exports, form: Format
+):
+    path, then = exporter.exports(f"a{form.ending}"), exporter.person.window.session.map
+    exporter.person.clicks("A")
+    exporter.person.chooses("edit.delete")
+    exports.lets_go_on(path.name)
+    exporter.reads(f"{path.name} is written")
+    if form.keeps_map:
+        assert read_map(path) == then
+    else:
+        shown = Contents(shown=USUAL, day=date.today())
+        assert path.read_bytes() == form.write(Order(then, then.states[0], shown))
 
 
 def test_an_export_goes_on_while_another_map_is_opened(exporter: Exporter, exports: Exports, tmp_path: Path):
@@ -322,6 +339,25 @@ def test_a_window_stays_where_that_is_wanted(exporter: Exporter, exports: Export
     exporter.reads("a.svg is written")
     assert exporter.person.window.isVisible()
     assert path.exists()
+
+
+def test_a_window_is_closed_right_after_an_export_is_given_up(exporter: Exporter, exports: Exports, qtbot: QtBot):
+    path = exporter.exports("a.svg")
+    exporter.exports("b.svg")
+    exporter.waits_for("a.svg")
+    exporter.person.presses_key(Qt.Key.Key_Escape)
+    closes(exporter)
+    exports.lets_go_on("b.svg")
+    qtbot.waitUntil(lambda: not exporter.person.window.isVisible())
+    assert not path.exists()
+    assert (exporter.folder / "b.svg").exists()
+
+
+def test_a_window_stays_to_say_what_failed_just_now(exporter: Exporter):
+    exporter.exports("nowhere/a.svg")
+    closes(exporter)
+    exporter.is_told("a.svg was not written: No such file or directory")
+    assert exporter.person.window.isVisible()
 
 
 def test_a_window_stays_to_say_what_could_not_be_written(exporter: Exporter, exports: Exports):

@@ -24,7 +24,6 @@ class ClosingDialog(QDialog):
         self.setWindowTitle(tr("Still writing"))
         self.setMinimumWidth(_WIDTH)
         self._pictures = pictures
-        self._is_given_up = False
         self._told, self._bar = words("closing-told"), _bar()
         self._say()
         column = QVBoxLayout(self)
@@ -36,7 +35,12 @@ class ClosingDialog(QDialog):
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         for name, text, role, act in (
-            ("give-up", tr("&Give up and close"), QDialogButtonBox.ButtonRole.DestructiveRole, self._give_up),
+            (
+                "give-up",
+                tr("&Give up and close"),
+                QDialogButtonBox.ButtonRole.DestructiveRole,
+                self._pictures.give_up_all,
+            ),
             ("stay", tr("Do &not close"), QDialogButtonBox.ButtonRole.RejectRole, self.reject),
         ):
             button = buttons.addButton(text, role)
@@ -56,12 +60,8 @@ class ClosingDialog(QDialog):
         self._bar.setRange(0, _STEPS)
         self._bar.setValue(round(share * _STEPS))
 
-    def _give_up(self) -> None:
-        self._is_given_up = True
-        self._pictures.give_up_all()
-
-    def _follow(self, is_written: bool) -> None:
-        if not (is_written or self._is_given_up):
+    def _follow(self, is_well: bool) -> None:
+        if not is_well:
             self.reject()
         elif self._pictures.names:
             self._say()

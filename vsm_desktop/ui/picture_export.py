@@ -52,7 +52,7 @@ class PictureExport(QObject):
     failed = Signal(str, bool)
     """A file could not be written: that and why in words, and whether it may be written elsewhere."""
     ended = Signal(bool)
-    """One of the files has come to its end: whether it is written."""
+    """One of the files has come to its end: whether nothing failed."""
     came_to = Signal(float)
     """Which share of the file is done that is being written."""
     _ended = Signal(object, object)
@@ -65,7 +65,7 @@ class PictureExport(QObject):
         self._files: list[_File] = []
         self._unwritten: _File | None = None
         self._wait: Wait | None = None
-        self._written: Future[None] | None = None
+        self._going_on: Future[_Outcome] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
         connect(self._ended, self._end)
         connect(self._came_to, self._show_share)
@@ -108,8 +108,8 @@ class PictureExport(QObject):
             self._go_on()
 
     def ends_soon(self) -> bool:
-        """Whether nothing is written any more, or in a moment that nobody minds to wait for."""
-        return not self._files or (len(self._files) == 1 and self._is_written_in(_UNNOTICED))
+        """Whether nothing is written any more, or in a moment that nobody minds to wait for; and nothing failed."""
+        return not self._files or (len(self._files) == 1 and self._ends_in(_UNNOTICED))
 
     def give_up_all(self) -> None:
         """Write none of the files that are asked for. Those that were there stay as they are."""
@@ -122,14 +122,15 @@ class PictureExport(QObject):
         self.give_up_all()
         self._thread.shutdown(wait=True)
 
-    def _is_written_in(self, seconds: float) -> bool:
-        return self._written is None or not wait([self._written], seconds).not_done
+    def _ends_in(self, seconds: float) -> bool:
+        going_on = self._going_on
+        return going_on is None or (bool(wait([going_on], seconds).done) and going_on.result().how != "failed")
 
     def _go_on(self) -> None:
         """Begin with the first file."""
         file = self._files[0]
         self._wait = self._waiting.begin(tr("Writing {name}…").format(name=file.name), file.given_up.set)
-        self._written = self._thread.submit(self._write, file)
+        self._going_on = self._thread.submit(self._write, file)
 
     def _show_share(self, file: _File, share: float) -> None:
         if self._wait is not None and self._files[:1] == [file]:
@@ -147,12 +148,14 @@ class PictureExport(QObject):
             self._tell(outcome.words)
         if self._files:
             self._go_on()
-        self.ended.emit(outcome.how == "written")
+        self.ended.emit(outcome.how != "failed")
 
     # In the thread
 
-    def _write(self, file: _File) -> None:
-        self._ended.emit(file, self._outcome(file))
+    def _write(self, file: _File) -> "_Outcome":
+        outcome = self._outcome(file)
+        self._ended.emit(file, outcome)
+        return outcome
 
     def _outcome(self, file: _File) -> "_Outcome":
         """Write a file. Gives how that ended."""

@@ -330,11 +330,12 @@ def test_a_window_is_closed_without_what_it_writes(exporter: Exporter, exports: 
     assert not paths[1].exists()
 
 
-def test_a_window_stays_where_that_is_wanted(exporter: Exporter, exports: Exports):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_window_stays_where_that_is_wanted(exporter: Exporter, exports: Exports, key: Qt.Key):
     path = exporter.exports("a.svg")
     closes(exporter)
     exporter.person.dialog("closing")
-    exporter.person.presses_key(Qt.Key.Key_Escape)
+    exporter.person.presses_key(key)
     exports.lets_go_on("a.svg")
     exporter.reads("a.svg is written")
     assert exporter.person.window.isVisible()

@@ -47,7 +47,9 @@ class ClosingDialog(QDialog):
             button.setObjectName(f"closing-{name}")
             button.setAccessibleName(text.replace("&", ""))
             connect(button.clicked, lambda *_, act=act: act())
-            button.setDefault(name == "stay")
+            button.setAutoDefault(name == "stay")
+            if name == "stay":
+                button.setFocus()  # or a slip of Enter would give up
         return buttons
 
     def _say(self) -> None:

@@ -5,6 +5,7 @@ Nothing measures texts here, for the format needs no screen: they are taken to b
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise, product
 
 from vsm_desktop.core.model import Note
@@ -67,9 +68,9 @@ class LabelPlaces:
         """
         if not any(lines):
             return _NOTHING
-        tries = list(_tries(lines, way, badges, reach))
-        found = (one for is_free in (self._is_clear, self._is_free) for one in tries if is_free(one[1]))
-        label, area = next(found, tries[0])
+        tries = partial(_tries, lines, way, badges, reach)
+        found = (one for is_free in (self._is_clear, self._is_free) for one in tries() if is_free(one[1]))
+        label, area = next(found, None) or next(tries())
         self._take(area)
         return label
 

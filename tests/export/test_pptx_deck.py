@@ -326,6 +326,14 @@ def test_what_is_shown_of_a_name_is_what_stands_there():
     assert "=cmd() <b>{{x}}</b>" in {text.split("\n")[0] for text in texts(opened(named).slides[1])}
 
 
+def test_words_that_no_card_holds_are_broken_and_their_stages_share_a_slide():
+    name = "Donaudampfschifffahrtsgesellschaftskapitän"
+    stages = tuple(Stage(id=str(n), name=name, x=260 * n) for n in range(4))
+    named = ROW.holding(states=(ROW.states[0].holding(stages=stages, flows=(), resistances=()),))
+    shown = [text.replace(" ", "") for text in texts(opened(named, findings=NONE).slides[1])]
+    assert sum(text.startswith(name) for text in shown) == 4
+
+
 def test_a_large_map_is_told_in_as_many_slides_as_can_be_followed():
     stages = tuple(Stage(id=str(n), name=f"Stage {n}", x=260 * (n % 40), y=180 * (n // 40)) for n in range(200))
     flows = tuple(Flow(id=f"f{a}", source=str(a), target=str(b)) for a, b in pairwise(range(200)))

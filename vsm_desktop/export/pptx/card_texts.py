@@ -33,6 +33,8 @@ _MOST_TIMES = 1.6
 _NARROWEST = 0.88
 """How wide a text may come out at least against what is measured."""
 _LONGEST_NAME, _MOST_ON_CANVAS = 120, 3
+_WIDEST = 120.0
+"""A word that is wider, in points, is broken rather than have a slide of its own."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,18 @@ def _written(
     who = _who(stage, signs)
     team = _fitting(who, small, width, ruler) if room - len(lines) * large * LINE >= small * LINE else ""
     text = CardText(" ".join(lines), round(large, 1), round(small, 1), team, answer, is_narrow)
-    return _Written(text, matters and _says_all(wanted, lines), says_all and (bool(team) or not who))
+    is_whole = _says_all(wanted, lines) or (_has_endless_word(wanted, ruler) and _breaks_only(wanted, lines))
+    return _Written(text, matters and is_whole, says_all and (bool(team) or not who))
+
+
+def _has_endless_word(name: str, ruler: TextRuler) -> bool:
+    """Whether a word is too long for any card, so that it has to be broken."""
+    return any(_width(word, LEAST_POINTS, ruler) > _WIDEST for word in name.split())
+
+
+def _breaks_only(name: str, lines: Sequence[str]) -> bool:
+    """Whether words are broken and none is cut."""
+    return "".join(lines).replace(" ", "") == "".join(name.split())
 
 
 def _may_meet_corner(name: str, size: float, width: float, ruler: TextRuler) -> bool:

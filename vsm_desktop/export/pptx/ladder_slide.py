@@ -55,7 +55,7 @@ def put_ladder_slide(studio: Studio, map_: Map, report: Report) -> None:
                 _put_step(group, studio, step, rows.names[index], place, map_.settings)
                 if rows.goes_on(index):
                     _put_line(group, (Point(place.right, place.bottom), Point(place.right, place.top)))
-            bottom = min(bottom, left.top + rows.height)
+        bottom = min(bottom, left.top + rows.height) if steps else left.top
         put_marks(group, marks, _UNIT, studio.ruler, Point(left.left, bottom))
 
 

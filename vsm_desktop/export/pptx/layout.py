@@ -1,7 +1,7 @@
 """Where a state stands on a slide: how many points a map unit is, and whether it can be read there."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from vsm_desktop.core.model import DataField, Stage, State
@@ -21,6 +21,7 @@ _EDGE, _HEAD = 7.0, 18.0
 _BESIDE_STUBS, _OVER_STUBS = 76.0, 24.0
 """What the flows that lead on to another slide take up at a side, and above or below."""
 _LANE_NAME = 14.0
+_MOST_LED = 16
 Side = Literal["left", "right", "above", "below"]
 _NOTHING = Rect(0, 0, 640, 360)
 _LEAST_SCALE, MOST_SCALE = 0.45, 1.25
@@ -83,6 +84,7 @@ class Question:
     checkpoint: Checkpoint = no_checkpoint
     banded: bool = False
     keystones: frozenset[str] = frozenset()
+    _led: "_Led" = field(default_factory=lambda: _Led(), init=False, repr=False, compare=False)
 
     @property
     def height(self) -> float:
@@ -121,8 +123,27 @@ def content_of(state: State, question: Question) -> Rect:
     return around([*standing(state, question), *ways] or [_NOTHING])
 
 
+class _Led:
+    """The ways of the states that were looked at last, for several things are asked of each."""
+
+    def __init__(self) -> None:
+        self._states: dict[int, tuple[State, Mapping[str, Route]]] = {}
+
+    def ways(self, state: State, question: Question) -> Mapping[str, Route]:
+        known = self._states.get(id(state))
+        if known is None:
+            if len(self._states) >= _MOST_LED:
+                del self._states[next(iter(self._states))]
+            known = self._states[id(state)] = state, _ways(state, question)
+        return known[1]
+
+
 def routes(state: State, question: Question) -> Mapping[str, Route]:
     """The ways of the flows, by their ids, as the drawing of just these stages leads them."""
+    return question._led.ways(state, question)
+
+
+def _ways(state: State, question: Question) -> Mapping[str, Route]:
     drawing = Drawing(question.ruler)
     drawing.show(state, question.analysis, frozenset(), question.fields)
     found = dict[str, Route]()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from vsm_desktop.translation import tr
+from vsm_desktop.ui.action_button import ActionButton
 from vsm_desktop.ui.commands import LEADER, Command, commands, menu_titles
 from vsm_desktop.ui.context_menus import Section
 from vsm_desktop.ui.guard import connect
@@ -104,11 +105,11 @@ class Actions:
             if menu not in ("", command.menu):
                 bar.addSeparator()
             menu = command.menu
-            bar.addAction(self._actions[command.id])
-            button = bar.widgetForAction(self._actions[command.id])
+            button = ActionButton(self._actions[command.id])
             button.setObjectName(f"tool-{command.id}")
+            button.setIconSize(bar.iconSize())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(_without_mnemonic(command.text))
+            bar.addWidget(button)
 
     def _action(self, command: Command, window: QWidget, canvas: QWidget) -> QAction:
         action = QAction(command.text, window)

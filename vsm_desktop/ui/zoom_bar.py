@@ -1,9 +1,10 @@
 """The zoom, and buttons to change it, in the status bar."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.action_button import ActionButton
 
 
 class ZoomBar(QWidget):
@@ -27,16 +28,11 @@ class ZoomBar(QWidget):
         self._zoom.setText(f"{zoom * 100:.0f} %")
 
 
-def _button(action: QAction, sign: str) -> QToolButton:
+def _button(action: QAction, sign: str) -> ActionButton:
     """A button that does what the action does, shown by a sign, or by the action's icon without one."""
-    button = QToolButton()
+    button = ActionButton(action)
     button.setObjectName(f"zoom-bar-{action.objectName()}")
-    button.setAccessibleName(action.text().replace("&", ""))
-    button.setAutoRaise(True)
     if sign:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setText(sign)
-        button.setToolTip(action.toolTip())
-        connect(button.clicked, lambda *_: action.trigger())
-    else:
-        button.setDefaultAction(action)
     return button

@@ -14,7 +14,7 @@ from vsm_desktop.drawing.theme import THEMES, Theme
 from vsm_desktop.export.composition import Composition, composed
 from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of, with_parts_of
 from vsm_desktop.export.pages import PAGES, Page
-from vsm_desktop.export.painted import paint
+from vsm_desktop.export.painted import paint, restored
 from vsm_desktop.export.spread import MARGIN_SCALE, Sheet, margin_figure, shown_on, spread
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.pdf_attachment import PDF_ATTACHMENT
@@ -85,19 +85,17 @@ def _set_size(writer: QPdfWriter, page: Page) -> None:
 
 def _paint_sheet(painter: QPainter, whole: Composition, sheet: Sheet, ruler: FontRuler, progress: Progress) -> None:
     page, margin = sheet.page, sheet.page.margin
-    painter.save()
-    painter.scale(_FINENESS, _FINENESS)
-    if not whole.drawn.contents.transparent:
-        canvas = THEMES[whole.drawn.contents.theme].inks["canvas"]
-        painter.fillRect(QRectF(0, 0, page.width, page.height), QColor(canvas))
-    painter.setClipRect(QRectF(margin, margin, page.width - 2 * margin, page.height - 2 * margin))
-    painter.translate(margin - sheet.left, margin - sheet.top)
-    paint(painter, whole, sheet.scale, ruler, progress)
-    painter.restore()
+    with restored(painter):
+        painter.scale(_FINENESS, _FINENESS)
+        if not whole.drawn.contents.transparent:
+            canvas = THEMES[whole.drawn.contents.theme].inks["canvas"]
+            painter.fillRect(QRectF(0, 0, page.width, page.height), QColor(canvas))
+        painter.setClipRect(QRectF(margin, margin, page.width - 2 * margin, page.height - 2 * margin))
+        painter.translate(margin - sheet.left, margin - sheet.top)
+        paint(painter, whole, sheet.scale, ruler, progress)
 
 
 def _paint_margins(painter: QPainter, sheet: Sheet, title: str, theme: Theme, ruler: FontRuler) -> None:
-    painter.save()
-    painter.scale(_FINENESS * MARGIN_SCALE, _FINENESS * MARGIN_SCALE)
-    MarkPainter(theme, ruler).paint_styles(painter, [margin_figure(sheet, title, ruler)], readable_styles(1, 0))
-    painter.restore()
+    with restored(painter):
+        painter.scale(_FINENESS * MARGIN_SCALE, _FINENESS * MARGIN_SCALE)
+        MarkPainter(theme, ruler).paint_styles(painter, [margin_figure(sheet, title, ruler)], readable_styles(1, 0))

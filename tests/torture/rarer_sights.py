@@ -1,6 +1,7 @@
 """What is to be seen at the window only after something else was done, and what waits for an answer."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QTabWidget
 
 from tests.benchmarks.large_maps import large_map
 from tests.torture.sights import Sight, with_panes
+from vsm_desktop.export.contents import Contents
 from vsm_desktop.ui.inspector.fold import FoldHeader
 from vsm_desktop.ui.outline.table import OutlineTable
+from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.recovery_dialog import Offered, RecoveryDialog
 from vsm_desktop.ui.text_dialog import TextDialog
+from vsm_desktop.ui.waiting_dialog import WaitingDialog
 from vsm_desktop.ui.window import Window
 
 _NO_SUCH = "Name\tTeam\tColour\nOnboard\tLegal\tred\nElse\tNobody\tblue\n"
@@ -39,6 +43,8 @@ def rarer_sights(file: Path) -> Iterator[Sight]:
     yield _tidied_elsewhere
     yield lambda window: TextDialog(window, "Team", "Which team?", "Legal", str).open()
     yield lambda window: RecoveryDialog(window, _offered(window)).open()
+    yield lambda window: WaitingDialog(window, Future(), "Waiting").open()
+    yield lambda window: _asked_amid_writing(window, file)
     yield lambda window: _saved(window, file)
     yield lambda window: _commanded_when_saved(window, file, "file.versions")
     yield lambda window: _commanded_when_saved(window, file, "file.start-page")
@@ -126,6 +132,15 @@ def _tidied_elsewhere(window: Window) -> None:
 
 def _offered(window: Window) -> Offered:
     return Offered("a map", window.session.map, 0, 3, has_own_file=False, left_out=2, theme="light")
+
+
+def _asked_amid_writing(window: Window, file: Path) -> None:
+    """What is asked when the window is to be closed, without its being closed in the end."""
+    pictures = window.findChild(PictureExport)
+    assert pictures is not None
+    for name in ("one.png", "other.png"):
+        pictures.begin(window.session.map, window.view.state, file.with_name(name), Contents())
+    window._groups.may_end(lambda: None)
 
 
 def _saved(window: Window, file: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from vsm_desktop.core.model import Map
-from vsm_desktop.files.salvage.mending import RECORD_KINDS
+from vsm_desktop.files.records import RECORD_KINDS
 
 _LAST_LINE = re.compile(rb"^        \},?\n", re.MULTILINE)
 

@@ -34,12 +34,18 @@ def _has_more(content: bytes, most: int, *signs: bytes) -> bool:
     return len(content) > most and sum(map(content.count, signs)) > most
 
 
-def check_records(document: dict[str, Any]) -> None:
-    """Refuse what has too many records to work with. Raises `Refusal`."""
-    moments = [moment.get("state") for moment in _objects(document.get("moments"))]
-    states = [*_objects(document.get("states")), *_objects(moments)]
-    members = (member for state in states for member in state.values())
-    check_number_of_records(sum(len(member) for member in members if isinstance(member, list)))
+def check_records(document: dict[str, Any]) -> int:
+    """Refuse what has too many records to work with. Gives how many there are. Raises `Refusal`."""
+    members = (member for state in states_in(document) for member in state.values())
+    number = sum(len(member) for member in members if isinstance(member, list))
+    check_number_of_records(number)
+    return number
+
+
+def states_in(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The states of a map, and those of its moments, as they stand in a document."""
+    yield from _objects(document.get("states"))
+    yield from _objects([moment.get("state") for moment in _objects(document.get("moments"))])
 
 
 def _objects(values: object) -> Iterator[dict[str, Any]]:

@@ -7,11 +7,15 @@ from pydantic import ValidationError
 
 from vsm_desktop.core.integrity import faults
 from vsm_desktop.core.model import FORMAT, VERSION, Map
-from vsm_desktop.files.document import check_records, document_of
+from vsm_desktop.files.document import check_records, document_of, states_in
 from vsm_desktop.files.fault_words import first_error, shown
 from vsm_desktop.files.migrations import migrated
+from vsm_desktop.files.records import make_records
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.translation import tr
+
+_MANY_RECORDS = 50_000
+"""Fewer are made sooner all at once."""
 
 
 def map_of(content: bytes) -> Map:
@@ -26,7 +30,8 @@ def valid_map_of(content: bytes) -> Map:
     document = document_of(content)
     _check_format(document)
     document = migrated(document)
-    check_records(document)
+    if check_records(document) > _MANY_RECORDS:
+        make_records(states_in(document))
     try:
         return Map.model_validate(document)
     except ValidationError as error:

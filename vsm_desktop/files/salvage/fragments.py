@@ -12,7 +12,7 @@ from json import JSONDecoder
 from typing import Any, Final
 
 from vsm_desktop.core.model import Map
-from vsm_desktop.files.salvage.mending import RECORD_KINDS
+from vsm_desktop.files.records import RECORD_KINDS
 from vsm_desktop.translation import tr
 
 KINDS: Final = tuple(RECORD_KINDS)
@@ -71,7 +71,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.found = Fragments()
         self._text = text
-        self._decoder = JSONDecoder(parse_int=_whole_number)
+        self._keys: dict[str, str] = {}
+        self._decoder = JSONDecoder(object_pairs_hook=self._object, parse_int=_whole_number)
         self._position = 0
         self._work = 0
         self._list: str | None = None
@@ -207,6 +208,10 @@ class _Reader:
             if is_last or not is_cut_off:
                 return None
         return None
+
+    def _object(self, members: list[tuple[str, Any]]) -> Document:
+        """With each key there once for all records: by itself the decoder makes another one for each of them."""
+        return {self._keys.setdefault(key, key): value for key, value in members}
 
 
 def _whole_number(digits: str) -> int | float:

@@ -1,13 +1,13 @@
 """Making a record of what stands in a damaged file: what does not fit is left out, as little as can be."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeVar, get_args, get_origin
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vsm_desktop.core.model import Record, State
+from vsm_desktop.core.model import Record
 from vsm_desktop.files.fault_words import joined, steps_to, what_is_wrong
+from vsm_desktop.files.records import record_of
 from vsm_desktop.files.salvage.losses import Losses
 
 _MOST_TRIES: Final = 100
@@ -19,22 +19,11 @@ Kind = TypeVar("Kind", bound=Record)
 Steps = tuple[str | int, ...]
 
 
-def _record_kinds() -> Iterator[tuple[str, type[Record]]]:
-    for name, field in State.model_fields.items():
-        kinds = get_args(field.annotation)
-        if get_origin(field.annotation) is tuple and isinstance(kinds[0], type) and issubclass(kinds[0], Record):
-            yield name, kinds[0]
-
-
-RECORD_KINDS: Final[Mapping[str, type[Record]]] = dict(_record_kinds())
-"""The lists of a state, and what stands in each."""
-
-
 def mended(kind: type[Kind], value: object, place: str, losses: Losses) -> Kind | None:
     """The record that a value is meant to be, without what does not fit; `None` when nothing of it can be kept."""
     for _ in range(_MOST_TRIES):
         try:
-            return kind.model_validate(value)
+            return record_of(kind, value)
         except ValidationError as error:
             wrong = _causes({_what_to_leave_out(entry, value): entry for entry in error.errors(include_url=False)})
         for steps, entry in list(wrong.items())[:_MOST_TOLD]:

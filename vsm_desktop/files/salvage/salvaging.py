@@ -15,11 +15,12 @@ from vsm_desktop.files.document import check_records, check_size
 from vsm_desktop.files.embedded import readable_part
 from vsm_desktop.files.fault_words import first_error
 from vsm_desktop.files.migrations import migrated
+from vsm_desktop.files.records import RECORD_KINDS
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.files.salvage.fitting import fitting
 from vsm_desktop.files.salvage.fragments import Document, fragments
 from vsm_desktop.files.salvage.losses import LeftOut, Losses
-from vsm_desktop.files.salvage.mending import RECORD_KINDS, mended
+from vsm_desktop.files.salvage.mending import mended
 from vsm_desktop.translation import tr
 
 _NOTHING = " \t\r\n\0"
@@ -185,8 +186,8 @@ def _moments(documents: list[Document], losses: Losses) -> Iterator[Moment]:
         losses.add(f"{_MOMENTS}[{index}]", tr("there are more than {n} moments").format(n=MOST_MOMENTS))
 
 
-def _records(kind: str, values: list[Document], place: str, losses: Losses) -> list[Record | None]:
-    """The records of one list, each in its place."""
-    return [
-        mended(RECORD_KINDS[kind], value, f"{place}.{kind}[{index}]", losses) for index, value in enumerate(values)
-    ]
+def _records(kind: str, values: list[Any], place: str, losses: Losses) -> list[Record | None]:
+    """The records of one list, each in its place; in the list itself, for there is no room for two of very many."""
+    for index, value in enumerate(values):
+        values[index] = mended(RECORD_KINDS[kind], value, f"{place}.{kind}[{index}]", losses)
+    return values

@@ -75,6 +75,21 @@ def test_a_list_of_parts_that_is_too_long_is_not_read(monkeypatch: pytest.Monkey
     assert "without a map" in refused(many)
 
 
+def test_of_other_parts_no_more_is_unpacked_than_tells_them_from_it(monkeypatch: pytest.MonkeyPatch):
+    others = archive({f"customXml/item{number}.xml": bytes(100_000) for number in range(30)})
+    read, unpacked = zipfile.ZipExtFile.read, list[int]()
+
+    def counting(part: zipfile.ZipExtFile, size: int = -1) -> bytes:
+        content = read(part, size)
+        unpacked.append(len(content))
+        return content
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", counting)
+    assert "without a map" in refused(others)
+    assert len(unpacked) == 30
+    assert sum(unpacked) < 3_000
+
+
 def test_a_part_under_lock_or_packed_in_a_way_that_nobody_knows():
     for place, value in ((6, 1), (8, 99)):
         changed = bytearray(archive({PART: part_with_map(PLATFORM)}))

@@ -56,9 +56,9 @@ def _part(content: bytes) -> bytes | None:
             for entry in archive.infolist():
                 if _NAME.fullmatch(entry.filename) and entry.file_size <= LARGEST_FILE:
                     with archive.open(entry) as file:
-                        part = file.read(LARGEST_FILE)
-                    if is_part_with_map(part):
-                        return part
+                        # No more of a part is unpacked than tells whether it is the one: there can be thousands.
+                        if is_part_with_map(start := file.read(len(_START))):
+                            return start + file.read(LARGEST_FILE)
     except (BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, NotImplementedError, EOFError, OSError):
         return None
     return None

@@ -82,6 +82,10 @@ class TestPng:
         others = chunk(b"tEXt", b"Comment\x00vsm-desktop map"), chunk(b"iTXt", b"Title\x00\x00\x00\x00\x00A map")
         assert embedded_map(png_with_map(png(*others), PLATFORM)) == PLATFORM
 
+    def test_it_is_found_where_the_length_of_a_chunk_before_it_is_damaged(self):
+        picture = png_with_map(png(), PLATFORM)
+        assert embedded_map(picture[:8] + b"\x7f" + picture[9:]) == PLATFORM
+
     def test_a_picture_without_a_map(self):
         assert refused(png()) == "picture: is a picture without a map in it"
         assert refused(png()[:8]) == "picture: is a picture without a map in it"

@@ -9,7 +9,6 @@ import binascii
 import re
 import struct
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 
 from vsm_desktop.files.document import LARGEST_FILE
@@ -20,6 +19,7 @@ from vsm_desktop.translation import tr
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEYWORD = b"vsm-desktop map"
+_PNG_CHUNK = b"iTXt" + _PNG_KEYWORD + b"\x00\x01\x00"
 _STEP = 4096
 _SVG_START = b'<metadata id="vsm-desktop-map">'
 _SVG_END = b"</metadata>"
@@ -81,19 +81,13 @@ def _map_in_png(content: bytes) -> bytes:
 
 
 def _packed_in_png(content: bytes) -> bytes | None:
-    for kind, body in _chunks(content):
-        if kind == b"iTXt" and body.startswith(_PNG_KEYWORD + b"\x00\x01\x00"):
-            # keyword, two flags, then a language and a translated keyword that are empty
-            return body[len(_PNG_KEYWORD) + 5 :]
-    return None
-
-
-def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    position = len(_PNG_SIGNATURE)
-    while position + 12 <= len(content):
-        (length,) = struct.unpack_from(">I", content, position)
-        yield content[position + 4 : position + 8], content[position + 8 : position + 8 + length]
-        position += 12 + length
+    """Found by how its chunk begins: going from chunk to chunk, there could be millions of empty ones."""
+    at = content.find(_PNG_CHUNK)
+    if at < 4:
+        return None
+    (length,) = struct.unpack_from(">I", content, at - 4)
+    # keyword, two flags, then a language and a translated keyword that are empty
+    return content[at + 4 : at + 4 + length][len(_PNG_KEYWORD) + 5 :]
 
 
 def _map_in_pdf(content: bytes) -> bytes:

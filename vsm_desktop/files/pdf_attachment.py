@@ -1,6 +1,7 @@
 """The map attached to a PDF that the program exported: found without reading the rest of the file."""
 
 import re
+from collections import deque
 
 PDF_ATTACHMENT = "map.vsm.json"
 """What the attachment is called, and how it is told from others."""
@@ -12,10 +13,10 @@ _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?:\s+0\s+(R))?")
 
 def packed_attachment(content: bytes) -> bytes | None:
     """The map file as Qt packs it, with zlib, as much of it as is there; `None` where none is attached."""
-    files = list(_FILE.finditer(content))
-    if not files:
+    last = deque(_FILE.finditer(content), maxlen=1)  # of what could be millions
+    if not last:
         return None
-    start = _object(content, int(files[-1][1]))
+    start = _object(content, int(last[0][1]))
     stream = None if start is None else _STREAM.match(content, start)
     length = None if stream is None else _length(content, stream[1])
     if stream is None or length is None:

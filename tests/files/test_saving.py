@@ -1,5 +1,6 @@
 """Saving a map: not over what somebody else has written meanwhile, and with what is replaced kept."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,17 @@ def test_second_names_are_parted_only_when_asked(path: Path, tmp_path: Path):
     assert read_map(path) == OLD
     save_map(NEW, path, part_names=True)
     assert (read_map(path), read_map(tmp_path / "second")) == (NEW, OLD)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs a privilege there")
+def test_what_a_killed_program_left_is_taken_away_where_the_file_is(path: Path, tmp_path: Path):
+    link = tmp_path / "elsewhere" / "link.vsm.json"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    left = path.with_name(".vsm-desktop-0123456789abcdef.tmp")
+    left.write_bytes(b"half")
+    save_map(NEW, link)
+    assert not left.exists()
 
 
 class TestVersions:

@@ -89,6 +89,16 @@ def test_nobody_else_may_look_at_them(versions: Versions, path: Path):
     assert stat.S_IMODE(kept.path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.name == "nt", reason="what is open tells there whose it is")
+def test_what_a_killed_program_left_among_them_is_taken_away(versions: Versions, path: Path):
+    versions.keep(path, b"one")
+    (kept,) = versions.of(path)
+    left = kept.path.with_name(".vsm-desktop-0123456789abcdef.tmp")
+    left.write_bytes(b"half")
+    versions.keep(path, b"two")
+    assert not left.exists()
+
+
 class TestWhatWasReplaced:
     def test_it_is_kept_when_it_was_not_yet(self, versions: Versions, path: Path):
         versions.keep(path, b"saved")

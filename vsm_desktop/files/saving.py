@@ -82,7 +82,7 @@ def save_map(
             replaced.append(target.read_bytes())
 
     replace_file(path, content, check=check, part_names=part_names)
-    tidy_folder(path.parent)
+    tidy_folder(path.resolve().parent)
     return Saved(saved, None if versions is None else _unkept(versions, path, replaced, content, saved))
 
 

@@ -20,6 +20,7 @@ from vsm_desktop.files.fingerprint import Fingerprint, fingerprint
 from vsm_desktop.files.mapfile import SUFFIX, parse_map
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file
+from vsm_desktop.files.temporary import tidy_folder
 from vsm_desktop.translation import tr
 
 _LEVEL = 1
@@ -100,6 +101,7 @@ class Versions:
             same.path.replace(new)
         else:
             _note_path(folder, path)
+            tidy_folder(folder)
             replace_file(new, gzip.compress(content, _LEVEL, mtime=0))
             for version in self.of(path)[self._most :]:
                 version.path.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from vsm_desktop.core.integrity import state_faults
 from vsm_desktop.core.model import FORMAT, VERSION, Map, Moment, Record, State
 from vsm_desktop.files.document import check_number_of_records, check_size, json_of
 from vsm_desktop.files.map_content import check_integrity, valid_map_of
+from vsm_desktop.files.records import RECORD_KINDS
 from vsm_desktop.files.refusal import Refusal
 from vsm_desktop.translation import tr
 
@@ -16,7 +17,7 @@ _INDENT: Final = "  "
 _OF_A_STATE: Final = _INDENT * 3
 _OF_A_RECORD: Final = _INDENT * 4
 _OF_THE_WHOLE: Final = {"charter", "actions", "settings", "data_boxes"}
-_LISTS: Final = ("stages", "flows", "resistances", "notes", "outcomes", "set_aside")
+_LISTS: Final = tuple(RECORD_KINDS)
 _FEW: Final = 2
 """So many records of a list show how it is written: where it stands, and what is between two."""
 

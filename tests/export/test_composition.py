@@ -236,6 +236,14 @@ def test_data_boxes_in_which_nothing_could_be_read_make_room_for_the_rest_of_a_s
     assert not any("Work in process" in text for text in texts(slide, "legend"))
 
 
+@pytest.mark.parametrize("page", ["map", "16:9", "a4"])
+def test_what_is_told_to_be_done_never_becomes_less(page: PageName):
+    plant, told = new_map("stamping-plant"), list[float]()
+    composed(plant, plant.states[0], Contents(page=page), FontRuler(), told.append)
+    assert told == sorted(told)
+    assert 0 <= told[0] < told[-1] <= 1
+
+
 @pytest.mark.parametrize(("page", "size"), [("16:9", (960, 540)), ("4:3", (720, 540)), ("a4", (842, 595))])
 def test_a_page_has_its_own_size(page: PageName, size: tuple[float, float]):
     whole = page_of(LEGAL, page=page)

@@ -18,7 +18,7 @@ from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.making_room import with_other_heights
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Mark, Text, TextStyle, readable_styles, style_of
 from vsm_desktop.drawing.text import TextRuler, mark_bounds
-from vsm_desktop.export.contents import Contents, Progress, no_progress, telling
+from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of, telling
 from vsm_desktop.export.drawn import Drawn, drawn
 from vsm_desktop.export.heading import heading_figure
 from vsm_desktop.export.legend_words import Entry, entries
@@ -105,12 +105,14 @@ def composed(
     Raises:
         ExportError: when the contents name what is not there.
     """
-    page = _composed(map_, state, contents, ruler, progress)
-    if map_.data_boxes and not page.shows_details:
-        # Where nothing in them can be read, all else is larger without them.
-        state = with_other_heights(state, stage_height(map_.data_boxes), CARD_HEIGHT)
-        page = _composed(map_.replace(data_boxes=()), state, contents, ruler, progress)
-    return page
+    if not map_.data_boxes or contents.page == "map":
+        return _composed(map_, state, contents, ruler, progress)
+    page = _composed(map_, state, contents, ruler, part_of(progress, 0, 0.5))
+    if page.shows_details:
+        return page
+    # Where nothing in the boxes can be read, all else is larger without them.
+    state = with_other_heights(state, stage_height(map_.data_boxes), CARD_HEIGHT)
+    return _composed(map_.replace(data_boxes=()), state, contents, ruler, part_of(progress, 0.5, 1))
 
 
 def _composed(map_: Map, state: State, contents: Contents, ruler: TextRuler, progress: Progress) -> Composition:

@@ -20,6 +20,10 @@ class TestValueStopsHere:
         assert "own" in finding.question
         assert "client" in finding.question
 
+    def test_a_category_with_two_causes_is_said_once(self):
+        (finding,) = asked("R1", drawn("A -> B -> C*", points=[point("B", "behavioral", "economic", "behavioral")]))
+        assert finding.message.startswith("Value stops at “B” (behavioral, economic), ")
+
     def test_r1_on_a_flow(self):
         (finding,) = asked("R1", drawn("A -> C*", points=[point("A->C", name="r")]))
         assert (finding.stages, finding.flows, finding.resistances) == ((), ("A->C",), ("r",))

@@ -40,7 +40,7 @@ def _what_it_holds_back(point: Resistance, case: Case) -> str:
     blocked = case.analysis.blocks[point.id]
     words = {
         "host": case.host_name(point),
-        "categories": ", ".join(category_word(entry.category).lower() for entry in point.categories),
+        "categories": ", ".join(dict.fromkeys(category_word(entry.category).lower() for entry in point.categories)),
     }
     if not blocked:
         return tr("Value stops at {host} ({categories}), which holds back no linked stage.").format(**words)

@@ -10,7 +10,7 @@ from tests.core.maps import state
 from tests.drawing.drawn_states import bypassed, states
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core import edits
-from vsm_desktop.core.model import DataField, Note, Stage, State
+from vsm_desktop.core.model import Note, Stage, State
 from vsm_desktop.drawing.cards import card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
@@ -220,22 +220,6 @@ def test_examples_in_lanes_have_no_flow_behind_a_note_and_each_note_in_the_lane_
                 lane = lane_at(bands, rect.center.y)
                 assert lane.team == after.stages_by_id[note.on].team
                 assert lane.top < rect.top < rect.bottom < lane.bottom
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("fields", [(), ("process_time", "lead_time", "wip")])
-def test_examples_in_lanes_have_no_flow_behind_a_card(name: str, fields: tuple[DataField, ...]):
-    for before in new_map(name).states:
-        after, drawing = in_lanes(before, stage_height(fields)), Drawing(RULER)
-        drawing.show(after, analyse(after), frozenset(), fields)
-        for flow in after.flows:
-            sketch = drawing.sketch(flow.id)
-            assert sketch is not None
-            others = [
-                card_rect(s, stage_height(fields)) for s in after.stages if s.id not in (flow.source, flow.target)
-            ]
-            parts = [Rect.around(ends).inflated(1) for ends in pairwise(sketch.route)]
-            assert not any(part.intersects(card) for part in parts for card in others)
 
 
 # How they are drawn

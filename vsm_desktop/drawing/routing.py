@@ -18,7 +18,7 @@ _CLEARANCE = 6
 _LANE = 16
 _MOST_ASIDE = 36
 """How far from the middle of a side a way may begin or end, so that it still meets the side and not its corner."""
-_FAR = 3600
+_FAR = 2400
 """A flow between cards further apart, across and down together, takes the simplest way: none would be clear."""
 
 

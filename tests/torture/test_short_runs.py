@@ -48,7 +48,7 @@ def run(name: str, *words: str) -> str:
         ("truncations", 150, "whole records that came back"),
         ("sessions", 8, "steps undone and redone"),
         ("killed_sessions", 3, "steps"),
-        ("injected_errors", 10, "of these, reached"),
+        ("injected_errors", 2, "of these, reached"),
         ("random_events", 1, "events"),
     ],
 )

@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QFocusFrame,
     QLayoutItem,
@@ -169,6 +170,8 @@ def _treat_widget(widget: QWidget, method: str) -> None:
         widget.grab()
     elif isinstance(widget, QTabWidget) and method in ("tabInserted", "tabRemoved"):
         widget.removeTab(widget.addTab(QWidget(), ""))
+    elif isinstance(widget, QAbstractSpinBox) and method == "stepBy":
+        widget.stepUp()
     elif method in ("moveCursor", "scrollTo"):
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             QTest.keyClick(widget, key)

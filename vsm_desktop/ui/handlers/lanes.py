@@ -11,6 +11,7 @@ from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.view import View
+from vsm_desktop.ui.wait_cursor import wait_cursor
 
 
 @dataclass
@@ -46,7 +47,8 @@ class LaneHandlers:
     def _bring_into_lanes(self) -> None:
         self.canvas.finish()
         height = stage_height(self.view.data_boxes)
-        self.view.apply(tr("Arrange in lanes"), lambda state: in_lanes(state, height))
+        with wait_cursor():  # where notes stand among thousands of stages it takes a second or two
+            self.view.apply(tr("Arrange in lanes"), lambda state: in_lanes(state, height))
 
     def _following_teams(self, before: State, after: State) -> State:
         return following_teams(before, after, stage_height(self.view.data_boxes))

@@ -46,6 +46,11 @@ class Drawing:
 
     # Asking
 
+    @property
+    def count(self) -> int:
+        """How many figures there are."""
+        return self._index.count
+
     def sketch(self, name: str) -> Sketch | None:
         return self._index.sketch(name)
 

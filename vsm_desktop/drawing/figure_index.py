@@ -35,6 +35,10 @@ class FigureIndex:
 
     # Asking
 
+    @property
+    def count(self) -> int:
+        return len(self._sketches)
+
     def sketch(self, name: str) -> Sketch | None:
         return self._sketches.get(name)
 

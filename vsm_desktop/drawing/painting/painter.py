@@ -23,6 +23,8 @@ _NO_DASHES_BELOW = 0.25
 """Seen from so far away, dashes are shorter than two pixels."""
 _NO_GAPS_BELOW = 0.12
 """Seen from so far away, a card is no wider than some 22 pixels."""
+_FEW = 16
+"""So many figures that are not of the drawing are kept in any case."""
 _MOST_READY = 3000
 """Of more figures than this what was made ready is not kept."""
 
@@ -45,6 +47,11 @@ class MarkPainter:
             self.paint(painter, drawing.figures_in(area), zoom, least_text)
         else:
             self.paint_from_afar(painter, drawing.patches_in(area), zoom)
+
+    def forget_gone(self, drawing: Drawing) -> None:
+        """Keep little of what was made ready of figures that a drawing has no more."""
+        if len(self._ready) > 2 * drawing.count + _FEW:
+            self._ready = {name: kept for name, kept in self._ready.items() if drawing.sketch(name) is not None}
 
     def sees_texts(self, zoom: float, least_text: float) -> bool:
         """Whether any text can be read; else what is painted is seen from afar."""

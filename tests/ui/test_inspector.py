@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.core.maps import point
 from tests.ui.inspecting import Inquirer
-from tests.ui.person import ALT, CTRL, NOTHING, OFFSCREEN_MENU, SHIFT, Open, Person, row
+from tests.ui.person import ALT, CTRL, LEFT, NOTHING, OFFSCREEN_MENU, SHIFT, Open, Person, row
 from vsm_desktop.core.model import Note
 from vsm_desktop.files.mapfile import read_map
 from vsm_desktop.ui.panes import holds_focus
@@ -507,6 +507,16 @@ def test_a_second_click_takes_a_rating_back(inquirer: Inquirer) -> None:
         inquirer.presses("stages-importance-internal-importance-4")
         assert inquirer.person.state.stages[0].internal_importance == rated
         assert inquirer.is_on("stages-importance-internal-importance-4") is (rated is not None)
+
+
+def test_a_press_during_which_something_else_was_selected_enters_nothing(inquirer: Inquirer) -> None:
+    inquirer.looks_at("Draft")
+    inquirer.unfolds("stages-importance")
+    before = inquirer.window.session.map
+    button = inquirer.window.inspector.findChild(QAbstractButton, "inspect-stages-importance-internal-importance-4")
+    inquirer.window.view.select(["n"])
+    QTest.mouseClick(button, LEFT)
+    assert inquirer.window.session.map is before
 
 
 def test_the_keyboard_goes_through_the_fields_in_the_order_in_which_they_are_seen(inquirer: Inquirer) -> None:

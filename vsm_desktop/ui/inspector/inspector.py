@@ -210,7 +210,8 @@ class Inspector(Framed):
     # Entering
 
     def _enter(self, row: FieldRow, field: Field, change: Callable[[Any], Any], is_typing: bool) -> None:
-        if self._subject is not None:
+        # The press on a row can end what is written elsewhere, which selects that: then the row is of nothing shown.
+        if self._subject is not None and self._form(self._subject.kind).isAncestorOf(row):
             self._entering.enter(self._subject, row, field, change, is_typing=is_typing)
 
     def _give_up(self, row: FieldRow) -> None:

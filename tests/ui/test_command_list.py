@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QListWidget, QMenu, QTableWidget, QTextBrowser, QToolBar
 
 from tests.ui.person import CTRL, SHIFT, Person, command_names, row
+from vsm_desktop.ui.action_button import ActionButton
 from vsm_desktop.ui.actions import Actions, Handler, key_words
 from vsm_desktop.ui.commands import Command, commands, menu_titles
 from vsm_desktop.ui.window import Window
@@ -56,10 +57,11 @@ def test_menu_bar_holds_every_command_once_and_nothing_else(window: Window) -> N
 def test_tool_bar_holds_what_the_list_puts_there(window: Window) -> None:
     bar = window.findChild(QToolBar, "tools")
     assert bar is not None
-    assert names(bar.actions()) == [command.id for command in commands() if command.on_tool_bar]
-    assert not [
-        action.objectName() for action in bar.actions() if not action.isSeparator() and action.icon().isNull()
+    buttons = [widget for action in bar.actions() if isinstance(widget := bar.widgetForAction(action), ActionButton)]
+    assert [button.objectName() for button in buttons] == [
+        f"tool-{command.id}" for command in commands() if command.on_tool_bar
     ]
+    assert not [button.objectName() for button in buttons if button.icon().isNull()]
 
 
 def test_tool_tips_name_the_key(window: Window) -> None:

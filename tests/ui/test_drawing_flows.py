@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 
-from tests.ui.person import CTRL, Person, row
+from tests.ui.person import CTRL, Person, map_of, row
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -139,3 +139,13 @@ def test_connecting_what_is_connected_says_why_not(person: Person) -> None:
     person.presses_key("l", CTRL)
     assert person.message == "This flow is there already"
     assert person.window.session.map is before
+
+
+def test_nothing_is_drawn_from_a_stage_that_is_gone_meanwhile(person: Person) -> None:
+    person.opens(row("A, B*"))
+    starts_at(person, "A")
+    person.points_at(QPoint(300, 300))
+    person.window.session.apply("Go", map_of(row("B*")))
+    person.points_at(QPoint(320, 320))
+    person.lets_go(QPoint(340, 340))
+    assert (person.names, person.flows) == (["B"], [])

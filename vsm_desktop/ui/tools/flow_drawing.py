@@ -30,6 +30,9 @@ class DrawingFlow(Phase):
 
     def move(self, pointer: Pointer) -> Phase | None:
         view = self.surface.view
+        if self._is_source_gone:
+            self._give_up()
+            return None
         self.is_drawn = self.is_drawn or distance(self.start, pointer) >= DRAG_THRESHOLD
         if not self.is_drawn:
             return self
@@ -48,6 +51,9 @@ class DrawingFlow(Phase):
 
     def release(self, pointer: Pointer) -> Phase | None:
         view = self.surface.view
+        if self._is_source_gone:
+            self._give_up()
+            return None
         self.surface.show_overlay(Overlay())
         if not self.is_drawn:
             view.select([self.source])
@@ -59,6 +65,15 @@ class DrawingFlow(Phase):
         else:
             view.session.cancel()
         return None
+
+    @property
+    def _is_source_gone(self) -> bool:
+        """By a key that was pressed meanwhile, or with the state that was shown."""
+        return self.source not in self.surface.view.state.stages_by_id
+
+    def _give_up(self) -> None:
+        self.surface.view.session.cancel()
+        self.surface.show_overlay(Overlay())
 
     def _draw_to_new_stage(self, point: Point) -> None:
         view = self.surface.view

@@ -99,6 +99,7 @@ class Hands:
                 if isinstance(widget, QDialog):
                     widget.close()
             QGuiApplication.clipboard().clear()
+            self.prompts.forget()
             self.open(new_map())
             self.window.resize(*_SIZE)
             for name, action in self._choices().items():
@@ -107,6 +108,11 @@ class Hands:
             for _ in range(3):
                 QTest.qWait(_A_MOMENT)
                 self._pause()
+
+    @property
+    def windows(self) -> int:
+        """How many the system knows of, shown or hidden."""
+        return sum(widget.windowHandle() is not None for widget in QApplication.topLevelWidgets())
 
     def _choices(self) -> Mapping[str, QAction]:
         return {command.id: action for command, action in self.window.actions_.all() if action.isCheckable()}

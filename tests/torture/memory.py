@@ -38,19 +38,18 @@ def forget_caches() -> None:
 
 
 def in_use() -> int | None:
-    """Bytes that Python, Qt and C have in use, and what is shared with the screen; `None` where nobody tells.
+    """Bytes that Python, Qt and C have in use; `None` where nobody tells.
 
     What the system has given the process says less: it keeps pages of which a part is free, and goes up and down by
-    tens of megabytes.
+    tens of megabytes. The pictures that the screen is given are no part of it: see `pictures_shared`.
     """
-    shared = _shared()
     try:
         allocated = ctypes.CDLL(None).mallinfo2
     except (OSError, AttributeError):
         return None
     allocated.restype = _Allocated
     told = allocated()
-    return None if shared is None else int(told.uordblks) + int(told.hblkhd) + _in_python() + shared
+    return int(told.uordblks) + int(told.hblkhd) + _in_python()
 
 
 def _in_python() -> int:
@@ -69,12 +68,13 @@ def _in_python() -> int:
     return int(found[1].replace(b",", b"")) if found else 0
 
 
-def _shared() -> int | None:
+def pictures_shared() -> int:
+    """How many pictures of windows this process shares with an X screen: one for each that was shown."""
     try:
-        found = re.search(r"^RssShmem:\s*(\d+)", Path("/proc/self/status").read_text("ascii"), re.MULTILINE)
+        mapped = Path("/proc/self/maps").read_text("utf-8", "replace")
     except OSError:
-        return None
-    return int(found[1]) * 1024 if found else None
+        return 0
+    return len(re.findall(r"^\S+ ...s .*(?:/memfd:xorg|/SYSV)", mapped, re.MULTILINE))
 
 
 class Growth:

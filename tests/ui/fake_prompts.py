@@ -37,6 +37,11 @@ class FakePrompts(Prompts):
         self.name: str | None = None
         self.reason: str | None = None
 
+    def forget(self) -> None:
+        """Keep nothing of what was asked and told so far."""
+        for told in (self.errors, self.asked, self.waited):
+            told.clear()
+
     def tell_error(self, text: str) -> None:
         self.errors.append(text)
 

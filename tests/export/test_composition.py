@@ -14,7 +14,7 @@ from vsm_desktop.drawing.fonts import FontRuler
 from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.marks import Box, Line, Mark, Shape, Text
 from vsm_desktop.drawing.text import mark_bounds
-from vsm_desktop.export.composition import Composition, Layer, composed
+from vsm_desktop.export.composition import MARGIN, Composition, Layer, composed
 from vsm_desktop.export.contents import PARTS, USUAL, Contents, ExportError, Part
 from vsm_desktop.export.pages import PAGE_NAMES, PageName
 from vsm_desktop.files.examples import examples, new_map
@@ -202,6 +202,15 @@ def test_a_legend_of_a_picture_as_large_as_its_map_stands_beside_a_tall_one():
     tall = one_state_map(", ".join(f"S{at} -> S{at + 1}" for at in range(6)), **_in_a_line(7, 0, 180))
     page = page_of(tall, shown=USUAL | {"legend"})
     assert _place(page, "legend").left > _place(page, "map").right
+
+
+@pytest.mark.parametrize(("name", "state"), EXAMPLES)
+def test_no_room_is_left_beside_a_map_for_words_that_are_seen_from_afar_only(name: str, state: str):
+    map_ = new_map(name)
+    page = composed(map_, map_.states_by_id[state], Contents(shown=USUAL | {"ladder"}), FontRuler())
+    seen = around([layer(page, "map").placed(mark_bounds(mark, FontRuler())) for mark in marks(page, "map")])
+    assert seen.left <= MARGIN + 6
+    assert seen.right >= page.width - MARGIN - 6
 
 
 def _in_a_line(count: int, across: int, down: int) -> dict[str, dict[str, object]]:

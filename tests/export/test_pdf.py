@@ -95,7 +95,7 @@ def test_sheets_that_are_cut_at_their_marks_make_the_whole_picture(tmp_path: Pat
     page = composed(LEGAL, LEGAL.states[0], Contents(), FontRuler())
     sheets = spread(page.width, page.height, PAGES["a4"])
     first, ground = sheets[0], QColor(THEMES[theme].inks["canvas"])
-    assert (first.columns, first.rows) == (2, 1)
+    assert [(sheet.column, sheet.row) for sheet in sheets] == [(0, 0), (1, 0)]
     told("pdftoppm", "-r", "72", "-png", written(tmp_path, page="a4", spread=True, theme=theme), tmp_path / "sheet")
     left, right = (QImage(str(path)) for path in sorted(tmp_path.glob("sheet*.png")))
     margin, cut = round(first.page.margin), round(first.page.margin + OVERLAP / 2)

@@ -23,7 +23,7 @@ from vsm_desktop.export.drawn import Drawn, drawn
 from vsm_desktop.export.heading import heading_figure
 from vsm_desktop.export.legend_words import Entry, entries
 from vsm_desktop.export.pages import PAGES, SLIDES, Page
-from vsm_desktop.export.sharing import GAP, Share, map_scale, map_styles, shared, shared_around
+from vsm_desktop.export.sharing import GAP, Cost, Share, map_scale, map_styles, shared, shared_around, smaller_square
 from vsm_desktop.method.figures import figures
 
 MARGIN = 40
@@ -98,31 +98,41 @@ class Composition:
 
 
 def composed(
-    map_: Map, state: State, contents: Contents, ruler: TextRuler, progress: Progress = no_progress
+    map_: Map,
+    state: State,
+    contents: Contents,
+    ruler: TextRuler,
+    progress: Progress = no_progress,
+    cost: Cost | None = None,
 ) -> Composition:
     """The page of a state. The judgements are those of the whole state, also where only some stages are shown.
+
+    Args:
+        cost: of the size of a page that is as large as the map, where that is read piece by piece.
 
     Raises:
         ExportError: when the contents name what is not there.
     """
     if not map_.data_boxes or contents.page == "map":
-        return _composed(map_, state, contents, ruler, progress)
-    page = _composed(map_, state, contents, ruler, part_of(progress, 0, 0.5))
+        return _composed(map_, state, contents, ruler, progress, cost)
+    page = _composed(map_, state, contents, ruler, part_of(progress, 0, 0.5), cost)
     if page.shows_details:
         return page
     # Where nothing in the boxes can be read, all else is larger without them.
     state = with_other_heights(state, stage_height(map_.data_boxes), CARD_HEIGHT)
-    return _composed(map_.replace(data_boxes=()), state, contents, ruler, part_of(progress, 0.5, 1))
+    return _composed(map_.replace(data_boxes=()), state, contents, ruler, part_of(progress, 0.5, 1), cost)
 
 
-def _composed(map_: Map, state: State, contents: Contents, ruler: TextRuler, progress: Progress) -> Composition:
+def _composed(
+    map_: Map, state: State, contents: Contents, ruler: TextRuler, progress: Progress, cost: Cost | None
+) -> Composition:
     if contents.shows("lanes"):
         state = in_lanes(state, stage_height(map_.data_boxes))
     shown = drawn(map_, state, contents)
     body, area = _map_figures(map_, state, shown, ruler, progress)
     furniture = _Furniture(map_, state, shown, body, ruler)
     if contents.page == "map":
-        return _as_large_as_the_map(body, area, furniture)
+        return _as_large_as_the_map(body, area, furniture, cost)
     return _filling(_page_for(contents, area), body, area, furniture)
 
 
@@ -137,8 +147,16 @@ def _map_figures(
     ladder: Sequence[Figure] = ()
     if contents.shows("ladder"):
         ladder = ladder_figures(state, figures(shown.analysis, map_.settings), map_.settings, area, ruler)
-        area = around([area, *(mark_bounds(mark, ruler) for figure in ladder for mark in figure.marks)])
+        area = around([area, *_seen_of_ladder(ladder, contents, ruler)])
     return (*lanes, *ladder, *made), area
+
+
+def _seen_of_ladder(ladder: Sequence[Figure], contents: Contents, ruler: TextRuler) -> Iterator[Rect]:
+    """Where it is painted. What stands in for texts that are too small is there on slides only."""
+    styles = TEXT_SIZES.keys() if contents.page in SLIDES else readable_styles(1, 0)
+    for mark in (mark for figure in ladder for mark in figure.marks):
+        if style_of(mark) is None or style_of(mark) in styles:
+            yield mark_bounds(mark, ruler)
 
 
 def _made(drawing: Drawing, state: State, progress: Progress) -> list[Figure]:
@@ -163,17 +181,29 @@ class _Furniture:
         return list(entries(self.drawn, self._body, styles)) if self.drawn.contents.shows("legend") else []
 
 
-def _as_large_as_the_map(body: tuple[Figure, ...], area: Rect, furniture: _Furniture) -> Composition:
-    """On a large map heading and legend are larger, so that they can be read when all of it is looked at."""
-    scale = max(1.0, area.width / 1800, area.height / 1800)
-    styles, least = readable_styles(1, 0), _LEAST_WIDTH * scale
-    share = shared_around(area, furniture.entries(styles), scale, least, furniture.ruler)
-    inner = share.size.width if furniture.heading(_LEAST_WIDTH) is None else max(share.size.width, least)
-    heading = furniture.heading(inner / scale)
-    top = MARGIN + (0 if heading is None else (heading.bounds.height + GAP) * scale)
+def _as_large_as_the_map(
+    body: tuple[Figure, ...], area: Rect, furniture: _Furniture, cost: Cost | None
+) -> Composition:
+    """On a large map heading and legend are larger, so that they can be read when all of it is looked at.
+
+    Args:
+        cost: of its size, where it is not looked at as a whole: its legend is read from as near as the map is.
+    """
+    large = max(1.0, area.width / 1800, area.height / 1800)
+    scale = large if cost is None else 1.0
+    styles, least = readable_styles(1, 0), _LEAST_WIDTH * large
+    narrow = furniture.heading(_LEAST_WIDTH)
+    top = MARGIN + (0 if narrow is None else (narrow.bounds.height + GAP) * large)
+
+    def cost_with_margins(size: Rect) -> tuple[float, ...]:
+        return (cost or smaller_square)(size.width + 2 * MARGIN, top + size.height + MARGIN)
+
+    share = shared_around(area, furniture.entries(styles), scale, least, furniture.ruler, cost_with_margins)
+    inner = share.size.width if narrow is None else max(share.size.width, least)
+    heading = furniture.heading(inner / large)
     layers = [Layer("map", body, 1, Point(MARGIN - area.left, top - area.top), styles)]
     if heading is not None:
-        layers.insert(0, _layer("heading", heading, scale, Point(MARGIN, MARGIN)))
+        layers.insert(0, _layer("heading", heading, large, Point(MARGIN, MARGIN)))
     if share.legend is not None:
         corner = Point(MARGIN + share.corner.x, top + share.corner.y)
         layers.append(_layer("legend", share.legend, scale, corner))

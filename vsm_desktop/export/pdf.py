@@ -15,7 +15,7 @@ from vsm_desktop.export.composition import Composition, composed
 from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of, with_parts_of
 from vsm_desktop.export.pages import PAGES, Page
 from vsm_desktop.export.painted import paint, restored
-from vsm_desktop.export.spread import MARGIN_SCALE, Sheet, margin_figure, shown_on, spread
+from vsm_desktop.export.spread import MARGIN_SCALE, Sheet, margin_figure, sheet_cost, sheets_of, shown_on
 from vsm_desktop.files.mapfile import dump_map
 from vsm_desktop.files.pdf_attachment import PDF_ATTACHMENT
 
@@ -65,8 +65,10 @@ def _laid_out(
     map_: Map, state: State, contents: Contents, ruler: FontRuler, progress: Progress
 ) -> tuple[Composition, list[Sheet]]:
     if contents.spread:
-        whole = composed(map_, state, replace(contents, page="map"), ruler, part_of(progress, 0, 0.5))
-        sheets = spread(whole.width, whole.height, PAGES["a4" if contents.page == "map" else contents.page])
+        paper = PAGES["a4" if contents.page == "map" else contents.page]
+        to_spread = replace(contents, page="map")
+        whole = composed(map_, state, to_spread, ruler, part_of(progress, 0, 0.5), sheet_cost(paper))
+        sheets = sheets_of(whole, paper, ruler)
         if len(sheets) > 1:
             return whole, sheets
         progress = part_of(progress, 0.5, 1)

@@ -1,6 +1,6 @@
 """How a map and its legend share a page: one above the other or side by side, whichever can be read better."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from vsm_desktop.drawing.geometry import Point, Rect
@@ -19,6 +19,8 @@ _SMALLER, _LEAST_SHARE = 0.94, 0.66
 """By how much less a legend is tried, and how small it becomes at most where there is another way."""
 _MOST_HEIGHT = 0.34
 """A legend below the map takes no more of a page."""
+Cost = Callable[[float, float], tuple[float, ...]]
+"""How unwelcome a page of some width and height is that is as large as what is on it."""
 _FOR_MEANINGS = 1.1
 """How much smaller a map may be where its signs are explained and not only named."""
 
@@ -80,13 +82,24 @@ class Surround(NamedTuple):
     corner: Point = Point(0, 0)
 
 
+def smaller_square(width: float, height: float) -> tuple[float, ...]:
+    """In a smaller square all can be larger."""
+    return (max(width, height),)
+
+
 def shared_around(
-    area: Rect, entries: Sequence[Entry], scale: float, least_width: float, ruler: TextRuler
+    area: Rect,
+    entries: Sequence[Entry],
+    scale: float,
+    least_width: float,
+    ruler: TextRuler,
+    cost: Callable[[Rect], tuple[float, ...]],
 ) -> Surround:
-    """A legend of a scale below a map or beside it, whichever needs the smaller square: there all can be larger.
+    """A legend of a scale below a map or beside it, whichever costs less.
 
     Args:
         least_width: a legend below a map has at least so much, in map units.
+        cost: of the size of both together.
     """
     if not entries:
         return Surround(Rect(0, 0, area.width, area.height))
@@ -99,7 +112,7 @@ def shared_around(
         beside = legend.down(columns)
         high = max(area.height, beside.bounds.height * scale)
         ways.append(Surround(Rect(0, 0, left + beside.bounds.width * scale, high), beside, Point(left, 0)))
-    return min(ways, key=lambda way: max(way.size.width, way.size.height))
+    return min(ways, key=lambda way: cost(way.size))
 
 
 def _worth(way: Share, page: Page, area: Rect, own: float) -> tuple[bool, float, float]:

@@ -4,17 +4,28 @@ from collections import Counter
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from tests.core.maps import point
 from tests.drawing.contrast import contrast
 from tests.drawing.test_theme import MEANINGS, TEXTS
 from tests.ui.person import Person, row
+from tests.ui.test_export import findings, sets
 from vsm_desktop.drawing.marks import Ink
 from vsm_desktop.drawing.theme import THEMES, ThemeName
 from vsm_desktop.ui.appearance import palette_of
+from vsm_desktop.ui.export_dialog import ExportDialog
 
 Role, Group = QPalette.ColorRole, QPalette.ColorGroup
 GROUNDS = (Role.Window, Role.Base, Role.AlternateBase)
@@ -80,16 +91,66 @@ def test_names_of_states_can_be_read_on_their_tabs(person: Person, theme: ThemeN
         assert contrast(ink, ground_of(person.tabs, index)) >= 4.5
 
 
-def test_check_boxes_can_be_seen_in_the_dark(person: Person):
-    person.opens(row("A -> B*"))
-    person.chooses("view.theme-dark")
+@both_themes
+def test_boxes_to_tick_can_be_seen_whether_they_can_be_ticked_or_not(person: Person, theme: ThemeName):
+    dialog = asks_in(person, theme)
+    for name in ("tags", "legend", "of-selection"):
+        box = person.find(QCheckBox, f"export-{name}")
+        option = QStyleOptionButton()
+        box.initStyleOption(option)
+        place = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+        assert edge_contrast(box, place) >= 3, name
+    dialog.reject()
+
+
+@both_themes
+def test_boxes_within_lists_can_be_seen_also_where_a_row_is_marked(person: Person, theme: ThemeName, qtbot: QtBot):
+    dialog = asks_in(person, theme)
+    sets(dialog, format=".pptx")
+    listed = findings(dialog, qtbot)
+    assert listed.count() > 1
+    listed.item(0).setCheckState(Qt.CheckState.Unchecked)
+    for marked in (-1, 0, 1):
+        listed.setCurrentRow(marked)
+        for row_ in (0, 1):
+            option = QStyleOptionViewItem()
+            listed.itemDelegate().initStyleOption(option, index := listed.model().index(row_, 0))
+            option.rect = listed.visualRect(index)
+            kind = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+            place = listed.style().subElementRect(kind, option, listed)
+            assert edge_contrast(listed.viewport(), place) >= 3, (marked, row_)
+    dialog.reject()
+
+
+@both_themes
+def test_fields_and_lists_have_edges_that_can_be_seen(person: Person, theme: ThemeName):
+    dialog = asks_in(person, theme)
+    sets(dialog, format=".pptx")
+    person.dialog("export")
+    for name in ("export-template", "export-findings", "export-format", "export-cancel"):
+        field = person.find(QWidget, name)
+        place = QRect(field.mapTo(dialog, QPoint(0, 0)), field.size())
+        field.clearFocus()
+        assert edge_contrast(dialog, place) >= 3, name
+        field.setFocus()
+        assert edge_contrast(dialog, place) >= 3, name
+    dialog.reject()
+
+
+def asks_in(person: Person, theme: ThemeName) -> ExportDialog:
+    """The export dialogue in a theme."""
+    person.opens(row("A -> B*, C"))
+    person.chooses(f"view.theme-{theme}")
     person.chooses("file.export")
-    box = person.find(QCheckBox, "export-legend")
-    image = box.grab(QRect(0, 0, box.height(), box.height())).toImage()
-    fill = image.pixelColor(6, box.height() // 2).name()
-    assert contrast(fill, color("dark", Role.Window)) >= 3
-    assert contrast(fill, color("dark", Role.Text)) >= 3
-    person.presses_key(Qt.Key.Key_Escape)
+    return person.find(ExportDialog, "export")
+
+
+def edge_contrast(widget: QWidget, place: QRect) -> float:
+    """How much the left edge of something stands out from what is beside it."""
+    image, middle = widget.grab().toImage(), place.center().y()
+    ground = image.pixelColor(max(0, place.left() - 3), middle).name()
+    edge = range(place.left(), place.left() + 3)
+    return max(contrast(image.pixelColor(x, middle).name(), ground) for x in edge)
 
 
 def test_every_pane_wears_the_theme_that_is_chosen(person: Person):

@@ -42,7 +42,7 @@ _PALETTES: dict[ThemeName, dict[QPalette.ColorRole, str]] = {
         QPalette.ColorRole.Button: "#2c3139",
         QPalette.ColorRole.ButtonText: "#eceff3",
         QPalette.ColorRole.BrightText: "#f2b8b5",
-        QPalette.ColorRole.Highlight: "#3774c8",
+        QPalette.ColorRole.Highlight: "#3a76cc",
         QPalette.ColorRole.HighlightedText: "#ffffff",
         QPalette.ColorRole.ToolTipBase: "#eceff3",
         QPalette.ColorRole.ToolTipText: "#1c2127",
@@ -52,10 +52,21 @@ _PALETTES: dict[ThemeName, dict[QPalette.ColorRole, str]] = {
     },
 }
 
-_BOXES: dict[ThemeName, str] = {"light": "#ffffff", "dark": "#6b7480"}
-"""What check boxes are filled with: the style draws a line round them that is not seen in the dark."""
+_EDGED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QPushButton",
+    "QComboBox",
+    "QLineEdit",
+    "QAbstractSpinBox",
+    "QPlainTextEdit",
+    "QListView",
+)
+"""What has an edge, or boxes to tick in it."""
+_EDGE_SHADE = 140
+"""By how much edges are darker than the window's colour, as the style draws them: in the dark they are not seen.
+Where the keyboard is, it draws them in a darker highlight, or a lighter one where that is as light as ours there."""
 _UNUSABLE: dict[ThemeName, str] = {"light": "#68707b", "dark": "#9099a5"}
-_OFF = QPalette.ColorRole.Mid
 _WRITTEN = (
     QPalette.ColorRole.Text,
     QPalette.ColorRole.WindowText,
@@ -80,12 +91,12 @@ def palette_of(theme: ThemeName) -> QPalette:
 
 
 def wear(application: QApplication, theme: Theme) -> None:
-    """Dress the whole application."""
+    """Dress the whole application. Edges are as strong as those of the map, whatever they stand on."""
     palette = palette_of(theme.name)
     application.setPalette(palette)
-    palette.setColor(QPalette.ColorRole.Base, QColor(_BOXES[theme.name]))
-    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Base, QColor(_PALETTES[theme.name][_OFF]))
-    application.setPalette(palette, "QCheckBox")  # type: ignore[arg-type]  # bytes it refuses
+    palette.setColor(QPalette.ColorRole.Window, QColor(theme.inks["neutral"]).lighter(_EDGE_SHADE))
+    for kind in _EDGED:
+        application.setPalette(palette, kind)  # type: ignore[arg-type]  # bytes it refuses
 
 
 def set_style(application: QApplication) -> None:

@@ -641,7 +641,7 @@ def test_a_named_state_is_the_one_in_the_picture(run: Run, folder: Path):
 )
 def test_whatever_is_no_command_is_a_map_to_edit(words: list[str], path: str | None):
     assert run_command(words) is None
-    assert map_to_edit(words) == (None if path is None else Path(path))
+    assert map_to_edit(words) == (None if path is None else Path.cwd() / path)
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display here")

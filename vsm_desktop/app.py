@@ -27,6 +27,7 @@ def run_editor(path: Path | None) -> int:
     from vsm_desktop.drawing.fonts import load_fonts
     from vsm_desktop.ui import appearance
     from vsm_desktop.ui.attention import Attention
+    from vsm_desktop.ui.guard import guarded
     from vsm_desktop.ui.preferences import Preferences
     from vsm_desktop.ui.scale import set_scale
     from vsm_desktop.ui.window import Window
@@ -44,10 +45,10 @@ def run_editor(path: Path | None) -> int:
     attention = Attention(application, window, data / "log" / "failures.log")
     window.show_on_screen()
     if path is not None:
-        window.open(path)
+        guarded(False)(window.open)(path)
     attention.offer_recovery_soon()
     collect_rarely()
-    status = application.exec()
+    status = 0 if window.is_ending else application.exec()  # an end that came while a question was open
     attention.close()
     return status
 

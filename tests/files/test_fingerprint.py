@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,14 @@ class TestChange:
 
     def test_a_file_that_is_gone(self, tmp_path: Path):
         assert change_of(tmp_path / "map", fingerprint(b"a map")) == "gone"
+
+    def test_a_folder_in_its_place(self, tmp_path: Path):
+        assert change_of(tmp_path, fingerprint(b"a map")) == "changed"
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+    def test_a_pipe_in_its_place_which_nobody_writes_to(self, tmp_path: Path):
+        os.mkfifo(tmp_path / "map")
+        assert change_of(tmp_path / "map", fingerprint(b"a map")) == "changed"
 
     def test_a_file_that_has_come(self, tmp_path: Path):
         assert change_of(tmp_path / "map", None) == "unchanged"

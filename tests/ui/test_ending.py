@@ -41,33 +41,67 @@ sys.exit(app.run_editor(Path(sys.argv[1])))
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
-def test_signal_ends_the_program_in_order_and_leaves_a_recovery_copy(tmp_path: Path, name: str) -> None:
-    path = tmp_path / "plan.vsm.json"
-    write_map(map_of(row("A, B")), path)
-    before = path.read_bytes()
-    home = {name: str(tmp_path / name) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+# The program as it is, but that it says when it has asked something.
+ASKED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
+from vsm_desktop import app
+
+class Box(QMessageBox):
+    def exec(self):
+        QTimer.singleShot(0, lambda: print("asked", flush=True))
+        return super().exec()
+
+from vsm_desktop.ui import prompts
+prompts.QMessageBox = Box
+sys.exit(app.run_editor(Path(sys.argv[1])))
+"""
+
+no_signals = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+
+
+def end_by_signal(script: str, path: Path, said: bytes, name: str = "SIGTERM") -> None:
+    """Run it on a map until it has said this, send it a signal, and see it end in order."""
+    home = {name: str(path.parent / name) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
     with subprocess.Popen(
-        [sys.executable, "-c", EDITED, str(path)],
+        [sys.executable, "-c", script, str(path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, **home},
     ) as program:
         assert program.stdout is not None
-        assert program.stdout.readline() == b"edited\n"
+        assert program.stdout.readline() == said + b"\n"
         program.send_signal(getattr(signal, name))
         try:
             _, errors = program.communicate(timeout=60)
         finally:
             program.kill()
     assert (program.returncode, b"Traceback" in errors) == (0, False)
+
+
+@no_signals
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_signal_ends_the_program_in_order_and_leaves_a_recovery_copy(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "plan.vsm.json"
+    write_map(map_of(row("A, B")), path)
+    before = path.read_bytes()
+    end_by_signal(EDITED, path, b"edited", name)
     assert path.read_bytes() == before
     (folder,) = tmp_path.rglob("recovery")
     (copy,) = recovery_copies(folder)
     assert copy.read().states[0].stages[0].role == "consumption"
     assert copy.origin == path
     assert read_map(path).states[0].stages[0].role == "activity"
+
+
+@no_signals
+def test_signal_ends_the_program_while_it_asks_what_to_do_with_the_map_it_is_started_on(tmp_path: Path) -> None:
+    damaged = tmp_path / "plan.vsm.json"
+    write_map(map_of(row("A, B")), damaged)
+    damaged.write_bytes(damaged.read_bytes()[:-20])
+    end_by_signal(ASKED, damaged, b"asked")
 
 
 def test_window_that_was_closed_leaves_nothing_behind(

@@ -581,17 +581,29 @@ def teams(inquirer: Inquirer) -> set[str]:
     return {stage.team for stage in inquirer.person.state.stages}
 
 
-def test_what_is_typed_for_a_great_many_is_entered_in_a_pause_and_is_told_so(many: Inquirer, qtbot: QtBot) -> None:
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody takes a minute from key to key, on a busy machine neither."""
+    monkeypatch.setattr("vsm_desktop.ui.inspector.entering._PAUSE", 60_000)
+
+
+@pytest.mark.usefixtures("no_pause")
+def test_what_is_typed_for_a_great_many_waits_for_a_pause_and_is_told_so(many: Inquirer) -> None:
     many.person.types("Legal")
     assert many.reads("stages-who-team") == "Legal"
     assert many.says("inspect-stages-who-team-mixed") == "For all 301 at once, as soon as you pause…"
     assert teams(many) == {""}
+
+
+def test_what_is_typed_for_a_great_many_is_entered_in_a_pause(many: Inquirer, qtbot: QtBot) -> None:
+    many.person.types("Legal")
     qtbot.waitUntil(lambda: teams(many) == {"Legal"})
     assert many.says("inspect-stages-who-team-mixed") == ""
     many.person.chooses("edit.undo")
     assert many.person.last_step is None
 
 
+@pytest.mark.usefixtures("no_pause")
 @pytest.mark.parametrize(
     ("key", "held"), [(Qt.Key.Key_Tab, NOTHING), (Qt.Key.Key_Escape, SHIFT), (Qt.Key.Key_PageDown, ALT)]
 )
@@ -603,6 +615,7 @@ def test_whoever_goes_on_without_a_pause_loses_nothing(
     assert teams(many) == {"Legal"}
 
 
+@pytest.mark.usefixtures("no_pause")
 def test_what_is_given_up_before_the_pause_is_not_entered(many: Inquirer) -> None:
     before = many.window.session.committed
     many.person.types("Legal")
@@ -613,6 +626,7 @@ def test_what_is_given_up_before_the_pause_is_not_entered(many: Inquirer) -> Non
     assert many.window.session.committed is before
 
 
+@pytest.mark.usefixtures("no_pause")
 def test_what_waits_is_saved_with_the_map(many: Inquirer) -> None:
     many.person.types("Legal")
     many.person.presses_key(Qt.Key.Key_S, CTRL)

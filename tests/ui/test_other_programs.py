@@ -72,6 +72,32 @@ def test_change_by_another_program_is_told_and_nothing_is_done(edited: Person, p
     assert read_map(path) == THEIRS
 
 
+def test_what_was_told_is_taken_back_when_the_file_is_again_what_it_was(edited: Person, path: Path) -> None:
+    before = path.read_bytes()
+    path.unlink()
+    comes_back(edited)
+    assert notice(edited).isVisible()
+    path.write_bytes(before)
+    comes_back(edited)
+    assert not notice(edited).isVisible()
+
+
+def test_what_was_told_is_taken_back_when_a_save_settles_it(edited: Person, prompts: FakePrompts, path: Path) -> None:
+    write_map(THEIRS, path)
+    comes_back(edited)
+    assert notice(edited).isVisible()
+    prompts.to_change = "overwrite"
+    edited.presses_key("s", CTRL)
+    assert not notice(edited).isVisible()
+
+
+def test_folder_in_place_of_the_file_is_told(edited: Person, path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    comes_back(edited)
+    assert notice(edited).isVisible()
+
+
 def test_file_that_was_only_touched_is_unchanged(edited: Person, path: Path) -> None:
     os.utime(path, ns=(0, 0))
     comes_back(edited)
@@ -222,6 +248,23 @@ def test_second_window_does_not_save_over_what_is_open_in_the_first(
     (error,) = prompts.errors
     assert "open in another window" in error
     assert path.read_bytes() == before
+
+
+def test_mine_is_not_kept_beside_theirs_in_what_is_open_in_another_window(
+    second: Person, prompts: FakePrompts, path: Path
+) -> None:
+    own = path.with_name("own.vsm.json")
+    write_map(THEIRS, own)
+    assert second.window.open(own)
+    edit(second)
+    write_map(map_of(row("A -> Else*")), own)
+    before = path.read_bytes()
+    prompts.to_change, prompts.file_to_save = "beside", path
+    second.presses_key("s", CTRL)
+    (error,) = prompts.errors
+    assert "open in another window" in error
+    assert path.read_bytes() == before
+    assert second.title == "own.vsm.json* — vsm-desktop"
 
 
 def test_map_that_the_first_window_has_left_is_open_to_the_second(

@@ -54,6 +54,7 @@ def test_escape_on_the_way_gives_back_the_very_same_map(person: Person, qtbot: Q
     person.clicks("A")
     tidy(person)
     qtbot.waitUntil(lambda: person.window.session.map is not before)
+    assert person.window.session.committed is before
     person.presses_key(ESCAPE)
     assert person.window.session.map is before
     assert person.selection == ("A",)

@@ -1,12 +1,13 @@
 """A map's life on the disk, as a person sees it: new, open, save, and what is asked before anything could be lost."""
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCommandLinkButton
+from PySide6.QtWidgets import QCommandLinkButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.core.maps import state
@@ -16,6 +17,8 @@ from vsm_desktop.export.formats import Format, Order, formats
 from vsm_desktop.files.examples import Example, examples
 from vsm_desktop.files.mapfile import read_map, write_map
 from vsm_desktop.ui.preferences import Preferences
+from vsm_desktop.ui.prompts import Prompts
+from vsm_desktop.ui.window import Window
 
 
 def edit(person: Person) -> None:
@@ -78,6 +81,17 @@ def test_first_save_asks_where_to(person: Person, prompts: FakePrompts, tmp_path
     prompts.suggested = None
     person.presses_key("s", CTRL)
     assert prompts.suggested is None, "the second save asks nothing"
+
+
+def test_first_save_of_a_user_without_a_home_asks_where_to(
+    person: Person, prompts: FakePrompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as for a user that the system does not know
+    prompts.file_to_save = tmp_path / "new.vsm.json"
+    person.window.documents.new()
+    person.presses_key("s", CTRL)
+    assert read_map(prompts.file_to_save) == person.window.session.map
 
 
 def test_save_as_goes_on_in_the_other_file(person: Person, prompts: FakePrompts, tmp_path: Path) -> None:
@@ -186,6 +200,37 @@ def test_missing_file_is_told_and_forgotten(
     assert not person.window.open(gone)
     assert len(prompts.errors) == 1
     assert preferences.recent == ()
+
+
+def make_a_circle(path: Path) -> None:
+    """Make it a link that leads to itself."""
+    path.symlink_to(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs a privilege there")
+def test_links_that_lead_in_a_circle_are_told(person: Person, prompts: FakePrompts, tmp_path: Path) -> None:
+    circle = tmp_path / "circle.vsm.json"
+    make_a_circle(circle)
+    assert not person.window.open(circle)
+    prompts.file_to_save = circle
+    person.presses_key("s", CTRL)
+    assert [error.startswith(str(circle)) for error in prompts.errors] == [True, True]
+
+
+def test_a_name_that_is_too_long_for_the_system_is_told(person: Person, prompts: FakePrompts, tmp_path: Path) -> None:
+    path = tmp_path / ("long" * 80 + ".vsm.json")
+    assert not person.window.open(path)
+    prompts.file_to_save = path
+    person.presses_key("s", CTRL)
+    assert [error.startswith(str(path)) for error in prompts.errors] == [True, True]
+
+
+def test_what_is_saved_gets_its_ending_where_the_name_is_too_long_then(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / ("a" * 250)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    assert Prompts(window).ask_file_to_save(tmp_path) == chosen.with_name(chosen.name + ".vsm.json")
 
 
 @pytest.mark.parametrize("form", [one for one in formats() if one.keeps_map], ids=lambda form: form.ending)

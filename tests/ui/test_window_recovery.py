@@ -1,7 +1,10 @@
 """Work that was not saved survives a program that does not end in order."""
 
 import os
+import platform
+import sys
 import threading
+from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
-from tests.ui.person import CTRL, LEFT, Open, Person, map_of, row
+from tests.ui.person import CTRL, LEFT, Open, Person, disk_has_answered, map_of, row
 from vsm_desktop.core.model import Stage
 from vsm_desktop.files import map_writer
 from vsm_desktop.files.fingerprint import fingerprint_of
 from vsm_desktop.files.mapfile import dump_map, read_map, write_map
-from vsm_desktop.files.recovery import RecoveryWriter, Work, recovery_copies
+from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, Work, recovery_copies
 from vsm_desktop.ui.prompts import SaveAnswer
 from vsm_desktop.ui.recovery_dialog import Offered, RecoveryDialog
 from vsm_desktop.ui.window import Window
@@ -36,6 +39,13 @@ def leave_behind(folder: Path, text: str, origin: Path | None = None) -> None:
     """What a program that was killed leaves in the folder."""
     base = None if origin is None else fingerprint_of(origin)
     RecoveryWriter(folder).write(dump_map(map_of(row(text))), Work(origin, base, steps=3))
+
+
+def who_recovers(window: Window, prompts: FakePrompts, folder: Path) -> Person:
+    """Someone who opens what the window offers."""
+    prompts.to_recover = "recover"
+    assert window.documents.offer_recovery()
+    return Person(window, folder)
 
 
 def test_copy_is_written_after_a_step(person: Person, folder: Path, qtbot: QtBot) -> None:
@@ -107,9 +117,7 @@ def test_what_was_left_is_offered_and_opened(
     origin = tmp_path / "plan.vsm.json"
     write_map(map_of(row("A")), origin)
     leave_behind(folder, "A -> B*", origin)
-    person = Person(open_window(), tmp_path)
-    prompts.to_recover = "recover"
-    assert person.window.documents.offer_recovery()
+    person = who_recovers(open_window(), prompts, tmp_path)
     assert prompts.asked == ["plan.vsm.json"]
     assert person.names == ["A", "B"]
     assert person.title == "plan.vsm.json* — vsm-desktop"
@@ -172,6 +180,57 @@ def test_copy_of_a_window_that_is_open_is_not_offered(person: Person, open_windo
     assert not open_window().documents.offer_recovery()
 
 
+def test_copy_of_a_program_that_had_the_number_of_this_one_is_offered(open_window: Open, folder: Path) -> None:
+    """As in a container, in which each start has the same number."""
+    leave_behind(folder, "A")
+    (copy,) = recovery_copies(folder)
+    name = Path(sys.executable).resolve().name
+    (folder / f"{copy.name}.lock").write_text(f"{os.getpid()}\n{name}\n{platform.node()}\n", encoding="utf-8")
+    assert open_window().documents.recovery.left_behind() == (copy,)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs a privilege there")
+def test_copy_of_a_file_that_is_opened_by_another_name_is_offered(
+    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path
+) -> None:
+    origin, other = tmp_path / "plan.vsm.json", tmp_path / "link.vsm.json"
+    write_map(map_of(row("A")), origin)
+    other.symlink_to(origin)
+    leave_behind(folder, "A -> B*", origin)
+    person = Person(open_window(), tmp_path)
+    assert person.window.open(other)
+    prompts.to_recover = "recover"
+    assert person.window.documents.offer_recovery()
+    assert person.names == ["A", "B"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_copy_of_a_file_in_whose_place_a_pipe_is_is_opened_as_a_map_of_its_own(
+    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path
+) -> None:
+    origin = tmp_path / "plan.vsm.json"
+    write_map(map_of(row("A")), origin)
+    leave_behind(folder, "A -> B*", origin)
+    origin.unlink()
+    os.mkfifo(origin)
+    person = who_recovers(open_window(), prompts, tmp_path)
+    assert person.window.documents.path is None
+
+
+def test_looking_for_copies_can_be_given_up(
+    open_window: Open, prompts: FakePrompts, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_behind(folder, "A")
+    answers = threading.Event()
+    monkeypatch.setattr(RecoveryCopy, "change_of_origin", lambda _: answers.wait() and None)
+    monkeypatch.setattr(prompts, "wait_for", lambda answer, words: "Reading" not in words and bool(wait([answer])))
+    assert not open_window().documents.offer_recovery()
+    assert prompts.asked == []
+    answers.set()
+    disk_has_answered()
+    assert len(recovery_copies(folder)) == 1
+
+
 def test_damaged_copy_is_not_offered(open_window: Open, folder: Path) -> None:
     folder.mkdir()
     (folder / "damaged.recovery").write_bytes(b'{"format": "vsm-d')
@@ -226,9 +285,7 @@ def test_copy_of_a_file_that_has_changed_since_is_opened_as_a_map_of_its_own(
     write_map(map_of(row("A")), origin)
     leave_behind(folder, "A -> B*", origin)
     write_map(map_of(row("Theirs")), origin)
-    person = Person(open_window(), tmp_path)
-    prompts.to_recover = "recover"
-    assert person.window.documents.offer_recovery()
+    person = who_recovers(open_window(), prompts, tmp_path)
     assert person.names == ["A", "B"]
     assert person.window.documents.path is None
     assert prompts.offered is not None
@@ -242,9 +299,7 @@ def test_damaged_copy_is_offered_with_what_can_be_read_of_it(
     (copy,) = recovery_copies(folder)
     content = copy.path.read_bytes()
     copy.path.write_bytes(content[: content.index(b'"target"')])
-    person = Person(open_window(), tmp_path)
-    prompts.to_recover = "recover"
-    assert person.window.documents.offer_recovery()
+    person = who_recovers(open_window(), prompts, tmp_path)
     assert person.names == ["A", "B"]
     assert prompts.offered is not None
     assert prompts.offered.left_out > 0

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from vsm_desktop.cli.commands import commands
@@ -41,6 +42,10 @@ def run_command(words: Sequence[str]) -> int | None:
 
 
 def map_to_edit(words: Sequence[str]) -> Path | None:
-    """The map that the words, which ask for the editor, want opened."""
+    """The map that the words, which ask for the editor, want opened, wherever the next start is made from."""
     named: str | None = parsed(words).map
-    return None if named is None else Path(named)
+    if named is None:
+        return None
+    with suppress(FileNotFoundError):  # this one may be gone
+        return Path(named).absolute()
+    return Path(named)

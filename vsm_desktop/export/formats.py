@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.export.contents import PARTS, Contents, ExportError, Option, Progress, Remark, no_progress, no_remark
+from vsm_desktop.files.real_path import real_path
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.translation import tr
 
@@ -117,7 +118,7 @@ def export(
 
 def _refuse_template(path: Path, contents: Contents) -> None:
     """Whoever takes a template for the name of what is made from it would have none any more."""
-    if contents.template is not None and contents.template.resolve() == path.resolve():
+    if contents.template is not None and real_path(contents.template) == real_path(path):
         raise ExportError(tr("it is the template: choose another name"))
 
 

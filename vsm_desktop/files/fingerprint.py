@@ -1,6 +1,7 @@
 """Telling by its content whether a file is still what was read or written; dates and sizes alone can deceive."""
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -45,7 +46,17 @@ def change_of(path: Path, known: Fingerprint | None) -> FileChange:
     Raises:
         OSError: when it cannot be read.
     """
+    if _is_something_else(path):
+        return "changed"
     found = fingerprint_of(path)
     if found == known:
         return "unchanged"
     return "gone" if found is None else "changed"
+
+
+def _is_something_else(path: Path) -> bool:
+    """Whether a folder, a pipe or a device is there: reading one may never end."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False

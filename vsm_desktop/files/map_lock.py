@@ -17,6 +17,7 @@ from pathlib import Path
 
 from filelock import MarkerSoftFileLock, Timeout
 
+from vsm_desktop.files.real_path import real_path
 from vsm_desktop.files.refusal import one_line
 
 _LONGEST = 4096
@@ -38,7 +39,7 @@ class MapLock:
     """The lock of one map file, for one window; it ends with this object, if not before."""
 
     def __init__(self, path: Path) -> None:
-        target = path.resolve()
+        target = real_path(path)
         digest = hashlib.sha256(target.name.casefold().encode("utf-8", "surrogateescape")).hexdigest()
         self.path = target.with_name(f".vsm-desktop-{digest[:16]}.lock")
         self._window = secrets.token_hex(8)

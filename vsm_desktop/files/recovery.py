@@ -21,6 +21,7 @@ from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of
 from vsm_desktop.files.map_writer import MapWriter
 from vsm_desktop.files.mapfile import parse_map
+from vsm_desktop.files.real_path import real_path
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file, replace_unforced
 from vsm_desktop.files.salvage import Salvaged, salvage
@@ -64,6 +65,10 @@ class RecoveryCopy:
     @property
     def origin(self) -> Path | None:
         return self.work.origin
+
+    def is_of(self, path: Path) -> bool:
+        """Whether the map came from this file, by whatever name that was opened."""
+        return self.origin is not None and real_path(self.origin) == real_path(path)
 
     def change_of_origin(self) -> FileChange | None:
         """What became of the file since the map was read from it; `None` when there was no file, or it is unknown.

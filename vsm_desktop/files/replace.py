@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from vsm_desktop.files.real_path import real_path
 from vsm_desktop.files.temporary import TemporaryFile, temporary_beside
 from vsm_desktop.translation import tr
 
@@ -76,14 +77,10 @@ def _fill(temporary: TemporaryFile, content: bytes, before: os.stat_result | Non
 
 
 def _resolved(path: Path) -> Path:
-    """What the path leads to. Links that lead in a circle lead nowhere, and Python versions tell so in two ways."""
-    circle = OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    try:
-        target = path.resolve()
-    except RuntimeError as error:
-        raise circle from error
+    """What the path leads to. Links that lead in a circle lead nowhere."""
+    target = real_path(path)
     if target.is_symlink():
-        raise circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     return target
 
 

@@ -10,6 +10,7 @@ from vsm_desktop.core.model import Map
 from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint, change_of, fingerprint
 from vsm_desktop.files.map_writer import MapWriter
+from vsm_desktop.files.real_path import real_path
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.files.temporary import tidy_folder
 from vsm_desktop.files.versions import Versions
@@ -82,7 +83,7 @@ def save_map(
             replaced.append(target.read_bytes())
 
     replace_file(path, content, check=check, part_names=part_names)
-    tidy_folder(path.resolve().parent)
+    tidy_folder(real_path(path).parent)
     return Saved(saved, None if versions is None else _unkept(versions, path, replaced, content, saved))
 
 

@@ -18,6 +18,7 @@ from vsm_desktop.core.model import Map
 from vsm_desktop.files.document import LARGEST_FILE
 from vsm_desktop.files.fingerprint import Fingerprint, fingerprint
 from vsm_desktop.files.mapfile import SUFFIX, parse_map
+from vsm_desktop.files.real_path import real_path
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import replace_file
 from vsm_desktop.files.temporary import tidy_folder
@@ -130,9 +131,7 @@ class Versions:
         return True
 
     def _folder_of(self, path: Path) -> Path:
-        with suppress(RuntimeError):  # links that lead in a circle
-            path = path.resolve()
-        return self._folder / hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        return self._folder / hashlib.sha256(str(real_path(path)).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
     def _found(self, folder: Path) -> Iterator[Version]:
         with suppress(OSError):

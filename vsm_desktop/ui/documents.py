@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 
 from vsm_desktop.core.model import Map
 from vsm_desktop.core.session import Session
@@ -15,6 +15,7 @@ from vsm_desktop.files.examples import Example, new_map
 from vsm_desktop.files.fingerprint import FileChange, Fingerprint
 from vsm_desktop.files.map_writer import MapWriter
 from vsm_desktop.files.mapfile import SUFFIX, OpenedMap, file_content, open_map
+from vsm_desktop.files.real_path import real_path
 from vsm_desktop.files.recovery import RecoveryWriter
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.replace import SecondName
@@ -38,7 +39,7 @@ class Documents(QObject):
     """Knows which file the session's map is in. `opened` is called when another map is shown."""
 
     changed_elsewhere = Signal(str)
-    """Another program has changed the file: `changed` or `gone`, once for each change."""
+    """What became of the file by another program, once for each change; `unchanged` when that is settled."""
     comparison_wanted = Signal(str, object)
     """Another map, which is called so, is to be compared with the one that is open."""
     said = Signal(str)
@@ -119,7 +120,10 @@ class Documents(QObject):
             self._write(path, replaces_anything=False)
 
     def save_asking(self) -> None:
-        suggested = self._beside() if self._file.is_read_only else self._file.path or self.suggested_file(SUFFIX)
+        own = None if self._file.is_read_only else self._file.path or self.suggested_file(SUFFIX)
+        self._save_where_asked(own or self._beside())
+
+    def _save_where_asked(self, suggested: Path) -> None:
         path = self._prompts.ask_file_to_save(suggested)
         if path is None:
             return
@@ -144,10 +148,13 @@ class Documents(QObject):
 
     def _tell_change(self, look: Look) -> None:
         change = None if self._saver.is_saving else self._file.take_note(look)
-        if change is not None and change != self._told:
+        if change is not None:
+            self._tell_once(change)
+
+    def _tell_once(self, change: FileChange) -> None:
+        if change != self._told:
             self._told = change
-            if change != "unchanged":
-                self.changed_elsewhere.emit(change)
+            self.changed_elsewhere.emit(change)
 
     def compare(self) -> None:
         """Ask for a comparison of what the file holds now with the map that is open."""
@@ -186,7 +193,7 @@ class Documents(QObject):
         self._session.apply(tr("Reload from the file"), found.map)
         is_read_only = self._file.is_read_only
         (self._file.look_at if is_read_only else self._file.take)(path, found.fingerprint)
-        self._told = "unchanged"
+        self._tell_once("unchanged")
         self._session.mark_saved(self._session.committed)
 
     def versions(self) -> tuple[Version, ...]:
@@ -225,9 +232,10 @@ class Documents(QObject):
 
     def offer_recovery(self) -> bool:
         """Offer what earlier starts left behind, one by one. Gives whether a copy was opened."""
-        path = self._file.path  # a map that was asked for is not replaced by another one
-        copies = (copy for copy in self.recovery.left_behind() if path is None or copy.origin == path)
-        found = wanted_copy(copies, self._prompts, self._theme())
+        asked_for = self._file.path  # is not replaced by another map
+        words = tr("Looking for unsaved work…")
+        copies = waited_for(lambda: self.recovery.left_behind(asked_for), words, self._prompts)
+        found = wanted_copy(copies or (), self._prompts, self._theme())
         if found is not None:
             self._recover(found)
         return found is not None
@@ -235,24 +243,26 @@ class Documents(QObject):
     def _recover(self, found: Recovered) -> None:
         if found.home is None or self._file.take(found.home, found.copy.work.base) is not None:
             self._file.leave()
-        self._told = "unchanged"
-        self._session.open(found.map, is_saved=False)
-        self._opened()
+        self._begin(found.map, is_saved=False)
         if self.recovery.wait():
             found.copy.remove()
 
-    def _show(self, map_: Map) -> None:
+    def _show(self, map_: Map, *, is_saved: bool = True) -> None:
         """Show a map that is in no file."""
         self._file.leave()
-        self._told = "unchanged"
-        self._session.open(map_)
+        self._begin(map_, is_saved=is_saved)
+
+    def _begin(self, map_: Map, *, is_saved: bool = True) -> None:
+        """Begin anew with another map; of the one before nothing is to be told any more."""
+        self._tell_once("unchanged")
+        self._session.open(map_, is_saved=is_saved)
         self._opened()
 
     def _read(self, path: Path) -> bool:
         try:
             found = self._open(path)
         except Refusal as refusal:
-            if not path.exists():
+            if _is_gone(path):
                 self._preferences.forget(path)
             return self._salvage(path, str(refusal))
         if found is None:
@@ -261,11 +271,9 @@ class Documents(QObject):
             self._file.leave()  # neither an example nor a picture that carries a map is saved over
         elif not self._begin_in(path, found.fingerprint):
             return False
-        self._told = "unchanged"
-        self._session.open(found.map)
         if not _is_shipped(path):
             self._preferences.remember(path)
-        self._opened()
+        self._begin(found.map)
         return True
 
     def _open(self, path: Path) -> OpenedMap | None:
@@ -286,10 +294,7 @@ class Documents(QObject):
         holds = trn("{n} record", "{n} records", found.records)
         if not self._prompts.ask_to_salvage(reason, holds, [plain(str(entry)) for entry in found.left_out]):
             return False
-        self._file.leave()
-        self._told = "unchanged"
-        self._session.open(found.map, is_saved=False)
-        self._opened()
+        self._show(found.map, is_saved=False)
         return True
 
     def _begin_in(self, path: Path, known: Fingerprint) -> bool:
@@ -328,7 +333,7 @@ class Documents(QObject):
 
     def _go_on_in(self, attempt: Attempt, saved: Saved) -> None:
         self._file.take(attempt.path, saved.fingerprint)
-        self._told = "unchanged"
+        self._tell_once("unchanged")
         self._session.mark_saved(attempt.map)
         self._preferences.remember(attempt.path)
         if saved.unkept is not None:
@@ -341,9 +346,7 @@ class Documents(QObject):
         if answer == "overwrite":
             self._write(path, replaces_anything=True)
         elif answer == "beside":
-            chosen = self._prompts.ask_file_to_save(self._beside())
-            if chosen is not None:
-                self._write(chosen, replaces_anything=True)
+            self._save_where_asked(self._beside())
         elif answer == "reload":
             self.reload()
         elif answer == "compare":
@@ -356,11 +359,21 @@ class Documents(QObject):
         if self._file.path is not None:
             return self._file.path.parent
         recent = self._preferences.recent
-        return recent[0].parent if recent else Path.home()
+        return recent[0].parent if recent else Path(QDir.homePath())
 
 
 def _is_shipped(path: Path) -> bool:
-    return path.resolve().is_relative_to(resource("examples"))
+    return real_path(path).is_relative_to(resource("examples"))
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):  # a folder that may not be entered, or what is no name of a file
+        return False
+    return False
 
 
 def _file_name(title: str) -> str:

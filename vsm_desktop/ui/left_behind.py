@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from vsm_desktop.core.model import Map
@@ -13,6 +14,7 @@ from vsm_desktop.files.salvage import Salvaged
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.recovery_dialog import Offered
+from vsm_desktop.ui.slow_disk import waited_for
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,12 @@ def wanted_copy(copies: Iterable[RecoveryCopy], prompts: Prompts, theme: ThemeNa
     """Ask about each copy until one is wanted, or all are to be decided later. One that is not wanted is removed."""
     for copy in copies:
         try:
-            found = _read_or_salvaged(copy)
+            seen = waited_for(partial(_looked_into, copy), tr("Reading unsaved work…"), prompts)
         except Refusal:
             continue  # nothing of it can be read; the file stays for whoever knows better
-        home = _home(copy)
+        if seen is None:
+            return None
+        found, home = seen
         name = one_line(copy.origin.name) if copy.origin else plain(found.map.title) or tr("New map")
         goes_on, missing = home is not None, len(found.left_out)
         answer = prompts.ask_to_recover(
@@ -43,6 +47,11 @@ def wanted_copy(copies: Iterable[RecoveryCopy], prompts: Prompts, theme: ThemeNa
             return None
         copy.remove()
     return None
+
+
+def _looked_into(copy: RecoveryCopy) -> tuple[Salvaged, Path | None]:
+    """What a copy holds, and the file in which that goes on. Raises `Refusal` when nothing can be read."""
+    return _read_or_salvaged(copy), _home(copy)
 
 
 def _read_or_salvaged(copy: RecoveryCopy) -> Salvaged:

@@ -6,6 +6,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from vsm_desktop.files.real_path import real_path
 from vsm_desktop.method.agenda import minutes_from
 from vsm_desktop.ui.scale import NORMAL, SCALES
 
@@ -86,13 +87,13 @@ class Preferences:
 
     def remember(self, path: Path) -> None:
         """Put a file at the head of those used last."""
-        path = path.resolve()
+        path = real_path(path)
         others = [known for known in self.recent if known != path]
         self._settings.setValue("recent", [str(known) for known in (path, *others)[:_MOST_RECENT]])
 
     def forget(self, path: Path) -> None:
         """Take a file that is gone out of those used last."""
-        self._settings.setValue("recent", [str(known) for known in self.recent if known != path.resolve()])
+        self._settings.setValue("recent", [str(known) for known in self.recent if known != real_path(path)])
 
     @property
     def export_presets(self) -> dict[str, str]:
@@ -132,7 +133,7 @@ class Preferences:
 
 
 def _key(path: Path | None) -> str:
-    return "" if path is None else str(path.resolve())
+    return "" if path is None else str(real_path(path))
 
 
 def _texts(stored: object) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The questions that the editor asks. All texts are shown as plain text, for a file may be called anything."""
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -194,7 +195,9 @@ class Prompts:
 
     def _unless_taken(self, path: Path) -> Path | None:
         """The path, if nothing is there or it may be replaced: the dialog asked about another name."""
-        if not path.exists() or self.ask_to_replace(tr("Replace {name}?").format(name=one_line(path.name))):
+        if not os.access(path, os.F_OK) or self.ask_to_replace(
+            tr("Replace {name}?").format(name=one_line(path.name))
+        ):
             return path
         return None
 

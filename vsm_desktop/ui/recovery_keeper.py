@@ -7,11 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from vsm_desktop.core.session import Session
 from vsm_desktop.files.fingerprint import Fingerprint
 from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, Work, recovery_copies
+from vsm_desktop.files.window_lock import WindowLock, is_free
 from vsm_desktop.ui.guard import connect
 
 _LOCK = ".lock"
@@ -43,8 +44,7 @@ class RecoveryKeeper(QObject):
         self._folder = writer.folder
         self._origin = origin
         self._writer = writer
-        self._lock = QLockFile(str(self._folder / (writer.name + _LOCK)))
-        self._lock.setStaleLockTime(0)
+        self._lock = WindowLock(self._folder / (writer.name + _LOCK))
         # Two, for a disk that takes its time must not keep the next step from being kept at once.
         self._quick = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
         self._slow = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery-forced")
@@ -60,9 +60,14 @@ class RecoveryKeeper(QObject):
         connect(self._ended, self._tell)
         session.listen_to_steps(self._follow)
 
-    def left_behind(self) -> tuple[RecoveryCopy, ...]:
-        """The copies of windows that did not end in order, the latest first; they may be damaged."""
-        return tuple(copy for copy in recovery_copies(self._folder) if self._is_orphan(copy))
+    def left_behind(self, origin: Path | None = None) -> tuple[RecoveryCopy, ...]:
+        """The copies of windows that did not end in order, the latest first; they may be damaged. From any thread.
+
+        Args:
+            origin: only those of this file, by whatever name it was opened.
+        """
+        copies = recovery_copies(self._folder)
+        return tuple(copy for copy in copies if self._is_orphan(copy) and (origin is None or copy.is_of(origin)))
 
     def wait(self) -> bool:
         """Return when what was formed last is on the disk; gives whether it is."""
@@ -78,7 +83,7 @@ class RecoveryKeeper(QObject):
         for thread in (self._quick, self._slow):
             thread.shutdown(wait=True, cancel_futures=True)
         self._writer.remove()
-        self._lock.unlock()
+        self._lock.release()
 
     def leave(self) -> None:
         """The window ends before its map is saved: return when the copy is on the disk, and leave it there."""
@@ -86,7 +91,7 @@ class RecoveryKeeper(QObject):
         self._stop_timers()
         for thread in (self._quick, self._slow):
             thread.shutdown(wait=True)
-        self._lock.unlock()
+        self._lock.release()
 
     def _follow(self) -> None:
         """A step was made: no other one is, before the one before it is kept, unless the disk does not get on."""
@@ -96,7 +101,7 @@ class RecoveryKeeper(QObject):
     def _keep(self) -> None:
         self._soon.stop()
         if self._session.is_modified:
-            if not self._lock.isLocked():
+            if not self._lock.is_ours:
                 self._take_lock()
             map_ = self._session.committed
             work = Work(*self._origin(), steps=self._session.unsaved_steps, title=map_.title)
@@ -119,7 +124,7 @@ class RecoveryKeeper(QObject):
         """Show that a window lives to which the copy belongs; where that fails, writing will say why."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._lock.tryLock(0)
+            self._lock.take()
 
     def _write_at_once(self) -> None:
         """Runs in the quick thread. Where it fails, so does the slow one, and tells."""
@@ -165,10 +170,4 @@ class RecoveryKeeper(QObject):
         return timer
 
     def _is_orphan(self, copy: RecoveryCopy) -> bool:
-        if copy.name == self._writer.name:
-            return False
-        lock = QLockFile(str(self._folder / (copy.name + _LOCK)))
-        lock.setStaleLockTime(0)
-        is_free = lock.tryLock(0)
-        lock.unlock()
-        return is_free
+        return copy.name != self._writer.name and is_free(self._folder / (copy.name + _LOCK))

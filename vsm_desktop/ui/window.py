@@ -141,6 +141,11 @@ class Window(QMainWindow):
             self.canvas.finish()
             self.session.cancel()
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the system has asked for the end."""
+        return self._is_ending
+
     def end_now(self) -> None:
         """End without a question; what is not saved is left as a recovery copy, to be offered at the next start."""
         if not self._is_ending:
@@ -306,7 +311,6 @@ class Window(QMainWindow):
         self.view.leave_what_ifs()
         self.view.show_state(self.session.map.states[0].id)
         self.view.select(())
-        self._change_notice.hide()
         self._unwritten_notice.hide()
         self._groups.tools.select()
         self._groups.begin_anew()
@@ -347,7 +351,9 @@ class Window(QMainWindow):
 
     def _tell_of_change(self, change: str) -> None:
         name = self.documents.name
-        if change == "gone":
+        if change == "unchanged":
+            self._change_notice.hide()
+        elif change == "gone":
             words = tr("{name} is not there any more. Your map is as it was; saving asks first.").format(name=name)
             self._change_notice.tell(words, without=("compare", "reload"))
         else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTabBar
 
-from tests.ui.person import CTRL, SHIFT, Person, row
+from tests.ui.person import CTRL, SHIFT, Person, map_of, row
 from vsm_desktop.core import edits, moments
 from vsm_desktop.core.model import Moment, Note, State
 from vsm_desktop.files.mapfile import read_map
@@ -245,6 +245,18 @@ def test_a_state_is_made_of_it(facilitator: Person) -> None:
     assert facilitator.tab_texts[-1] == moment.name
     assert facilitator.state.stages == moment.state.stages
     assert facilitator.state.id != moment.state.id
+
+
+def test_another_map_is_opened_while_what_was_is_worked_out(person: Person) -> None:
+    person.opens(row("A -> B*"))
+    keeps(person)
+    moment = kept(person)[0]
+    of_gone = moment.replace(state=moment.state.replace(id="gone"))
+    person.window.session.open(person.window.session.map.replace(moments=(of_gone,)))
+    person.turns_to("moments")
+    person.window.session.open(map_of(row("C -> D*").replace(id="other")))
+    person.window.panel.moments.finish()
+    assert person.names == ["C", "D"]
 
 
 def test_it_is_looked_at_beside_now(facilitator: Person) -> None:

@@ -1,11 +1,11 @@
 """What is said of each moment of the map: the answers of then, and what has changed since."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from vsm_desktop.core.model import Map, Moment, State
+from vsm_desktop.core.model import Moment, State
 from vsm_desktop.method.analysis import Analysis, analyse
 from vsm_desktop.method.comparing.since import Answered, answered, answered_words, since_words
 from vsm_desktop.ui.guard import connect
@@ -36,7 +36,7 @@ class LookingBack(QObject):
         """`None` while it is not known yet."""
         return self._remembered.get(id(moment.state))
 
-    def look(self, map_: Map, now: Callable[[Moment], State], known: tuple[State, Analysis]) -> None:
+    def look(self, moments: Sequence[Moment], now: Callable[[Moment], State], known: tuple[State, Analysis]) -> None:
         """Work it out anew.
 
         Args:
@@ -44,15 +44,17 @@ class LookingBack(QObject):
             known: a state of which the analysis is there already.
         """
         self._keep_counts(*known)
-        self._work.begin(self._in_steps(map_, now), at_once=0)
+        self._work.begin(self._in_steps(moments, now), at_once=0)
 
     def finish(self) -> None:
         """Have it worked out, waiting for it."""
         self._work.finish()
 
-    def _in_steps(self, map_: Map, now: Callable[[Moment], State]) -> Generator[None, None, dict[int, Remembered]]:
+    def _in_steps(
+        self, moments: Sequence[Moment], now: Callable[[Moment], State]
+    ) -> Generator[None, None, dict[int, Remembered]]:
         found, seen = {}, set()
-        for moment in reversed(map_.moments):
+        for moment in reversed(moments):
             before, after = moment.state, now(moment)
             was = self._counted(before)
             yield

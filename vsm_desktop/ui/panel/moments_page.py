@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from vsm_desktop.core.dates import time_words
-from vsm_desktop.core.model import Map, Moment, State
+from vsm_desktop.core.model import Moment, State
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.translation import tr
@@ -64,8 +64,14 @@ class MomentsPage(QWidget):
         """Work out what has changed since, if somebody looks."""
         if not self.isVisible() or not self._moments:
             return
-        map_ = self._view.session.committed
-        self._looking_back.look(map_, lambda moment: self._now(map_, moment), (self._view.state, self._view.analysis))
+        states = self._view.session.committed.states_by_id
+        shown = states.get(self._view.state.id, self._view.state)  # another map may be shown when it is worked out
+
+        def now(moment: Moment) -> State:
+            """The state that it was of, or what is shown where that is gone."""
+            return states.get(moment.state.id, shown)
+
+        self._looking_back.look(self._view.session.committed.moments, now, (self._view.state, self._view.analysis))
 
     def finish(self) -> None:
         """Have everything said, waiting for it."""
@@ -86,10 +92,6 @@ class MomentsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.follow_step()
-
-    def _now(self, map_: Map, moment: Moment) -> State:
-        """The state that it was of, or what is shown where that is gone."""
-        return map_.states_by_id.get(moment.state.id) or map_.states_by_id[self._view.state.id]
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

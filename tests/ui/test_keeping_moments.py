@@ -251,8 +251,8 @@ def test_another_map_is_opened_while_what_was_is_worked_out(person: Person) -> N
     person.opens(row("A -> B*"))
     keeps(person)
     moment = kept(person)[0]
-    of_gone = moment.replace(state=moment.state.replace(id="gone"))
-    person.window.session.open(person.window.session.map.replace(moments=(of_gone,)))
+    of_gone = tuple(moment.replace(state=moment.state.replace(id=f"gone {number}")) for number in range(100))
+    person.window.session.open(person.window.session.map.replace(moments=of_gone))
     person.turns_to("moments")
     person.window.session.open(map_of(row("C -> D*").replace(id="other")))
     person.window.panel.moments.finish()

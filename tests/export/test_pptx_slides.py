@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.export.decks import cards, every, example_deck, texts, titles
+from tests.export.decks import cards, every, example_deck, groups, lines, notes, rect_of, speech, texts, titles
 from vsm_desktop.core.model import State
+from vsm_desktop.drawing.flow_labels import is_labelled
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.chosen_findings import ChosenFindings
 from vsm_desktop.files.examples import examples, new_map
@@ -14,7 +15,7 @@ from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.report import report
 
 EXAMPLES = [one.name for one in examples()]
-WIDE = {"page": "16:9"}
+WIDE, CLASSIC = {"page": "16:9"}, {"page": "4:3", "findings": ChosenFindings(frozenset())}
 IN_LANES = {
     "page": "4:3",
     "shown": frozenset(("tags", "resistance", "notes", "lanes", "ladder", "legend")),
@@ -22,10 +23,9 @@ IN_LANES = {
 }
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.parametrize("contents", [WIDE, IN_LANES], ids=["wide", "in lanes"]),
+    pytest.mark.parametrize("contents", [WIDE, CLASSIC, IN_LANES], ids=["wide", "classic", "in lanes"]),
     pytest.mark.parametrize("name", EXAMPLES),
 ]
-NOTES = {"Note", "Question", "Kaizen burst"}
 
 
 def maps(presentation: Any, state: State) -> list[Any]:
@@ -82,8 +82,43 @@ def test_no_card_or_note_lies_on_another(name: str, contents: dict[str, Any]):
         assert not any(overlap(*both) for both in combinations(cards(slide), 2))
     for state in new_map(name).states:
         for slide in maps(presentation, state):
-            notes = [shape for shape in slide.shapes if shape.name in NOTES]
-            assert not any(overlap(*both) for both in combinations([*cards(slide), *notes], 2))
+            assert not any(overlap(*both) for both in combinations([*cards(slide), *notes(slide)], 2))
+
+
+def test_no_line_leads_behind_a_note(name: str, contents: dict[str, Any]):
+    for slide in example_deck(name, **contents).slides:
+        for note in notes(slide):
+            assert not any(line.intersects(rect_of(note)) for line in lines(slide))
+
+
+def test_what_is_stated_of_a_flow_is_written_whole_beside_it(name: str, contents: dict[str, Any]):
+    presentation = example_deck(name, **contents)
+    for state in new_map(name).states:
+        for slide in maps(presentation, state):
+            here = {card.name for card in cards(slide)}
+            for flow in filter(is_labelled, state.flows):
+                ends = [plain(state.stages_by_id[end].name) for end in (flow.source, flow.target)]
+                if here.issuperset(ends):
+                    written = " ".join(groups(slide, " → ".join(ends)))
+                    assert "…" not in written
+                    stated = (
+                        flow.label,
+                        flow.wait or "",
+                        f"{(flow.drop_off or 0) * 100:.4g} %" * bool(flow.drop_off),
+                    )
+                    assert all(word in written for words in stated for word in words.split())
+
+
+def test_what_goes_out_and_what_comes_in_is_told_whole(name: str, contents: dict[str, Any]):
+    for slide in example_deck(name, **contents).slides:
+        told = {text for text in texts(slide) if text.startswith(("↗", "↙"))}
+        assert not any("…" in text for text in told)
+
+
+def test_nothing_of_a_map_is_left_out_for_want_of_room(name: str, contents: dict[str, Any]):
+    presentation = example_deck(name, **contents)
+    for state in new_map(name).states:
+        assert not any("no room on the slide" in speech(slide) for slide in maps(presentation, state))
 
 
 def test_every_note_is_told_whole(name: str, contents: dict[str, Any]):

@@ -1,38 +1,15 @@
 """A connector runs exactly as the way that it stands for."""
 
-from math import cos, radians, sin
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.export.decks import course
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.routing import Route, ways
-from vsm_desktop.export.pptx.wiring import Wire, site, wire
+from vsm_desktop.export.pptx.wiring import site, wire
 
 COORDINATES = st.integers(-800, 800)
-
-
-def course(made: Wire) -> list[tuple[float, float]]:
-    """The corners of a connector, as the definitions of its geometry, mirroring and turning in ECMA-376 have them."""
-    width, height = made.box.width, made.box.height
-    own = {
-        "straightConnector1": [(0, 0), (width, height)],
-        "bentConnector2": [(0, 0), (width, 0), (width, height)],
-        "bentConnector3": [
-            (0, 0),
-            ((made.bend or 0) * width, 0),
-            ((made.bend or 0) * width, height),
-            (width, height),
-        ],
-    }[made.kind]
-    middle, angle = made.box.center, radians(made.turn)
-    placed = []
-    for x, y in own:
-        dx = width / 2 - x if made.flip_h else x - width / 2
-        dy = height / 2 - y if made.flip_v else y - height / 2
-        placed.append((middle.x + dx * cos(angle) - dy * sin(angle), middle.y + dx * sin(angle) + dy * cos(angle)))
-    return placed
 
 
 def way_through(*points: tuple[float, float]) -> Route:

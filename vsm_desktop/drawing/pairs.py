@@ -26,13 +26,16 @@ Pair = tuple[str, str]
 
 def pair(exchange: Exchange, ruler: TextRuler) -> Pair:
     """What goes out and what comes in, each fitted on a line."""
+    out, into = pair_words(exchange)
+    return fit(out, "small", _WIDTHS[0], ruler), fit(into, "small", _WIDTHS[0], ruler)
+
+
+def pair_words(exchange: Exchange) -> Pair:
+    """What goes out and what comes in, whole."""
     brought = exchange.customer_action
     if exchange.brings is not None:
         brought = tr("{category}: {action}").format(category=category_word(exchange.brings), action=brought)
-    return (
-        fit(f"↗ {exchange.evoked_value}", "small", _WIDTHS[0], ruler),
-        fit(f"↙ {brought}", "small", _WIDTHS[0], ruler),
-    )
+    return f"↗ {exchange.evoked_value}", f"↙ {brought}"
 
 
 def narrowed(words: Pair, width: float, ruler: TextRuler) -> Pair:

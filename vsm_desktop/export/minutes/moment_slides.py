@@ -70,7 +70,8 @@ def _put_map(studio: Studio, board: Board, room: Rect, moment: MomentMinutes, ma
     ground = studio.map_room(board, room)
     if is_readable(state, ground, question):
         tagged, resisted = contents.shows("tags"), contents.shows("resistance")
-        put_state(board, Shown(state, state, tagged=tagged, resisted=resisted), ground, question)
+        shown = Shown(state, state, tagged=tagged, resisted=resisted)
+        studio.note_untold(board, put_state(board, shown, ground, question))
         return
     with board.group(moment.name, said.moment_answers(moment)) as group:
         put_scheme(group, state, routes(state, question), placed(content_of(state, question), ground), question)

@@ -10,13 +10,15 @@ from vsm_desktop.drawing.routing import Route
 from vsm_desktop.export.contents import Progress, no_progress, telling
 from vsm_desktop.export.pptx.bands import Band, bands, put_bands
 from vsm_desktop.export.pptx.board import Board, Look
-from vsm_desktop.export.pptx.flows import Led, put_flows, put_labels
+from vsm_desktop.export.pptx.flows import Led, put_flows
+from vsm_desktop.export.pptx.labels import label_writings
 from vsm_desktop.export.pptx.layout import Placing, Question, for_part, placing_of, routes
 from vsm_desktop.export.pptx.obstacles import Obstacles, line_rects
-from vsm_desktop.export.pptx.points import badge_rect, places_on_card, places_on_flow, put_badges, put_pairs
+from vsm_desktop.export.pptx.points import badge_rect, pair_writings, places_on_card, places_on_flow, put_badges
 from vsm_desktop.export.pptx.stages import Glue, put_stages
 from vsm_desktop.export.pptx.stickies import note_rects, put_notes
-from vsm_desktop.export.pptx.stubs import put_stubs, stubs
+from vsm_desktop.export.pptx.stubs import StubWriting, stubs
+from vsm_desktop.export.pptx.writing import Writing, write
 from vsm_desktop.method.fading import UNSTOPPED, faded_flows, stopped_flows
 
 _HALO = 5.0
@@ -42,8 +44,8 @@ class Shown:
 
 def put_state(
     board: Board, shown: Shown, room: Rect, question: Question, progress: Progress = no_progress
-) -> Placing:
-    """Put a state into a room on a slide, as large as it can be. Gives how it is placed."""
+) -> list[str]:
+    """Put a state into a room on a slide, as large as it can be. Gives what had no room there, a line each."""
     board = board.on_top()
     state = shown.state if shown.noted else shown.state.holding(notes=())
     ways = routes(state, question)
@@ -59,15 +61,27 @@ def put_state(
     _put_halos(board, shown.concerned, glue)
     lines = [part for led in flows for part in line_rects(led.way)]
     rooms = [lane.rect for lane in lanes] or [room]
-    notes = note_rects(state, placing, [one.rect for one in glue.values()], lines, rooms, question.ruler)
-    put_notes(board, notes, question.ruler)
     seats = _seats(state, flows, glue) if shown.resisted else []
+    taken = [*(one.rect for one in glue.values()), *(badge_rect(place) for _, place in seats)]
+    notes = note_rects(state, placing, [*taken, *(lane.head for lane in lanes)], lines, rooms, question.ruler)
+    put_notes(board, notes, question.ruler)
     put_badges(board, seats, question.analysis)
     obstacles = _obstacles(flows, glue, [rect for _, rect in notes], seats, lanes, room)
+    return write(board, _writings(state, flows, glue, placing, question, shown), obstacles)
+
+
+def _writings(
+    state: State, flows: list[Led], glue: Mapping[str, Glue], placing: Placing, question: Question, shown: Shown
+) -> list[Writing]:
+    """What stands beside cards and flows."""
+    hosts = _hosts(state, flows, glue) if shown.resisted else []
+    is_part = len(state.stages) < len(shown.whole.stages)
     cut = stubs(state, shown.whole, placing, question) if is_part else []
-    put_stubs(board, cut, shown.whole, obstacles, question.ruler)
-    _write(board, state, flows, glue, obstacles, question, shown)
-    return placing
+    return [
+        *pair_writings(hosts, question.analysis, question.ruler),
+        *(StubWriting(stub, shown.whole, question.ruler) for stub in cut),
+        *label_writings(flows, state, question.ruler),
+    ]
 
 
 def _led(state: State, ways: Mapping[str, Route], placing: Placing, shown: Shown, question: Question) -> list[Led]:
@@ -122,23 +136,6 @@ def _obstacles(
     for led in flows:
         obstacles.add_way(led.way)
     return obstacles
-
-
-def _write(
-    board: Board,
-    state: State,
-    flows: list[Led],
-    glue: Mapping[str, Glue],
-    obstacles: Obstacles,
-    question: Question,
-    shown: Shown,
-) -> None:
-    """Write what stands beside cards and flows, each where there is room left by what is there already."""
-    is_taken, is_crossed = obstacles.is_taken, obstacles.is_crossed
-    if shown.resisted:
-        hosts = _hosts(state, flows, glue)
-        obstacles.add(put_pairs(board, hosts, question.analysis, is_taken, is_crossed, question.ruler))
-    put_labels(board, flows, is_taken, is_crossed, question.ruler, state)
 
 
 def _hosts(state: State, flows: list[Led], glue: Mapping[str, Glue]) -> list[tuple[list[Resistance], Rect, Route]]:

@@ -88,7 +88,7 @@ def put_part(
             resisted=contents.shows("resistance"),
             noted=False,
         )
-        put_state(board, shown, studio.map_room(board, room), question)
+        studio.note_untold(board, put_state(board, shown, studio.map_room(board, room), question))
 
 
 def _part(state: State, group: Sequence[Finding], room: Rect, question: Question) -> State | None:

@@ -1,9 +1,7 @@
 """Flows on a slide: connectors that are glued to the cards, or lines of their own that lead round what is between."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from pptx.enum.shapes import MSO_CONNECTOR
@@ -11,11 +9,9 @@ from pptx.oxml.ns import qn
 
 from vsm_desktop.core.model import Flow, FlowKind, State
 from vsm_desktop.drawing.arrows import stop_bars
-from vsm_desktop.drawing.flow_labels import IsFree, Label, flow_label, label_areas
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.marks import TEXT_SIZES, Ink, Stroke, Text
-from vsm_desktop.drawing.routing import Route, longest_segment
-from vsm_desktop.drawing.text import TextRuler
+from vsm_desktop.drawing.marks import TEXT_SIZES, Ink, Stroke
+from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.triggers import drawn_trigger, pulling_sign
 from vsm_desktop.export.pptx.board import LEAST_POINTS, Board, Look, emu, tell
 from vsm_desktop.export.pptx.descriptions import flow_description, flow_name
@@ -182,61 +178,3 @@ class _NoTexts:
 
 
 _NO_TEXTS = _NoTexts()
-
-
-# What is written beside flows
-
-
-def put_labels(
-    board: Board,
-    flows: Sequence[Led],
-    taken: Callable[[Rect], bool],
-    crossed: Callable[[Rect], bool],
-    ruler: TextRuler,
-    state: State,
-) -> None:
-    """Write what is stated of each flow where it first finds room; else it is read in the flow's description.
-
-    Args:
-        taken: whether something that is read stands in an area, in points.
-        crossed: whether anything does, a line among it; where no room is clear of all, one that is not taken will do.
-    """
-    written: list[Rect] = []
-
-    def is_free_of(obstacles: Callable[[Rect], bool], area: Rect) -> bool:
-        in_points = Rect(*(value * TEXT_UNIT for value in area))
-        return not obstacles(in_points) and not any(in_points.intersects(other) for other in written)
-
-    for led in flows:
-        way = tuple(Point(x / TEXT_UNIT, y / TEXT_UNIT) for x, y in led.way)
-        tries = (_label(led, way, ruler, partial(is_free_of, obstacles)) for obstacles in (crossed, taken))
-        label: Label = next(filter(None, tries), ())
-        written += [Rect(*(value * TEXT_UNIT for value in area)) for area in label_areas(label, ruler)]
-        if label:
-            with board.group(flow_name(led.flow, state), "") as group:
-                put_marks(group, label, TEXT_UNIT, ruler)
-
-
-def _label(led: Led, way: Route, ruler: TextRuler, is_free: IsFree) -> Label:
-    """What is written: all of it beside any part of the way, else more briefly, else as much as there is room for.
-
-    A wait is as long as it is also where it is not called one.
-    """
-    flow, longest = led.flow, longest_segment(way)
-    flows = [flow]
-    if flow.wait is not None and not flow.label and flow.wip is None:
-        flows.append(flow.replace(label=flow.wait, wait=None, trigger=None))
-    found = list[Label]()
-    for told in flows:
-        for part in (way, *pairwise(way)):
-            badges = led.badges if part is way or part == longest else 0
-            label = flow_label(told, part, ruler, badges=badges, reach=_reach(led), is_free=is_free)
-            if label and not any(isinstance(mark, Text) and mark.text.endswith("…") for mark in label):
-                return label
-            found.append(label)
-    return next(filter(None, found), ())
-
-
-def _reach(led: Led) -> float:
-    """How far the signs on the line reach from it."""
-    return 10.0 if led.stops != UNSTOPPED or drawn_trigger(led.flow) is not None else 0.0

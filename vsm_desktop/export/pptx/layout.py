@@ -20,6 +20,8 @@ _EDGE, _HEAD = 7.0, 18.0
 """The room around a map on its slide, and over it, in points: badges and labels reach out of the cards."""
 _BESIDE_STUBS, _OVER_STUBS = 76.0, 24.0
 """What the flows that lead on to another slide take up at a side, and above or below."""
+_OUTERMOST = 0.5
+"""How far from the edge of a part a card may be that is at it, in cards."""
 _LANE_NAME = 14.0
 _MOST_LED = 16
 Side = Literal["left", "right", "above", "below"]
@@ -156,18 +158,33 @@ def _ways(state: State, question: Question) -> Mapping[str, Route]:
 
 
 def for_part(room: Rect, part: State, whole: State, question: Question) -> Rect:
-    """The room for a part: where its flows lead on to other slides stand the names of the stages there."""
+    """The room for a part: where its flows lead on to other slides at its edges stand the names of stages there."""
     here, sides = part.stages_by_id, set[Side]()
+    rects = {stage.id: card_rect(stage, question.height) for stage in part.stages}
+    bounds = around(rects.values() or [_NOTHING])
     for flow in whole.flows:
         if (flow.source in here) != (flow.target in here):
             home, other = (flow.source, flow.target) if flow.source in here else (flow.target, flow.source)
-            sides.add(side_towards(home, other, whole, question))
+            side = side_towards(home, other, whole, question)
+            if _is_outermost(rects[home], side, bounds):
+                sides.add(side)
     return Rect(
         room.left + _BESIDE_STUBS * ("left" in sides),
         room.top + _OVER_STUBS * ("above" in sides),
         room.right - _BESIDE_STUBS * ("right" in sides),
         room.bottom - _OVER_STUBS * ("below" in sides),
     )
+
+
+def _is_outermost(card: Rect, side: Side, bounds: Rect) -> bool:
+    """Whether a card stands in the last column or row on a side."""
+    far = {
+        "left": (card.left - bounds.left) / card.width,
+        "right": (bounds.right - card.right) / card.width,
+        "above": (card.top - bounds.top) / card.height,
+        "below": (bounds.bottom - card.bottom) / card.height,
+    }
+    return far[side] <= _OUTERMOST
 
 
 def side_towards(stage: str, other: str, whole: State, question: Question) -> Side:

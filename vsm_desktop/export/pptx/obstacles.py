@@ -16,6 +16,12 @@ class Obstacles:
         self._lines = list[Rect]()
         self._edges = list[Rect]()
 
+    def copy(self) -> "Obstacles":
+        """The same, to add to."""
+        copied = Obstacles(self._room, self._taken)
+        copied._lines, copied._edges = list(self._lines), list(self._edges)
+        return copied
+
     def add(self, areas: Iterable[Rect]) -> None:
         """Something that is read stands there."""
         self._taken += areas

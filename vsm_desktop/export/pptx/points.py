@@ -1,25 +1,33 @@
 """Resistance points on a slide: badges with the initial of what is missing, and the pairs beside bypassed ones."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
 
 from vsm_desktop.core.model import Category, Exchange, Resistance
+from vsm_desktop.drawing.badges import BADGE_REACH
 from vsm_desktop.drawing.geometry import Point, Rect
-from vsm_desktop.drawing.pairs import Pair, pair, pair_texts, plate, rooms_by_card, rooms_by_flow, size_of
+from vsm_desktop.drawing.pairs import Pair, pair_words, plate, rooms_by_card, rooms_by_flow
 from vsm_desktop.drawing.routing import Route, longest_segment
-from vsm_desktop.drawing.text import TextRuler, fit
+from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.export.pptx.board import LEAST_POINTS, Board, Look, Said, tell
 from vsm_desktop.export.pptx.descriptions import point_description
 from vsm_desktop.export.pptx.flows import TEXT_UNIT
+from vsm_desktop.export.pptx.obstacles import Obstacles
+from vsm_desktop.export.pptx.pair_blocks import PairBlock, pair_blocks
 from vsm_desktop.export.pptx.signs import put_marks
+from vsm_desktop.export.pptx.writing import Written
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.wording import category_word
 
 _RADIUS = 10.0
-_WIDTHS = (190.0, 130.0, 90.0, 75.0)
 _STEP = 24.0
+_GAPS, _FAR_GAPS, _STRIDE = (7.0, 16.0, 26.0), (38.0, 52.0, 70.0, 90.0, 120.0, 160.0), 14.0
+"""How far from what it belongs to a pair may stand, by itself and led to it, and from one such place to the next."""
 _FROM_CORNER, _OVER_EDGE = 20.0, 5.0
 _SHAPES: Mapping[Category, tuple[Any, float, float]] = {
     "economic": (MSO_SHAPE.OVAL, 1, 1),
@@ -64,79 +72,149 @@ def put_badges(board: Board, points: Iterable[tuple[Resistance, Point]], analysi
         tell(shape, category_word(category), point_description(point, analysis))
 
 
-def put_pairs(
-    board: Board,
-    hosts: Sequence[tuple[Sequence[Resistance], Rect, Route]],
-    analysis: Analysis,
-    taken: Callable[[Rect], bool],
-    crossed: Callable[[Rect], bool],
-    ruler: TextRuler,
-) -> list[Rect]:
-    """Write what goes out and what comes in beside the bypassed points of each host, where there is room for it.
+@dataclass(frozen=True, eq=False)
+class PairWriting:
+    """What goes out and what comes in, for the bypassed points of a stage or a flow.
 
-    Args:
-        hosts: the points on a stage or flow, what its cards take up, and its way, which a stage has none of.
-        taken: whether something that is read stands in an area, in points.
-        crossed: whether anything does, a line among it.
-
-    Returns:
-        What is taken by what was written.
+    Attributes:
+        points: these.
+        badges: how many points there are in all.
+        cards: what the cards of their host take up, in points.
+        way: that of a flow; a stage has none.
+        repeats: the same is said of what comes before.
     """
-    written: list[Rect] = []
 
-    def is_free(room: Rect, obstacles: Callable[[Rect], bool]) -> bool:
-        area = _in_points(room)
-        return not obstacles(area) and not any(area.intersects(other) for other in written)
+    points: tuple[Resistance, ...]
+    badges: int
+    cards: Rect
+    way: Route
+    analysis: Analysis
+    ruler: TextRuler
+    repeats: bool
 
+    @property
+    def said(self) -> str:
+        return " ".join(point_description(point, self.analysis) for point in self.points)
+
+    def placed(self, obstacles: Obstacles) -> Written:
+        found = next(self._found(obstacles), None)
+        if found is None:
+            return Written(lambda _: None, is_whole=self.repeats)
+        block, room, leader = found
+        is_on_line = obstacles.is_on_way(_in_points(room))
+        obstacles.add([_in_points(room)])
+        if leader:
+            obstacles.add_way(leader)
+        return Written(partial(self._put, block, room, leader, is_on_line), block.is_whole)
+
+    def _put(self, block: PairBlock, room: Rect, leader: Route, is_on_line: bool, board: Board) -> None:
+        for index, point in enumerate(self.points):
+            with board.group(category_word(point.leading_category), point_description(point, self.analysis)) as group:
+                under = [plate(room)] if index == 0 and is_on_line else []
+                put_marks(group, [*under, *block.texts(index, room)], TEXT_UNIT, self.ruler)
+                if leader and index == 0:
+                    group.path(leader, Look(None, "muted", 0.75))
+
+    def _found(self, obstacles: Obstacles) -> Iterator[tuple[PairBlock, Rect, Route]]:
+        """Where pairs may stand, and in lines of which width: whole and clear of all, else further away and led to
+        what they belong to, else over a line, else cut."""
+        tried = list(pair_blocks([each for point in self.points if (each := _exchange(point))], self.ruler))
+        whole, cut = ([block for block in tried if block.is_whole is each] for each in (True, False))
+        is_crossed, is_on_way, is_taken = obstacles.is_crossed, obstacles.is_on_way, obstacles.is_taken
+        near, about = self._usual_rooms, self._rooms_about
+        for in_the_way in (is_crossed,) if self.repeats else (is_crossed, is_on_way):
+            yield from _free(whole, (near, about), in_the_way)
+        if self.repeats:
+            return
+        for block, room, _ in _free(whole, (self._rooms_away,), is_crossed):
+            leader = self._leader(_in_points(room))
+            if not any(map(is_on_way, _along(leader))):
+                yield block, room, leader
+        yield from _free(cut, (near, about), is_crossed)
+        yield from _free(whole, (near,), is_taken)
+        yield from _free(cut, (near, about), is_taken)
+
+    def _leader(self, room: Rect) -> Route:
+        """From where a pair stands to what it belongs to."""
+        host = Rect.around(longest_segment(self.way)) if self.way else self.cards
+        return _nearest(host.center, room.inflated(1)), _nearest(room.center, host.inflated(3))
+
+    def _usual_rooms(self, width: float, height: float) -> Iterator[Rect]:
+        cards, way = _in_units(self.cards), tuple(Point(x / TEXT_UNIT, y / TEXT_UNIT) for x, y in self.way)
+        if way:
+            return rooms_by_flow(way, cards, self.badges, width, height)
+        return rooms_by_card(cards, width, height)
+
+    def _rooms_about(self, width: float, height: float) -> Iterator[Rect]:
+        return self._rooms_within(_GAPS, width, height)
+
+    def _rooms_away(self, width: float, height: float) -> Iterator[Rect]:
+        return self._rooms_within(_FAR_GAPS, width, height)
+
+    def _rooms_within(self, gaps: Iterable[float], width: float, height: float) -> Iterator[Rect]:
+        """All around a stage or the line of a flow, the nearest first."""
+        host = _in_units(Rect.around(longest_segment(self.way)) if self.way else self.cards)
+        for gap in gaps:
+            lefts = _steps(host.left - gap - width, host.right + gap)
+            tops = _steps(host.top - gap - height, host.bottom + gap)
+            corners = chain(
+                ((left, top) for left in lefts for top in (host.top - BADGE_REACH - gap - height, host.bottom + gap)),
+                ((left, top) for top in tops for left in (host.left - gap - width, host.right + gap)),
+            )
+            yield from (Rect(left, top, left + width, top + height) for left, top in corners)
+
+
+def _free(
+    blocks: Sequence[PairBlock],
+    rooms: Iterable[Callable[[float, float], Iterator[Rect]]],
+    is_in_the_way: Callable[[Rect], bool],
+) -> Iterator[tuple[PairBlock, Rect, Route]]:
+    for rooms_of in rooms:
+        for block in blocks:
+            for room in rooms_of(*block.size):
+                if not is_in_the_way(_in_points(room)):
+                    yield block, room, ()
+
+
+def _exchange(point: Resistance) -> Exchange | None:
+    return point.response if isinstance(point.response, Exchange) else None
+
+
+def _nearest(point: Point, rect: Rect) -> Point:
+    """The place in a rectangle that is nearest to a point."""
+    return Point(min(max(point.x, rect.left), rect.right), min(max(point.y, rect.top), rect.bottom))
+
+
+def _along(way: Route) -> Iterator[Rect]:
+    """What a straight line takes up, piece by piece."""
+    (x, y), (x_end, y_end) = way
+    pieces = max(1, int(max(abs(x_end - x), abs(y_end - y)) / 4))
+    for index in range(pieces + 1):
+        share = index / pieces
+        yield Rect(*(2 * (x + (x_end - x) * share, y + (y_end - y) * share))).inflated(1)
+
+
+def pair_writings(
+    hosts: Iterable[tuple[Sequence[Resistance], Rect, Route]], analysis: Analysis, ruler: TextRuler
+) -> list[PairWriting]:
+    """What is to be written beside the points of hosts, given with what their cards take up, and their ways."""
+    found, told = list[PairWriting](), set[tuple[Pair, ...]]()
     for points, cards, way in hosts:
-        words = _words(points, analysis, ruler)
-        small = Rect(*(value / TEXT_UNIT for value in cards))
-        led = tuple(Point(x / TEXT_UNIT, y / TEXT_UNIT) for x, y in way)
-        tries = _tries(words, small, led, len(points), ruler, (crossed, taken))
-        found = next(((lines, room) for lines, room, obstacles in tries if is_free(room, obstacles)), None)
-        if found is not None:
-            lines, room = found
-            written.append(_in_points(room))
-            for index, (point, one) in enumerate(lines):
-                with board.group(category_word(point.leading_category), point_description(point, analysis)) as group:
-                    under = [plate(room)] if index == 0 and crossed(_in_points(room)) else []
-                    put_marks(group, [*under, *pair_texts(one, room, index)], TEXT_UNIT, ruler)
-    return written
+        passed = tuple(point for point in points if analysis.statuses[point.id] == "bypassed" and _exchange(point))
+        words = tuple(pair_words(each) for point in passed if (each := _exchange(point)))
+        if passed:
+            found.append(PairWriting(passed, len(points), cards, way, analysis, ruler, repeats=words in told))
+            told.add(words)
+    return found
 
 
-_Words = Sequence[tuple[Resistance, Pair]]
-
-
-def _words(points: Iterable[Resistance], analysis: Analysis, ruler: TextRuler) -> _Words:
-    """What goes out and what comes in for each of the bypassed points."""
-    return [
-        (point, pair(point.response, ruler))
-        for point in points
-        if analysis.statuses[point.id] == "bypassed" and isinstance(point.response, Exchange)
-    ]
-
-
-def _tries(
-    words: _Words,
-    cards: Rect,
-    way: Route,
-    badges: int,
-    ruler: TextRuler,
-    obstacles: Sequence[Callable[[Rect], bool]],
-) -> Iterator[tuple[_Words, Rect, Callable[[Rect], bool]]]:
-    """Where pairs may stand, and cut to which width: clear of all, else at least of what can be read."""
-    if not words:
-        return
-    for in_the_way in obstacles:
-        for most in _WIDTHS:
-            lines = [
-                (point, (fit(out, "small", most, ruler), fit(into, "small", most, ruler)))
-                for point, (out, into) in words
-            ]
-            size = size_of([one for _, one in lines], ruler)
-            rooms = rooms_by_flow(way, cards, badges, *size) if way else rooms_by_card(cards, *size)
-            yield from ((lines, room, in_the_way) for room in rooms)
+def _steps(start: float, end: float) -> list[float]:
+    return [start + step * _STRIDE for step in range(int((end - start) / _STRIDE) + 1)]
 
 
 def _in_points(area: Rect) -> Rect:
     return Rect(*(value * TEXT_UNIT for value in area))
+
+
+def _in_units(area: Rect) -> Rect:
+    return Rect(*(value / TEXT_UNIT for value in area))

@@ -8,7 +8,7 @@ from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.export.pptx.board import LEAST_POINTS, LINE, Board, Look, Said
 
 _CORNER = Point(0, 0)
-_SPARE = 1.1
+SPARE = 1.1
 """How much wider than measured a text may come out in the font of the presentation."""
 
 
@@ -40,7 +40,7 @@ def put_marks(board: Board, marks: Iterable[Mark], unit: float, ruler: TextRuler
 
 def _put_text(board: Board, mark: Text, place: Point, unit: float, ruler: TextRuler) -> None:
     size = max(LEAST_POINTS, round(TEXT_SIZES[mark.style] * unit, 1))
-    width = ruler.width(mark.text, mark.style) * size / TEXT_SIZES[mark.style] * _SPARE + 2
+    width = ruler.width(mark.text, mark.style) * size / TEXT_SIZES[mark.style] * SPARE + 2
     left = place.x - {"left": 0, "center": width / 2, "right": width}[mark.align]
     # Letters stand on their baseline a little below the middle of their line.
     top = place.y - size * (0.5 + LINE / 2 - 0.15)

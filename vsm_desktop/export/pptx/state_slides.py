@@ -13,7 +13,7 @@ from vsm_desktop.export.comparison_words import state_name
 from vsm_desktop.export.contents import Contents, Progress, Remark, no_progress, part_of, telling, with_parts_of
 from vsm_desktop.export.pptx.board import Board, Look, Said, numbered_once, tell
 from vsm_desktop.export.pptx.closing_up import fitting
-from vsm_desktop.export.pptx.descriptions import stage_description
+from vsm_desktop.export.pptx.descriptions import note_name, stage_description
 from vsm_desktop.export.pptx.excerpt import Shown, put_state
 from vsm_desktop.export.pptx.layout import Placing, Question, content_of, placed, routes
 from vsm_desktop.export.pptx.parts import parts
@@ -58,7 +58,9 @@ def put_state_slides(
     if len(pieces) == 1:
         board, room = studio.page(title, notes)
         room = _put_lead(studio, board, room, report)
-        put_state(board, _shown(pieces[0], state, contents), studio.map_room(board, room), question, progress)
+        shown = _shown(pieces[0], state, contents)
+        untold = put_state(board, shown, studio.map_room(board, room), question, progress)
+        studio.note_untold(board, untold)
         return
     remark(_advice(title, pieces, room, question))
     overview = _OVERVIEW if pieces else 1.0
@@ -68,7 +70,14 @@ def put_state_slides(
         heading = tr("{title} ({number} of {count})").format(title=title, number=number, count=len(pieces))
         names = [stage_name(stage.name) for stage in piece.stages]
         board, room = studio.page(heading, [", ".join(names)])
-        put_state(board, _shown(piece, state, contents), studio.map_room(board, room), question, share)
+        shown = _shown(piece, state, contents)
+        studio.note_untold(board, put_state(board, shown, studio.map_room(board, room), question, share))
+
+
+def _notes_left_out(state: State, pieces: Sequence[State]) -> list[str]:
+    """The notes of a state that stand on no slide, for they would have made it too small to be read."""
+    there = {note.id for piece in pieces for note in piece.notes}
+    return [f"{note_name(note)}: {note.text}" for note in state.notes if pieces and note.id not in there]
 
 
 def _advice(title: str, pieces: Sequence[State], room: Rect, question: Question) -> str:
@@ -146,6 +155,7 @@ def _put_overview(
     with numbered_once(board.shapes):
         put_scheme(board, state, ways, placing, question, progress)
     _put_numbers(board, placing, state, pieces, question)
+    studio.note_untold(board, _notes_left_out(state, pieces))
 
 
 def _put_numbers(board: Board, placing: Placing, state: State, pieces: Sequence[State], question: Question) -> None:

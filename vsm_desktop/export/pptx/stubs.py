@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from vsm_desktop.core.model import Flow, FlowKind, State
@@ -15,6 +16,7 @@ from vsm_desktop.export.pptx.descriptions import flow_description, flow_name
 from vsm_desktop.export.pptx.flows import put_head
 from vsm_desktop.export.pptx.layout import Placing, Question, Side, side_towards
 from vsm_desktop.export.pptx.obstacles import Obstacles
+from vsm_desktop.export.pptx.writing import Written
 from vsm_desktop.method.findings.case import listed
 from vsm_desktop.method.wording import stage_name
 from vsm_desktop.translation import tr
@@ -100,16 +102,30 @@ class _Named(NamedTuple):
     room: Rect | None
 
 
-def put_stubs(board: Board, cut: Sequence[Stub], whole: State, obstacles: Obstacles, ruler: TextRuler) -> None:
-    """Draw the flows that lead on, with the names of the stages on the other side, and add both to the obstacles."""
-    for stub in cut:
-        named = _named(stub, whole, obstacles, ruler)
-        _put_line(board, stub, named.way, whole)
+@dataclass(frozen=True, eq=False)
+class StubWriting:
+    """A flow that leads on, with the names of the stages on the other side."""
+
+    stub: Stub
+    whole: State
+    ruler: TextRuler
+
+    @property
+    def said(self) -> str:
+        return " ".join(flow_description(flow, self.whole) for flow in self.stub.flows)
+
+    def placed(self, obstacles: Obstacles) -> Written:
+        named = _named(self.stub, self.whole, obstacles, self.ruler)
         obstacles.add_way(named.way)
         if named.room is not None:
             obstacles.add([named.room])
+        return Written(partial(self._put, named), named.room is not None and not named.said.endswith("…"))
+
+    def _put(self, named: _Named, board: Board) -> None:
+        _put_line(board, self.stub, named.way, self.whole)
+        if named.room is not None:
             align: Align = "right" if named.room.center.x < named.way[0].x else "left"
-            name = _told(stub, whole, _MOST_NAMED)
+            name = _told(self.stub, self.whole, _MOST_NAMED)
             board.text(named.room, [Said(named.said, LEAST_POINTS, "muted")], align, "middle", name)
 
 

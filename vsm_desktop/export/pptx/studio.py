@@ -19,6 +19,7 @@ from vsm_desktop.export.pptx.layout import Question
 from vsm_desktop.export.pptx.template import Design
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.branching import marked_keystones
+from vsm_desktop.translation import tr
 
 BODY, LEAD = 14.0, 18.0
 _MOST_TITLE, _MOST_LINES = 110, 40
@@ -63,6 +64,15 @@ class Studio:
             room = room._replace(top=head.bottom + 4)
         _finish(slide, notes)
         return board, room
+
+    def note_untold(self, board: Board, untold: Sequence[str]) -> None:
+        """Say in the speaker notes of a slide what there was no room for on it."""
+        if untold:
+            slide = board.shapes.part.slide
+            lines = [tr("There was no room on the slide to say:"), *untold]
+            frame = slide.notes_slide.notes_text_frame
+            if frame is not None:
+                frame.text = "\n".join(plain(line) for line in (*frame.text.split("\n"), *lines) if line)
 
     def question(self, analysis: Analysis, fields: tuple[DataField, ...]) -> Question:
         """What layouts on these slides depend on."""

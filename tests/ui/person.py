@@ -312,7 +312,7 @@ class Person:
     @property
     def message(self) -> str:
         """What the window says in passing."""
-        return self.window.statusBar().currentMessage()
+        return self.find(QLabel, "status").text()
 
     def chooses(self, command: str) -> None:
         """Choose a command from a menu."""

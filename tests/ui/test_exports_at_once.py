@@ -4,17 +4,19 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
-from tests.ui.person import CTRL, Person, map_of, row
+from tests.ui.person import CTRL, OFFSCREEN_MENU, SHIFT, Person, map_of, row
 from tests.ui.test_export import presses, sets
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.export.contents import USUAL, Contents, Progress
@@ -120,6 +122,71 @@ def test_each_export_is_given_up_by_itself(exporter: Exporter, exports: Exports)
     assert not exporter.is_waiting
     assert not first.exists()
     assert second.read_bytes() == b"before"
+
+
+def gives_up_waiting(person: Person, name: str) -> None:
+    """Choose a file in the list of those that wait."""
+    button = person.find(QPushButton, "waiting-files")
+    button.showMenu()
+    action = button.menu().findChild(QAction, f"waiting-file-{name}")
+    button.menu().close()
+    action.trigger()
+
+
+@OFFSCREEN_MENU
+def test_a_file_is_given_up_before_its_turn(exporter: Exporter, exports: Exports):
+    paths = [exporter.exports(f"{name}.svg") for name in ("a", "b", "d")]
+    paths[1].write_bytes(b"before")
+    exporter.waits_for("a.svg")
+    button = exporter.person.find(QPushButton, "waiting-files")
+    assert (button.isVisible(), button.text()) == (True, "2 more wait")
+    gives_up_waiting(exporter.person, "b.svg")
+    assert exporter.person.message == "b.svg was not written: it was given up"
+    assert button.text() == "1 more waits"
+    exports.lets_go_on("a.svg", "d.svg")
+    exporter.reads("d.svg is written")
+    assert exports.begun == ["a.svg", "d.svg"]
+    assert paths[1].read_bytes() == b"before"
+    assert not button.isVisible()
+
+
+@OFFSCREEN_MENU
+def test_a_file_whose_turn_came_while_it_was_looked_for_is_given_up_too(exporter: Exporter, exports: Exports):
+    exporter.exports("a.svg")
+    path = exporter.exports("b.svg")
+    exporter.waits_for("a.svg")
+    button = exporter.person.find(QPushButton, "waiting-files")
+    button.showMenu()
+    exports.lets_go_on("a.svg")
+    exporter.waits_for("b.svg")
+    button.menu().findChild(QAction, "waiting-file-b.svg").trigger()
+    exporter.reads("b.svg was not written: it was given up")
+    assert not path.exists()
+
+
+def test_the_keyboard_gets_to_what_is_being_written(exporter: Exporter, exports: Exports):
+    exporter.exports("a.svg")
+    exporter.exports("b.svg")
+    exporter.waits_for("a.svg")
+    way_out, files = (exporter.person.find(QPushButton, f"waiting-{name}") for name in ("give-up", "files"))
+    exporter.person.presses_key(Qt.Key.Key_F6, SHIFT)  # from the canvas past the tool bar
+    exporter.person.presses_key(Qt.Key.Key_F6, SHIFT)
+    assert way_out.hasFocus()
+    exporter.person.presses_key(Qt.Key.Key_Tab)
+    assert files.hasFocus()
+    exports.lets_all_go_on()
+    exporter.reads("b.svg is written")
+
+
+def test_the_name_of_a_file_is_cut_short_where_it_is_long(exporter: Exporter, exports: Exports, qtbot: QtBot):
+    long = f"{'x' * 100}<b>{'x' * 100}.svg"
+    exporter.exports(long)
+    label = exporter.person.find(QLabel, "waiting-words")
+    qtbot.waitUntil(label.isVisible)
+    assert label.width() <= exporter.person.window.width() / 3
+    assert escape(long) in label.toolTip()
+    exports.lets_go_on(long)
+    exporter.reads("is written")
 
 
 def test_an_export_that_is_given_up_stays_so_when_another_is_begun_at_once(exporter: Exporter, exports: Exports):

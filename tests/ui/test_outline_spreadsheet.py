@@ -36,10 +36,6 @@ def listed(person: Person) -> str:
     return person.find(QPlainTextEdit, "paste-list").toPlainText()
 
 
-def says(person: Person) -> str:
-    return person.window.statusBar().currentMessage()
-
-
 def presses(person: Person, button: str) -> None:
     QTest.mouseClick(person.find(QPushButton, button), Qt.MouseButton.LeftButton)
     closes_dialog(person)
@@ -129,7 +125,7 @@ def test_rows_are_copied_with_the_titles_of_the_columns_that_are_shown(typist: P
         ["Check", "consumption-linked"],
         ["Print", "consumption-linked"],
     ]
-    assert says(typist) == "2 rows copied"
+    assert typist.message == "2 rows copied"
 
 
 def test_no_name_becomes_a_formula(person: Person) -> None:
@@ -165,7 +161,7 @@ def test_a_table_is_entered_as_one_step(typist: Person) -> None:
     assert cells(typist, "Team") == ["Legal", "", "Press", ""]
     assert cells(typist, "Cost") == ["1200", "", "12", ""]
     assert typist.last_step == "Paste a table"
-    assert says(typist) == "2 rows changed"
+    assert typist.message == "2 rows changed"
     typist.presses_key("z", CTRL)
     assert typist.window.session.committed is before
 
@@ -183,7 +179,7 @@ def test_what_was_copied_and_is_pasted_again_is_no_step(typist: Person) -> None:
     typist.presses_key("c", CTRL)
     typist.presses_key("v", CTRL)
     assert typist.window.session.undo_label is None
-    assert says(typist) == "All this is in the table already"
+    assert typist.message == "All this is in the table already"
 
 
 def test_one_wrong_value_keeps_the_whole_table_out(typist: Person) -> None:
@@ -276,7 +272,7 @@ def test_a_large_table_can_be_given_up(large: Person, how: str) -> None:
     else:
         large.find(QPushButton, "waiting-give-up").click()
     assert not works(large)
-    assert says(large) == "Nothing was entered"
+    assert large.message == "Nothing was entered"
     assert large.window.session.committed is before
 
 
@@ -287,7 +283,7 @@ def test_a_map_that_changes_meanwhile_is_left_alone(
     large.window.view.apply("Rename", lambda state: edits.rename_stage(state, "Draft", "Sketch"))
     monkeypatch.setattr(slices, "_SLICE", 0.1)
     qtbot.waitUntil(lambda: not works(large))
-    assert says(large) == "The map has changed meanwhile, so nothing was entered"
+    assert large.message == "The map has changed meanwhile, so nothing was entered"
     assert cells(large, "Team")[0] == ""
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from vsm_desktop.core.capture.completion import Completion, completions
 from vsm_desktop.core.capture.grammar import parse_line
@@ -15,6 +15,7 @@ from vsm_desktop.drawing.text import plain
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.capture_words import meaning_words
 from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.one_line import OneLine
 from vsm_desktop.ui.view import View
 
 _MOST_REMEMBERED = 100
@@ -35,8 +36,7 @@ class CaptureBar(QFrame):
         self.setObjectName("capture-bar")
         self._view = view
         self.line = CaptureLine()
-        self._reading = _OneLine()
-        self._reading.setObjectName("capture-reading")
+        self._reading = OneLine("capture-reading")
         self._offered = QLabel()
         self._offered.setObjectName("capture-offered")
         self._offered.setTextFormat(Qt.TextFormat.PlainText)
@@ -193,35 +193,3 @@ def _copied_lines() -> str:
     """The text on the clipboard where it has several lines: those are entered one after the other."""
     text = QGuiApplication.clipboard().text().strip()
     return text if len(text.splitlines()) > 1 else ""
-
-
-class _OneLine(QLabel):
-    """A line that is cut short where there is no room for all of it; all of it is its tool tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._said = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    @guarded(None)
-    def setText(self, text: str) -> None:
-        self._said = text
-        self.setAccessibleName(text)
-        self._fit()
-
-    @guarded("")
-    def text(self) -> str:
-        """All of what was to be said."""
-        return self._said
-
-    @guarded(QSize())
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    @guarded(None)
-    def resizeEvent(self, event: QEvent) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        super().setText(self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, max(self.width(), 40)))

@@ -58,6 +58,7 @@ from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.tidying import TidyingUp
 from vsm_desktop.ui.view import View
 from vsm_desktop.ui.waiting import Waiting
+from vsm_desktop.ui.waiting_files import WaitingFiles
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ class CommandGroups:
         )
         self._tidying = TidyingUp(self.records, around.waiting, around.window)
         self._pictures = PictureExport(tell, around.waiting, around.window)
+        around.waiting.add(WaitingFiles(self._pictures))
         self._exporting = ExportHandlers(
             view,
             canvas,

@@ -24,7 +24,7 @@ _UNNOTICED = 0.2
 
 
 @dataclass(eq=False)
-class _File:
+class FileToWrite:
     """One file that is to be written, and what is known of it in the thread that writes it.
 
     Attributes:
@@ -62,8 +62,8 @@ class PictureExport(QObject):
         super().__init__(parent)
         self._tell = tell
         self._waiting = waiting
-        self._files: list[_File] = []
-        self._unwritten: _File | None = None
+        self._files: list[FileToWrite] = []
+        self._unwritten: FileToWrite | None = None
         self._wait: Wait | None = None
         self._going_on: Future[_Outcome] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
@@ -75,6 +75,11 @@ class PictureExport(QObject):
         """What the files are called that are not written yet, the one that is being written first."""
         return [file.name for file in self._files]
 
+    @property
+    def waiting(self) -> list[FileToWrite]:
+        """Those whose turn has not come yet."""
+        return self._files[1:]
+
     def begin(
         self, map_: Map, state: State, path: Path, contents: Contents, among: tuple[Format, ...] | None = None
     ) -> None:
@@ -85,7 +90,7 @@ class PictureExport(QObject):
         Args:
             among: the formats that there are, where they are not those of a map.
         """
-        self._begin(_File(map_, state, path, contents, among or formats()))
+        self._begin(FileToWrite(map_, state, path, contents, among or formats()))
 
     @property
     def unwritten(self) -> tuple[Path, tuple[Format, ...]] | None:
@@ -97,7 +102,7 @@ class PictureExport(QObject):
         if self._unwritten is not None:
             self._begin(replace(self._unwritten, path=path, given_up=Event(), told=0.0))
 
-    def _begin(self, file: _File) -> None:
+    def _begin(self, file: FileToWrite) -> None:
         self._files[1:] = [other for other in self._files[1:] if other.path != file.path]
         self._files.append(file)
         self.begun.emit()
@@ -110,6 +115,14 @@ class PictureExport(QObject):
     def ends_soon(self) -> bool:
         """Whether nothing is written any more, or in a moment that nobody minds to wait for; and nothing failed."""
         return not self._files or (len(self._files) == 1 and self._ends_in(_UNNOTICED))
+
+    def give_up(self, file: FileToWrite) -> None:
+        """Do not write this one. What was there stays as it is."""
+        file.given_up.set()
+        if file in self.waiting:
+            self._files.remove(file)
+            self._tell(_given_up(file))
+            self.ended.emit(True)
 
     def give_up_all(self) -> None:
         """Write none of the files that are asked for. Those that were there stay as they are."""
@@ -132,12 +145,12 @@ class PictureExport(QObject):
         self._wait = self._waiting.begin(tr("Writing {name}…").format(name=file.name), file.given_up.set)
         self._going_on = self._thread.submit(self._write, file)
 
-    def _show_share(self, file: _File, share: float) -> None:
+    def _show_share(self, file: FileToWrite, share: float) -> None:
         if self._wait is not None and self._files[:1] == [file]:
             self._wait.show_share(share)
             self.came_to.emit(share)
 
-    def _end(self, file: _File, outcome: "_Outcome") -> None:
+    def _end(self, file: FileToWrite, outcome: "_Outcome") -> None:
         self._files.remove(file)
         if self._wait is not None:
             self._wait.end()
@@ -152,12 +165,12 @@ class PictureExport(QObject):
 
     # In the thread
 
-    def _write(self, file: _File) -> "_Outcome":
+    def _write(self, file: FileToWrite) -> "_Outcome":
         outcome = self._outcome(file)
         self._ended.emit(file, outcome)
         return outcome
 
-    def _outcome(self, file: _File) -> "_Outcome":
+    def _outcome(self, file: FileToWrite) -> "_Outcome":
         """Write a file. Gives how that ended."""
 
         def go_on(share: float) -> None:
@@ -171,7 +184,7 @@ class PictureExport(QObject):
         try:
             export(file.map, file.state, file.path, file.contents, go_on, remarks.append, among=file.among)
         except GivenUp:
-            return _Outcome(tr("{name} was not written: it was given up").format(name=file.name), "given up")
+            return _Outcome(_given_up(file), "given up")
         except Exception as error:  # whatever it is, somebody waits to hear of it
             words = tr("{name} was not written: {reason}").format(name=file.name, reason=_reason(error))
             return _Outcome(words, "failed", isinstance(error, OSError))
@@ -191,6 +204,10 @@ class _Outcome:
     words: str
     how: Literal["written", "given up", "failed"]
     is_of_the_place: bool = False
+
+
+def _given_up(file: FileToWrite) -> str:
+    return tr("{name} was not written: it was given up").format(name=file.name)
 
 
 def _reason(error: Exception) -> str:

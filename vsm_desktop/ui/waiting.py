@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
+from vsm_desktop.ui.one_line import OneLine
 
 _UNNOTICED = 200
 """For how many milliseconds people do not mind that nothing seems to go on."""
 
+_WIDEST = 320
+"""No more than this of the status bar, in pixels, is for the words."""
 _STEPS = 100
 """How many steps the bar goes from beginning to end."""
 
@@ -40,28 +43,30 @@ class Waiting(QWidget):
         super().__init__()
         self.setObjectName("waiting")
         self._waits: list[Wait] = []
-        self._words = QLabel()
-        self._words.setObjectName("waiting-words")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = OneLine("waiting-words", Qt.TextElideMode.ElideMiddle, _WIDEST)
         self._bar = QProgressBar()
         self._bar.setObjectName("waiting-bar")
         self._bar.setAccessibleName(tr("Working"))
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(96, 10)
-        button = QPushButton(tr("Give up (Esc)"))
-        button.setObjectName("waiting-give-up")
-        button.setAccessibleName(tr("Give up"))
-        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._words, self._bar, button):
-            row.addWidget(widget)
+        self.way_out = QPushButton(tr("Give up (Esc)"))
+        self.way_out.setObjectName("waiting-give-up")
+        self.way_out.setAccessibleName(tr("Give up"))
+        self.way_out.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._words, self._bar, self.way_out):
+            self._row.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_UNNOTICED)
         connect(self._timer.timeout, self.show)
-        connect(button.clicked, lambda *_: self.give_up())
+        connect(self.way_out.clicked, lambda *_: self.give_up())
         self.hide()
+
+    def add(self, widget: QWidget) -> None:
+        """Have something else seen while something takes long, behind the rest."""
+        self._row.addWidget(widget)
 
     def begin(self, words: str, give_up: Callable[[], object]) -> Wait:
         """Show, in a moment, what is being done; how far it is, nobody knows yet.

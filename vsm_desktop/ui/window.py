@@ -40,6 +40,7 @@ from vsm_desktop.ui.projector.saying import Saying
 from vsm_desktop.ui.projector.second_window import ProjectorWindow
 from vsm_desktop.ui.prompts import Prompts
 from vsm_desktop.ui.start_page import StartPage
+from vsm_desktop.ui.status_line import StatusLine
 from vsm_desktop.ui.view import View
 from vsm_desktop.ui.waiting import Waiting
 from vsm_desktop.ui.zoom_bar import ZoomBar
@@ -50,7 +51,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_MESSAGE_TIME = 6000
 _FEW = 20
 """Of so many records it is told at every frame of a gesture what can be done with them."""
 _NO_MAP = tr("Open a map first")
@@ -80,6 +80,7 @@ class Window(QMainWindow):
         self._start_page = StartPage()
         self.comparison = ComparisonPage(self._dressing.theme)
         self._bar = QToolBar(tr("Tools"))
+        self._status = StatusLine()
         self._waiting = Waiting()
         self._failure_notice = FailureNotice()
         self._change_notice = Notice(
@@ -158,7 +159,7 @@ class Window(QMainWindow):
 
     def say(self, text: str) -> None:
         """Say something in passing."""
-        self.statusBar().showMessage(text, _MESSAGE_TIME)
+        self._status.say(text)
 
     def _tell_room(self, few_words: str) -> None:
         """Say something where it is seen: before a projector there is no status bar."""
@@ -207,6 +208,7 @@ class Window(QMainWindow):
             Pane(self._editor.states, lambda: self._editor.states.bar),
             Pane(self.inspector, self.inspector.question),
             Pane(self.panel, lambda: self.panel.page),
+            Pane(self._waiting, lambda: self._waiting.way_out),
         )
 
     def _first_button(self) -> QWidget | None:
@@ -275,6 +277,7 @@ class Window(QMainWindow):
         self.actions_.fill_tool_bar(self._bar)
         self.addToolBar(self._bar)
         zoom = ZoomBar(*(self.actions_[f"view.{name}"] for name in ("zoom-out", "zoom-in", "fit")))
+        self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(self._waiting)
         self.statusBar().addPermanentWidget(zoom)
         zoom.show_zoom(self.canvas.camera.zoom)

@@ -11,7 +11,7 @@ def drawio_pages(text: str) -> list[ElementTree.Element]:
     return [page for page in file if page.tag == "diagram"]
 
 
-OUR_MARKUP = {"font", "b", "br", "div", "table", "tbody", "tr", "td"}
+OUR_MARKUP = {"font", "b", "br", "div", "table", "tbody", "tr", "td", "span"}
 OUR_ATTRIBUTES = {"style", "color", "width", "cellpadding", "cellspacing", "align"}
 
 
@@ -26,7 +26,7 @@ class Label(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in OUR_MARKUP
-        assert all(name in OUR_ATTRIBUTES and re.fullmatch(r"[\w#%:; -]*", value or "") for name, value in attrs)
+        assert all(name in OUR_ATTRIBUTES and re.fullmatch(r"[\w#%:;,() -]*", value or "") for name, value in attrs)
 
     def handle_data(self, data: str) -> None:
         self.seen.append(data)

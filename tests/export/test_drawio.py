@@ -1,39 +1,52 @@
 """A draw.io file looks as the canvas does, and can be worked on: what belongs together moves together."""
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.core.maps import one_state_map, point
 from tests.drawing.rulers import EvenRuler
 from tests.export.drawio_reader import cell_of, drawio_cells, drawio_pages, geometry_of, style_of
-from vsm_desktop.core.model import Flow, Map, Stage, State
+from vsm_desktop.core.exchanges import make_exchange
+from vsm_desktop.core.model import Exchange, Flow, Map, Stage, State
 from vsm_desktop.drawing.along import length_of, place_along
 from vsm_desktop.drawing.cards import CARD_HEIGHT, CARD_WIDTH, card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
+from vsm_desktop.drawing.lanes import lanes
+from vsm_desktop.drawing.pairs import pair_words
 from vsm_desktop.drawing.routing import Route
-from vsm_desktop.export.contents import GivenUp
+from vsm_desktop.export.contents import USUAL, Contents, GivenUp
+from vsm_desktop.export.drawn import arranged
 from vsm_desktop.export.formats import Order, format_of
 from vsm_desktop.files.examples import examples, new_map
 from vsm_desktop.method.analysis import analyse
+from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.fading import stopped_flows
 
 EXAMPLES = [example.name for example in examples()]
 every_example = pytest.mark.parametrize("name", EXAMPLES)
 
 
-def pages(map_: Map) -> Iterator[tuple[State, dict[str, Element]]]:
+AS_IT_IS = Contents()
+IN_LANES = Contents(shown=USUAL | {"lanes"})
+
+
+def pages(map_: Map, contents: Contents = AS_IT_IS) -> Iterator[tuple[State, dict[str, Element]]]:
     """Each state with what stands on its page."""
-    text = format_of(Path("out.drawio")).write(Order(map_, map_.states[0])).decode()
+    text = format_of(Path("out.drawio")).write(Order(map_, map_.states[0], contents)).decode()
     for state, page in zip(map_.states, drawio_pages(text), strict=True):
         yield state, drawio_cells(page)
 
 
-def flows(map_: Map) -> Iterator[tuple[State, Flow, Element, Route]]:
+def flows(map_: Map, contents: Contents = AS_IT_IS) -> Iterator[tuple[State, Flow, Element, Route]]:
     """Every flow with its cell, and its way on the canvas."""
-    for state, cells in pages(map_):
+    for state, cells in pages(map_, contents):
+        state = arranged(map_, state, contents)
         drawing = Drawing(EvenRuler())
         drawing.show(state, analyse(state), frozenset(), map_.data_boxes)
         for flow in state.flows:
@@ -46,17 +59,18 @@ def flows(map_: Map) -> Iterator[tuple[State, Flow, Element, Route]]:
 def test_what_belongs_to_a_card_or_a_flow_goes_along_with_it(name: str):
     map_ = new_map(name)
     for state, cells in pages(map_):
-        for point in state.resistances:
-            host = "stage" if point.on in state.stages_by_id else "flow"
-            assert cell_of(cells[f"point-{point.id}"]).get("parent") == f"{host}-{point.on}"
+        for found in state.resistances:
+            host = "stage" if found.on in state.stages_by_id else "flow"
+            assert cell_of(cells[f"point-{found.id}"]).get("parent") == f"{host}-{found.on}"
         for stage in state.stages if map_.data_boxes else ():
             assert cell_of(cells[f"data-{stage.id}"]).get("parent") == f"stage-{stage.id}"
             assert style_of(cells[f"data-{stage.id}"])["part"] == "1"
 
 
 @every_example
-def test_flows_turn_where_they_do_on_the_canvas_and_are_held_there(name: str):
-    for state, flow, cell, way in flows(new_map(name)):
+@pytest.mark.parametrize("contents", [AS_IT_IS, IN_LANES], ids=["as it is", "in lanes"])
+def test_flows_turn_where_they_do_on_the_canvas_and_are_held_there(name: str, contents: Contents):
+    for state, flow, cell, way in flows(new_map(name), contents):
         places = geometry_of(cell).findall("Array/mxPoint")
         turns = [(float(place.attrib["x"]), float(place.attrib["y"])) for place in places]
         assert turns == [pytest.approx(turn, abs=0.01) for turn in way[1:-1]]
@@ -118,6 +132,147 @@ def label_area(cell: Element, way: tuple[Point, ...]) -> Rect:
     left = {"left": x, "center": x - width / 2, "right": x - width}[style["align"]]
     top = {"top": y, "middle": y - height / 2, "bottom": y - height}[style["verticalAlign"]]
     return Rect(left, top, left + width, top + height)
+
+
+def area_of(cells: dict[str, Element], name: str) -> Rect:
+    """Where a shape stands on the page, past all that it stands on."""
+    parent = cell_of(cells[name]).get("parent", "1")
+    corner = Point(0, 0) if parent == "1" else Point(*area_of(cells, parent)[:2])
+    x, y, width, height = (float(geometry_of(cells[name]).attrib[side]) for side in ("x", "y", "width", "height"))
+    return Rect(0, 0, width, height).moved(corner.x + x, corner.y + y)
+
+
+def in_kind(cells: dict[str, Element], kind: str) -> set[str]:
+    return {name.removeprefix(f"{kind}-") for name in cells if name.startswith(f"{kind}-")}
+
+
+# What is said of stages and points
+
+
+@every_example
+def test_keystones_have_their_wedge_beside_the_badges(name: str):
+    map_ = new_map(name)
+    for state, cells in pages(map_):
+        keystones = in_kind(cells, "keystone")
+        assert keystones == marked_keystones(analyse(state))
+        assert keystones == {stage.id for stage in state.stages if cells[f"stage-{stage.id}"].get("keystone")}
+        for found in state.resistances:
+            if found.on in keystones:
+                badge, wedge = (area_of(cells, one) for one in (f"point-{found.id}", f"keystone-{found.on}"))
+                assert not badge.intersects(wedge)
+
+
+@every_example
+def test_a_dot_says_who_speaks_for_a_stage(name: str):
+    looks: dict[str | None, set[str]] = {}
+    for state, cells in pages(new_map(name)):
+        for stage, judgement in analyse(state).judgements.items():
+            cell = cells[f"stage-{stage}"]
+            assert cell.get("standing") == judgement.standing
+            looks.setdefault(judgement.standing, set()).update(re.findall(r"<span [^>]*>", cell.attrib["label"]))
+    assert not looks.pop(None, set())
+    assert all(len(found) == 1 for found in looks.values())
+    assert len(set.union(*looks.values())) == len(looks)
+
+
+def test_without_tags_there_is_neither_wedge_nor_dot():
+    for _, cells in pages(new_map("legal-platform"), Contents(shown=USUAL - {"tags"})):
+        assert not in_kind(cells, "keystone")
+        assert not any("<span" in cell.get("label", "") for cell in cells.values())
+
+
+@pytest.mark.parametrize("contents", [AS_IT_IS, IN_LANES], ids=["as it is", "in lanes"])
+@every_example
+def test_what_is_exchanged_is_told_whole_beside_a_bypassed_point(name: str, contents: Contents):
+    map_ = new_map(name)
+    for state, cells in pages(map_, contents):
+        bypassed = [point for point in state.resistances if analyse(state).statuses[point.id] == "bypassed"]
+        assert in_kind(cells, "pair") == {point.id for point in bypassed}
+        cards = [area_of(cells, f"stage-{stage.id}") for stage in state.stages]
+        areas = list[Rect]()
+        for found in bypassed:
+            cell = cells[f"pair-{found.id}"]
+            assert isinstance(found.response, Exchange)
+            assert cell_of(cell).get("parent") == f"stage-{found.on}"
+            assert cell.attrib["label"].replace("\n", " ").split() == " ".join(pair_words(found.response)).split()
+            areas.append(area_of(cells, f"pair-{found.id}"))
+        assert not any(one.intersects(other) for one, other in combinations([*areas, *cards], 2))
+
+
+def test_what_is_exchanged_on_a_flow_goes_along_with_it():
+    stopped = one_state_map("A -> B*", B={"x": 500}, points=[point("A->B", name="p")])
+    listed = Stage(id="L", name="List", y=400)
+    met = make_exchange(
+        stopped.states[0], "p", value="All names", action="Marks what she likes", evoked_at=listed, place=(500, 400)
+    )
+    ((_, cells),) = pages(Map(states=(met,)))
+    assert cell_of(cells["pair-p"]).get("parent") == "flow-A->B"
+    assert cells["pair-p"].attrib["label"] == "↗ All names\n↙ Marks what she likes"
+
+
+# Lanes
+
+
+@every_example
+def test_lanes_are_containers_of_the_cards_and_notes_in_them(name: str):
+    map_ = new_map(name)
+    for state, cells in pages(map_, IN_LANES):
+        bands = {
+            f"lane-{number}": lane
+            for number, lane in enumerate(lanes(arranged(map_, state, IN_LANES), stage_height(map_.data_boxes)))
+        }
+        assert {f"lane-{number}" for number in in_kind(cells, "lane")} == bands.keys()
+        for number, lane in bands.items():
+            assert cells[number].attrib["label"] == lane.team
+            assert "swimlane" in cell_of(cells[number]).attrib["style"]
+        for stage in arranged(map_, state, IN_LANES).stages:
+            cell = cells[f"stage-{stage.id}"]
+            lane = cell_of(cell).attrib["parent"]
+            assert bands[lane].team == stage.team
+            assert area_of(cells, f"stage-{stage.id}")[:2] == pytest.approx((stage.x, stage.y), abs=0.1)
+        for name in (*(f"stage-{stage.id}" for stage in state.stages), *(f"note-{note.id}" for note in state.notes)):
+            parent = cell_of(cells[name]).attrib["parent"]
+            assert parent == "1" or is_in(area_of(cells, name), area_of(cells, parent))
+
+
+def is_in(area: Rect, other: Rect) -> bool:
+    return other.contains((area.left, area.top)) and other.contains((area.right, area.bottom))
+
+
+@every_example
+def test_flows_and_what_is_written_beside_them_stay_within_lanes(name: str):
+    map_ = new_map(name)
+    cells = {state.id: cells for state, cells in pages(map_, IN_LANES)}
+    for state, _, cell, way in flows(map_, IN_LANES):
+        left, _, right, _ = area_of(cells[state.id], "lane-0")
+        beside = [label_area(cell, way)] if cell.attrib["label"] else []
+        for area in (Rect.around(way), *beside):
+            assert left < area.left
+            assert area.right < right
+
+
+def test_without_being_asked_for_there_are_no_lanes():
+    for _, cells in pages(new_map("legal-platform")):
+        assert not in_kind(cells, "lane")
+
+
+# Colours
+
+
+@every_example
+def test_what_is_filled_as_the_page_is_has_letters_of_no_colour_of_their_own(name: str):
+    """In the dark, draw.io fills it dark and writes on it in white; what has its own colour would stay as it is."""
+    for _, cells in pages(new_map(name), IN_LANES):
+        for key, cell in cells.items():
+            if not cell.get("label"):
+                continue
+            style = style_of(cell)
+            if key.startswith(("stage-", "data-", "inventory-")):
+                assert style["fillColor"] == "default"
+            if style.get("fillColor", "none") in {"default", "none"} and cell_of(cell).get("edge") != "1":
+                assert style["fontColor"] == "default"
+                assert "<font color" not in cell.attrib["label"]
+                assert 'color="' not in cell.attrib["label"]
 
 
 @every_example

@@ -37,6 +37,10 @@ class Rect(NamedTuple):
         left, top, right, bottom = self
         return Rect(left - margin, top - margin, right + margin, bottom + margin)
 
+    def moved(self, dx: float, dy: float) -> "Rect":
+        left, top, right, bottom = self
+        return Rect(left + dx, top + dy, right + dx, bottom + dy)
+
     def united(self, other: "Rect") -> "Rect":
         left, top, right, bottom = self
         other_left, other_top, other_right, other_bottom = other

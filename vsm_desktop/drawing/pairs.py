@@ -13,7 +13,7 @@ from vsm_desktop.drawing.text import TextRuler, fit
 from vsm_desktop.method.wording import category_word
 from vsm_desktop.translation import tr
 
-_WIDTHS = (260, 190, 130)
+WIDTHS = (260, 190, 130)
 """How wide a line may be; less where it does not find so much room."""
 _SIZE = TEXT_SIZES["small"]
 _STEP = _SIZE * LINE_HEIGHT
@@ -27,7 +27,7 @@ Pair = tuple[str, str]
 def pair(exchange: Exchange, ruler: TextRuler) -> Pair:
     """What goes out and what comes in, each fitted on a line."""
     out, into = pair_words(exchange)
-    return fit(out, "small", _WIDTHS[0], ruler), fit(into, "small", _WIDTHS[0], ruler)
+    return fit(out, "small", WIDTHS[0], ruler), fit(into, "small", WIDTHS[0], ruler)
 
 
 def pair_words(exchange: Exchange) -> Pair:
@@ -48,7 +48,7 @@ def widths(pairs: Collection[Pair], ruler: TextRuler) -> Iterator[tuple[float, f
     """The sizes in which pairs may stand one below the other: as they are, else narrower."""
     width, height = size_of(pairs, ruler)
     yield width, height
-    yield from ((narrow, height) for narrow in _WIDTHS[1:] if narrow < width)
+    yield from ((narrow, height) for narrow in WIDTHS[1:] if narrow < width)
 
 
 def size_of(pairs: Iterable[Pair], ruler: TextRuler) -> tuple[float, float]:

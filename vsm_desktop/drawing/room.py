@@ -21,7 +21,7 @@ RectsNear = Callable[[Rect], Iterable[tuple[str, Rect]]]
 def beside(card: Rect, side: Side) -> Rect:
     """Where the next card stands on a side of a card."""
     dx, dy = _STEPS[side]
-    return _moved(card, dx * (card.width + GAP_ACROSS), dy * (card.height + GAP_DOWN))
+    return card.moved(dx * (card.width + GAP_ACROSS), dy * (card.height + GAP_DOWN))
 
 
 def first_free(room: Rect, further: Callable[[Rect], Rect], is_taken: IsTaken) -> Rect:
@@ -78,14 +78,10 @@ def _past(card: Rect, pusher: Rect, side: Side) -> Rect:
     """Where a card stands right behind what pushes it."""
     match side:
         case "right":
-            return _moved(card, pusher.right + GAP_ACROSS - card.left, 0)
+            return card.moved(pusher.right + GAP_ACROSS - card.left, 0)
         case "left":
-            return _moved(card, pusher.left - GAP_ACROSS - card.right, 0)
+            return card.moved(pusher.left - GAP_ACROSS - card.right, 0)
         case "down":
-            return _moved(card, 0, pusher.bottom + GAP_DOWN - card.top)
+            return card.moved(0, pusher.bottom + GAP_DOWN - card.top)
         case "up":
-            return _moved(card, 0, pusher.top - GAP_DOWN - card.bottom)
-
-
-def _moved(card: Rect, dx: float, dy: float) -> Rect:
-    return Rect(card.left + dx, card.top + dy, card.right + dx, card.bottom + dy)
+            return card.moved(0, pusher.top - GAP_DOWN - card.bottom)

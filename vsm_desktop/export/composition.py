@@ -14,12 +14,11 @@ from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect, around
 from vsm_desktop.drawing.ladder import ladder_figures
 from vsm_desktop.drawing.lane_figures import lane_figures
-from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.making_room import with_other_heights
 from vsm_desktop.drawing.marks import TEXT_SIZES, Figure, Mark, Text, TextStyle, readable_styles, style_of
 from vsm_desktop.drawing.text import TextRuler, mark_bounds
 from vsm_desktop.export.contents import Contents, Progress, no_progress, part_of, telling
-from vsm_desktop.export.drawn import Drawn, drawn
+from vsm_desktop.export.drawn import Drawn, arranged, drawn
 from vsm_desktop.export.heading import heading_figure
 from vsm_desktop.export.legend_words import Entry, entries
 from vsm_desktop.export.pages import PAGES, SLIDES, Page
@@ -126,8 +125,7 @@ def composed(
 def _composed(
     map_: Map, state: State, contents: Contents, ruler: TextRuler, progress: Progress, cost: Cost | None
 ) -> Composition:
-    if contents.shows("lanes"):
-        state = in_lanes(state, stage_height(map_.data_boxes))
+    state = arranged(map_, state, contents)
     shown = drawn(map_, state, contents)
     body, area = _map_figures(map_, state, shown, ruler, progress)
     furniture = _Furniture(map_, state, shown, body, ruler)

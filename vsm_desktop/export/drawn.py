@@ -6,7 +6,9 @@ from functools import cached_property
 
 from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import DataField, Map, State
+from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.drawing import Drawing
+from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.export.contents import Contents, ExportError
 from vsm_desktop.method.analysis import Analysis, Judgement, analyse
@@ -49,6 +51,11 @@ class Drawn:
         drawing = Drawing(ruler)
         drawing.show(self.state, self.analysis, self.keystones, self.fields)
         return drawing
+
+
+def arranged(map_: Map, state: State, contents: Contents) -> State:
+    """The state with everything where the contents show it: its stages in the lanes of their teams."""
+    return in_lanes(state, stage_height(map_.data_boxes)) if contents.shows("lanes") else state
 
 
 def drawn(map_: Map, state: State, contents: Contents) -> Drawn:

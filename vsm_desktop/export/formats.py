@@ -4,7 +4,7 @@ What a format needs is loaded when it is written.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -37,6 +37,7 @@ _SPREAD: frozenset[Option] = _PAGE | {"spread"}
 _HEADED: frozenset[Option] = _PAGE - {"title", "date"}
 _SLIDES: frozenset[Option] = _PAGE - {"title", "transparent"} | {"template", "findings"}
 _DIAGRAM: frozenset[Option] = frozenset(("tags", "resistance", "notes", "only"))
+_PLACED: frozenset[Option] = _DIAGRAM | {"lanes"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def formats() -> tuple[Format, ...]:
         Format(".csv", tr("CSV table"), "report", _csv),
         Format(".mmd", tr("Mermaid flowchart"), "diagram", _mermaid, uses=_DIAGRAM),
         Format(".dot", tr("Graphviz graph"), "diagram", _dot, uses=_DIAGRAM),
-        Format(".drawio", tr("draw.io diagram"), "diagram", _drawio, uses=_DIAGRAM),
+        Format(".drawio", tr("draw.io diagram"), "diagram", _drawio, uses=_PLACED),
     )
 
 
@@ -180,9 +181,11 @@ def _dot(order: Order) -> bytes:
 def _drawio(order: Order) -> bytes:
     """A page for each state; where only some stages are asked for, one page with these."""
     from vsm_desktop.export.drawio.file import drawio
+    from vsm_desktop.export.drawn import arranged, drawn
 
     states = order.map.states if order.contents.only is None else (order.state,)
-    shown = [_shown(replace(order, state=state)) for state in states]
+    placed = [arranged(order.map, state, order.contents) for state in states]
+    shown = [drawn(order.map, state, order.contents) for state in placed]
     return drawio(order.map, shown, order.progress).encode()
 
 

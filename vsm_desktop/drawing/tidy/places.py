@@ -121,7 +121,7 @@ def _way_out_along(
 ) -> tuple[float, float]:
     far = 0.0
     while True:
-        rooms = [_moved(card, step[0] * far, step[1] * far).inflated(ROW_GAP / 2) for card in cards]
+        rooms = [card.moved(step[0] * far, step[1] * far).inflated(ROW_GAP / 2) for card in cards]
         in_way = [
             _overlap_along(room_, others[name], step)
             for room_ in rooms
@@ -146,10 +146,6 @@ def _overlap_along(room_: Rect, other: Rect, step: tuple[int, int]) -> float:
 
 def _card(corner: Point, height: float) -> Rect:
     return Rect(corner.x, corner.y, corner.x + CARD_WIDTH, corner.y + height)
-
-
-def _moved(rect: Rect, dx: float, dy: float) -> Rect:
-    return Rect(rect.left + dx, rect.top + dy, rect.right + dx, rect.bottom + dy)
 
 
 def _shifted(found: Mapping[str, Point], dx: float, dy: float) -> dict[str, Point]:

@@ -8,8 +8,11 @@ from vsm_desktop.drawing.geometry import Point, Rect
 
 LEAN = "shape=mxgraph.lean_mapping."
 """How the shapes of lean practice are called there."""
-TEXT, MUTED, PAPER = "#1c2127", "#5a6472", "#ffffff"
-"""Stated wherever something is written on a filled shape: in a dark draw.io it would be light on light otherwise."""
+PAPER, LETTERS = "default", "default"
+"""What is filled as the page is, and what is written on it: white and black, and the other way round in the dark."""
+GREY, WHITE = "#767676", "#ffffff"
+_FAINT = "70%"
+"""What letters that matter less have of the colour of others: no grey can be read both on white and on black."""
 
 
 class Cells:
@@ -88,10 +91,10 @@ class Cells:
         return SubElement(holder, "mxCell", {"style": f"{style};", "parent": parent})
 
 
-def rich(text: str, *, color: str = TEXT, size: int = 11, bold: bool = False) -> str:
+def rich(text: str, *, size: int = 11, bold: bool = False, faint: bool = False) -> str:
     """A line of a label of its own looks, whatever is in the text."""
     words = f"<b>{escape(text)}</b>" if bold else escape(text)
-    return f'<font style="font-size: {size}px" color="{color}">{words}</font>'
+    return f'<font style="font-size: {size}px{"; opacity: " + _FAINT if faint else ""}">{words}</font>'
 
 
 def number(value: float) -> str:

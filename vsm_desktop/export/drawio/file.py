@@ -7,15 +7,18 @@ and flows are held at their cards and run as they do on the canvas.
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from vsm_desktop.core.model import DataField, Map, Note, NoteKind, State
+from vsm_desktop.core.model import Map, Note, NoteKind
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.contents import Progress, no_progress, part_of, telling, with_parts_of
 from vsm_desktop.export.diagram_words import note_lines, title_words
 from vsm_desktop.export.drawio.cells import Cells
-from vsm_desktop.export.drawio.flows import put_flows
+from vsm_desktop.export.drawio.flows import led_ways, put_flows
+from vsm_desktop.export.drawio.labels import Places
+from vsm_desktop.export.drawio.lanes import Host, ground_of
+from vsm_desktop.export.drawio.pairs import put_pairs
 from vsm_desktop.export.drawio.stages import put_stage
-from vsm_desktop.method.analysis import Analysis
+from vsm_desktop.export.drawn import Drawn
 
 _NOTES: Mapping[NoteKind, tuple[str, str]] = {
     "note": ("#fff3b8", "#b3a96a"),
@@ -25,34 +28,37 @@ _NOTES: Mapping[NoteKind, tuple[str, str]] = {
 _MODEL = {"grid": "1", "gridSize": "8", "guides": "1", "tooltips": "1", "connect": "1", "page": "0", "math": "0"}
 
 
-def drawio(map_: Map, states: Sequence[tuple[State, Analysis]], progress: Progress = no_progress) -> str:
-    """A page for each of the states.
-
-    Args:
-        states: each with the analysis of the whole of it, where only a part is to be shown.
-    """
+def drawio(map_: Map, states: Sequence[Drawn], progress: Progress = no_progress) -> str:
+    """A page for each of the states."""
     file = Element("mxfile", host="vsm-desktop")
-    for (state, analysis), share in with_parts_of(progress, states):
+    for drawn, share in with_parts_of(progress, states):
+        state = drawn.state
         diagram = SubElement(file, "diagram", id=state.id, name=plain(state.name) or title_words(map_, state))
         model = SubElement(diagram, "mxGraphModel", _MODEL)
-        _fill(Cells(SubElement(model, "root")), state, analysis, map_.data_boxes, share)
+        _fill(Cells(SubElement(model, "root")), drawn, share)
     indent(file)
     return tostring(file, encoding="unicode") + "\n"
 
 
-def _fill(cells: Cells, state: State, analysis: Analysis, fields: Sequence[DataField], progress: Progress) -> None:
-    """Flows first, so that cards lie over them."""
-    put_flows(cells, state, analysis, fields, part_of(progress, 0, 0.7))
+def _fill(cells: Cells, drawn: Drawn, progress: Progress) -> None:
+    """Flows first, so that cards lie over them, and what is written beside these last."""
+    state = drawn.state
+    ways = led_ways(drawn, part_of(progress, 0, 0.35))
+    ground = ground_of(drawn, ways)
+    places = Places(ways.cards.values(), state.notes, [*ways.routes.values(), *ground.edges])
+    put_flows(cells, drawn, ways, places, part_of(progress, 0.35, 0.7))
+    ground.put(cells)
     for stage in telling(state.stages, part_of(progress, 0.7, 1)):
-        put_stage(cells, stage, state, analysis, fields)
+        put_stage(cells, stage, drawn, ground.of_stage(stage))
     for note in state.notes:
-        _put_note(cells, note)
+        _put_note(cells, note, ground.of_note(note))
+    put_pairs(cells, drawn, ways, places)
 
 
-def _put_note(cells: Cells, note: Note) -> None:
+def _put_note(cells: Cells, note: Note, host: Host) -> None:
     fill, outline = _NOTES[note.kind]
     style = f"shape=note;size=14;fillColor={fill};strokeColor={outline};fontColor=#3a3320;fontSize=12"
     text = "whiteSpace=wrap;overflow=hidden;align=left;verticalAlign=top;spacing=8"
-    cells.vertex(
-        f"note-{note.id}", "\n".join(note_lines(note)), f"{style};{text}", note_rect(note), {"kind": note.kind}
-    )
+    body = note_rect(note).moved(-host.corner.x, -host.corner.y)
+    label = "\n".join(note_lines(note))
+    cells.vertex(f"note-{note.id}", label, f"{style};{text}", body, {"kind": note.kind}, host.name)

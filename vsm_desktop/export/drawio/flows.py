@@ -1,9 +1,9 @@
 """Flows on a draw.io page: on the ways that they take on the canvas, and held at their cards when these are moved."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from vsm_desktop.core.change import state_difference
-from vsm_desktop.core.model import DataField, Flow, FlowKind, Stage, State
+from vsm_desktop.core.model import Flow, FlowKind, Stage, State
 from vsm_desktop.drawing.along import distance_along, length_of
 from vsm_desktop.drawing.arrows import stop_bars
 from vsm_desktop.drawing.badges import places_on_flow
@@ -13,14 +13,15 @@ from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.theme import LIGHT
 from vsm_desktop.drawing.triggers import drawn_trigger
 from vsm_desktop.drawing.ways import Ways
-from vsm_desktop.export.contents import Progress, part_of, telling
+from vsm_desktop.export.contents import Progress, telling
 from vsm_desktop.export.diagram_words import points_on, stated_lines
 from vsm_desktop.export.drawio.cells import LEAN, Cells, number
-from vsm_desktop.export.drawio.labels import EdgeLabel, LabelPlaces
+from vsm_desktop.export.drawio.labels import EdgeLabel, Places
 from vsm_desktop.export.drawio.points import put_badge_on_flow
 from vsm_desktop.export.drawio.stages import roof_depth
+from vsm_desktop.export.drawn import Drawn
 from vsm_desktop.method.analysis import Analysis
-from vsm_desktop.method.fading import UNSTOPPED, FlowStops, faded_flows, stopped_flows
+from vsm_desktop.method.fading import UNSTOPPED, FlowStops
 
 _INK, _STRIPE = "#6b7580", "#d5dae0"
 """Of lines, that stand out from a light page and from a dark one."""
@@ -37,31 +38,27 @@ _PULL, _BAR = 9.0, 14.0
 """How far the turning arrow and a bar reach from the line."""
 
 
-def put_flows(
-    cells: Cells, state: State, analysis: Analysis, fields: Sequence[DataField], progress: Progress
-) -> None:
-    """Put the flows of a state on a page, to be under its cards."""
-    ways = _led(state, stage_height(fields), part_of(progress, 0, 0.5))
-    faded, stopped = faded_flows(analysis), stopped_flows(analysis)
-    places = LabelPlaces(ways.cards.values(), state.notes, ways.routes.values())
-    for flow in telling(state.flows, part_of(progress, 0.5, 1)):
-        way = ways.routes[flow.id]
-        badges, stops = len(points_on(state, flow.id)), stopped.get(flow.id, UNSTOPPED)
-        label = places.label(stated_lines(flow), way, badges, _reach(flow, stops))
-        _put_flow(cells, flow, way, state, label, is_faded=flow.id in faded)
-        _put_stops(cells, flow, way, badges, stops)
-        _put_points(cells, flow, way, state, analysis)
-
-
-def _led(state: State, height: float, progress: Progress) -> Ways:
+def led_ways(drawn: Drawn, progress: Progress) -> Ways:
     """The ways of all flows, as the canvas has them."""
-    ways = Ways()
+    ways, state = Ways(), drawn.state
     nothing = state.holding(stages=(), flows=(), resistances=(), notes=())
-    ways.follow(state, state_difference(nothing, state), height)
+    ways.follow(state, state_difference(nothing, state), stage_height(drawn.fields))
     while not ways.is_settled:
         ways.settle(_SLICE)
         progress(len(ways.routes) / max(1, len(state.flows)))
     return ways
+
+
+def put_flows(cells: Cells, drawn: Drawn, ways: Ways, places: Places, progress: Progress) -> None:
+    """Put the flows of a state on a page, to be under its cards."""
+    state = drawn.state
+    for flow in telling(state.flows, progress):
+        way = ways.routes[flow.id]
+        badges, stops = len(points_on(state, flow.id)), drawn.stopped.get(flow.id, UNSTOPPED)
+        label = places.label(stated_lines(flow), way, badges, _reach(flow, stops))
+        _put_flow(cells, flow, way, state, label, is_faded=flow.id in drawn.faded)
+        _put_stops(cells, flow, way, badges, stops)
+        _put_points(cells, flow, way, state, drawn.analysis)
 
 
 def _reach(flow: Flow, stops: FlowStops) -> float:
@@ -90,7 +87,7 @@ def _put_flow(cells: Cells, flow: Flow, way: Route, state: State, label: EdgeLab
 def _put_points(cells: Cells, flow: Flow, way: Route, state: State, analysis: Analysis) -> None:
     points = points_on(state, flow.id)
     for point, place in zip(points, places_on_flow(Point(0, 0), len(points)), strict=True):
-        put_badge_on_flow(cells, point, analysis, f"flow-{flow.id}", _middle(way), place.x)
+        put_badge_on_flow(cells, point, analysis, f"flow-{flow.id}", middle_of(way), place.x)
 
 
 def _line(flow: Flow) -> Iterable[str]:
@@ -122,10 +119,14 @@ def _put_stops(cells: Cells, flow: Flow, way: Route, badges: int, stops: FlowSto
         cells.vertex_on_edge(f"stop-{count}-{flow.id}", "", style, along, body, {}, f"flow-{flow.id}")
 
 
-def _middle(way: Route) -> float:
+def middle_of(way: Route) -> float:
     """At which share of a way the middle of its longest part is."""
-    start, end = longest_segment(way)
-    return distance_along(way, Point((start.x + end.x) / 2, (start.y + end.y) / 2)) / (length_of(way) or 1)
+    return distance_along(way, middle_place(way)) / (length_of(way) or 1)
+
+
+def middle_place(way: Route) -> Point:
+    """The middle of the longest part of a way."""
+    return Rect.around(longest_segment(way)).center
 
 
 def _put_pull(cells: Cells, flow: str, way: Route) -> None:

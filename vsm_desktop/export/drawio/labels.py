@@ -1,4 +1,4 @@
-"""Where what is stated of a flow stands on a draw.io page: beside its line, clear of cards, notes and other flows.
+"""Where what is stated of flows, and of exchanges, stands on a draw.io page: clear of cards, notes and other flows.
 
 Nothing measures texts here, for the format needs no screen: they are taken to be somewhat wider than they are.
 """
@@ -17,7 +17,7 @@ from vsm_desktop.drawing.routing import Route
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.export.diagram_words import lines_that_fit
 
-_LETTER, _LINE = 6.0, 14.0
+LETTER, LINE = 6.0, 14.0
 """How wide a letter and how high a line may be."""
 _CLEAR = 5
 _PAST_A_LANE = 18
@@ -45,8 +45,8 @@ class EdgeLabel:
 _NOTHING = EdgeLabel("", 0.5, Point(0, 0), "")
 
 
-class LabelPlaces:
-    """Finds places for labels, and keeps them free from then on."""
+class Places:
+    """Finds places for what is written, and keeps them free from then on."""
 
     def __init__(self, cards: Iterable[Rect], notes: Iterable[Note], ways: Iterable[Route]) -> None:
         self._taken: dict[str, Rect] = {}
@@ -73,6 +73,14 @@ class LabelPlaces:
         label, area = next(found, None) or next(tries())
         self._take(area)
         return label
+
+    def room(self, rooms: Iterable[Rect]) -> Rect:
+        """The first of some rooms that is clear of everything, else of cards and texts, else the first."""
+        tries = tuple(rooms)
+        found = (room for is_free in (self._is_clear, self._is_free) for room in tries if is_free(room))
+        area = next(found, tries[0])
+        self._take(area)
+        return area
 
     def _take(self, area: Rect) -> None:
         _put(self._grid, self._taken, area)
@@ -115,7 +123,7 @@ def _beside(
     lines: Sequence[str], place: Point, along: float, away: float, *, is_level: bool
 ) -> Iterator[tuple[EdgeLabel, Rect]]:
     """Below and above a level part; to the right and the left of an upright one."""
-    width, height, text = max(map(len, lines)) * _LETTER, len(lines) * _LINE, "\n".join(lines)
+    width, height, text = max(map(len, lines)) * LETTER, len(lines) * LINE, "\n".join(lines)
     if is_level:
         for align, side in (("top", 1), ("bottom", -1)):
             top = place.y + away if side > 0 else place.y - away - height

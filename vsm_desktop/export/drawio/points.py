@@ -6,7 +6,7 @@ from vsm_desktop.core.model import Category, Resistance
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.diagram_words import point_line
-from vsm_desktop.export.drawio.cells import PAPER, Cells
+from vsm_desktop.export.drawio.cells import WHITE, Cells
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.wording import category_word
 
@@ -43,7 +43,7 @@ def _looks(point: Resistance, analysis: Analysis) -> tuple[str, str, str]:
     """Its name, its label and its style: filled where value stops, dotted where it only slows."""
     shape, ink = _SHAPES[point.leading_category]
     status = analysis.statuses[point.id]
-    fill, letter = (ink, PAPER) if status == "open" else (PAPER, ink)
+    fill, letter = (ink, WHITE) if status == "open" else (WHITE, ink)
     dots = ";dashed=1;dashPattern=1 2" if status == "friction" else ""
     colors = f"fillColor={fill};strokeColor={ink};fontColor={letter};strokeWidth=1.8"
     style = f"{shape};fontStyle=1;fontSize=13;spacing=0;{colors}{dots};connectable=0;resizable=0"

@@ -5,10 +5,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QWidget
 
 from tests.ui.fake_prompts import FakePrompts
 from vsm_desktop.core.integrity import faults
@@ -68,6 +68,7 @@ class Hands:
         self.prompts = FakePrompts()
         self.events = 0
         self._checked: Mapping[str, bool] = {}
+        self._divided: Mapping[QSplitter, QByteArray] = {}
 
     def sit_down(self) -> Window:
         if self._window is None:
@@ -84,6 +85,7 @@ class Hands:
             QTest.qWaitForWindowExposed(self._window)
             self._window.documents.new()
             self._checked = {name: action.isChecked() for name, action in self._choices().items()}
+            self._divided = {part: part.saveState() for part in self._window.findChildren(QSplitter)}
         return self._window
 
     def open(self, map_: Map) -> None:
@@ -105,9 +107,18 @@ class Hands:
             for name, action in self._choices().items():
                 if action.isChecked() != self._checked[name]:
                     action.trigger()
+            self._wear_all_anew()
+            for part, sizes in self._divided.items():
+                part.restoreState(sizes)
             for _ in range(3):
                 QTest.qWait(_A_MOMENT)
                 self._pause()
+
+    def _wear_all_anew(self) -> None:
+        """What was made ready to be painted in a theme is for as long as the theme is worn."""
+        themes = {name: action for name, action in self._choices().items() if name.startswith("view.theme-")}
+        for action in (*themes.values(), *(themes[name] for name in themes if self._checked[name])):
+            action.trigger()
 
     @property
     def windows(self) -> int:

@@ -46,6 +46,10 @@ class CarriedPainter:
             self._keep(carrying, camera, marks, seen.translated(-way))
             self._draw(painter, region, self._kept.topLeft() + way + QPoint(*camera.offset), camera.ratio)
 
+    def forget(self) -> None:
+        """Nothing is carried any more: keep neither the picture nor what it was of."""
+        self._key, self._picture, self._kept = None, QPixmap(), QRect()
+
     def _draw(self, painter: QPainter, region: QRegion, corner: QPoint, ratio: float) -> None:
         """Put the picture with its corner at a device pixel."""
         size = self._picture.size()

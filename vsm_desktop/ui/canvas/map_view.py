@@ -247,6 +247,7 @@ class MapView(Viewport):
         if self._shown.is_torn:
             self._invalidate_all()
         areas = self._shown.draw(view, self._keystones, is_moving=is_moving)
+        self._carried_painter.forget()
         self._marks.forget_gone(self._shown.drawing)
         self._invalidate(areas)
         if self._lanes.is_on and not view.session.is_previewing:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +15,7 @@ from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.stickies import note_rect
+from vsm_desktop.export.pptx.balance import improved, in_telling_order
 from vsm_desktop.export.pptx.closing_up import closed_up, in_rows
 from vsm_desktop.export.pptx.division import divided
 from vsm_desktop.export.pptx.layout import Question, is_readable, placed
@@ -100,7 +101,7 @@ def test_an_order_is_divided_into_as_few_pieces_as_can_be_read(heavy: list[bool]
             return len(names) == 1 or sum(map(int, names)) <= most
 
         def cost(self, names: Sequence[str]) -> float:
-            return float(len(names) ** 2)
+            return 1000.0 + len(names) ** 2
 
     order = [str(1 + one) for one in heavy]
     pieces = divided(order, Weights(), len(order))
@@ -113,6 +114,64 @@ def test_an_order_is_divided_into_as_few_pieces_as_can_be_read(heavy: list[bool]
         weight += int(name)
     assert len(pieces) == fewest
     assert divided(order, Weights(), fewest - 1) == []
+
+
+def test_a_piece_more_is_worth_what_it_saves():
+    class Pairs:
+        def can_be_read(self, names: Sequence[str]) -> bool:
+            return len(names) <= 3
+
+        def cost(self, names: Sequence[str]) -> float:
+            return 1.0 if names in (["a", "b"], ["c", "d"], ["e", "f"]) else 5.0
+
+    assert divided(list("abcdef"), Pairs(), 6) == [["a", "b"], ["c", "d"], ["e", "f"]]
+    assert [len(piece) for piece in divided(list("abcdef"), Pairs(), 2)] == [3, 3]
+
+
+class Cuts:
+    """A chain, of which a piece holds so many, and a cut costs as much as a piece more."""
+
+    def __init__(self, names: str, most: int) -> None:
+        self.most = most
+        pairs = list(pairwise(names))
+        self.neighbours = {name: [b if a == name else a for a, b in pairs if name in (a, b)] for name in names}
+
+    def can_be_read(self, names: Sequence[str]) -> bool:
+        return len(names) <= self.most
+
+    def cost(self, names: Sequence[str]) -> float:
+        return (
+            1 + 0.1 * len(names) ** 2 + sum(other not in names for name in names for other in self.neighbours[name])
+        )
+
+    def cost_of_all(self, division: Sequence[Sequence[str]]) -> float:
+        return sum(map(self.cost, division))
+
+
+def test_a_stage_alone_joins_those_that_it_belongs_to():
+    cutting = Cuts("abcdef", 3)
+    assert improved([["a"], ["b", "c"], ["d", "e", "f"]], cutting, cutting.neighbours) == [list("abc"), list("def")]
+
+
+@given(st.lists(st.integers(0, 3), min_size=2, max_size=12), st.integers(2, 5))
+def test_what_is_improved_holds_all_costs_no_more_and_can_be_read(homes: list[int], most: int):
+    names = "abcdefghijkl"[: len(homes)]
+    cutting = Cuts(names, most)
+    pieces = [[name for name, home in zip(names, homes, strict=True) if home == each] for each in range(4)]
+    before = [part for piece in pieces for part in (piece[:most], piece[most : 2 * most], piece[2 * most :]) if part]
+    before = [piece for piece in before if cutting.can_be_read(piece)]
+    held = {name for piece in before for name in piece}
+    within = {name: [one for one in cutting.neighbours[name] if one in held] for name in held}
+    after = improved(before, cutting, within)
+    assert sorted(name for piece in after for name in piece) == sorted(held)
+    assert cutting.cost_of_all(after) <= cutting.cost_of_all(before)
+    assert all(map(cutting.can_be_read, after))
+
+
+def test_parts_are_told_as_value_moves_on_else_as_they_stand():
+    onward: dict[str, list[str]] = {"a": [], "b": [], "c": ["a"], "d": []}
+    places = {"a": (0.0, 0.0), "b": (300.0, 0.0), "c": (600.0, 0.0), "d": (900.0, 0.0)}
+    assert in_telling_order([["a"], ["d"], ["c"], ["b"]], onward, places) == [["c"], ["a"], ["b"], ["d"]]
 
 
 def test_flows_are_kept_within_their_part():

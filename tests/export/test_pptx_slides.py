@@ -115,10 +115,14 @@ def test_what_goes_out_and_what_comes_in_is_told_whole(name: str, contents: dict
         assert not any("…" in text for text in told)
 
 
-def test_nothing_of_a_map_is_left_out_for_want_of_room(name: str, contents: dict[str, Any]):
+def test_nothing_is_left_out_for_want_of_room(name: str, contents: dict[str, Any]):
+    assert not any("no room on the slide" in speech(slide) for slide in example_deck(name, **contents).slides)
+
+
+def test_no_stage_is_alone_on_its_slide(name: str, contents: dict[str, Any]):
     presentation = example_deck(name, **contents)
     for state in new_map(name).states:
-        assert not any("no room on the slide" in speech(slide) for slide in maps(presentation, state))
+        assert all(len(cards(slide)) > 1 for slide in maps(presentation, state))
 
 
 def test_every_note_is_told_whole(name: str, contents: dict[str, Any]):

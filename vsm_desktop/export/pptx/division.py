@@ -1,24 +1,23 @@
-"""Cutting an order of stages into as few pieces as can be read, where it costs least."""
+"""Cutting an order of stages into pieces that can be read, where it costs least."""
 
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
-Cost = tuple[int, float]
-"""How many pieces there are, and what the cuts cost."""
-
 
 class Cutting(Protocol):
     def can_be_read(self, names: Sequence[str], /) -> bool:
         """Whether a piece can be; one of a single stage always is."""
 
-    def cost(self, names: Sequence[str], /) -> float: ...
+    def cost(self, names: Sequence[str], /) -> float:
+        """What a piece costs, more of them included."""
+        ...
 
 
 def divided(order: Sequence[str], cutting: Cutting, most: int) -> list[Sequence[str]]:
-    """The order in as few pieces as can be read, cut where it costs least; nothing where there would be more than
-    `most`."""
+    """The order in pieces that can be read, cut where it costs least, and no more of them than `most`; nothing where
+    there have to be more."""
 
     @cache
     def can_be_read(start: int, stop: int) -> bool:
@@ -38,16 +37,22 @@ def divided(order: Sequence[str], cutting: Cutting, most: int) -> list[Sequence[
     reaches = list[int]()
     for start in range(len(order)):
         reaches.append(reach(start, max(start + 1, reaches[-1] if reaches else 0)))
-    return _cheapest(order, reaches, cutting, can_be_read)
+    cheapest = _cheapest(order, reaches, cutting, can_be_read, fewest=False)
+    return cheapest if len(cheapest) <= most else _cheapest(order, reaches, cutting, can_be_read, fewest=True)
 
 
 def _cheapest(
-    order: Sequence[str], reaches: Sequence[int], cutting: Cutting, can_be_read: Callable[[int, int], bool]
+    order: Sequence[str],
+    reaches: Sequence[int],
+    cutting: Cutting,
+    can_be_read: Callable[[int, int], bool],
+    *,
+    fewest: bool,
 ) -> list[Sequence[str]]:
     """That fewer stages can be read where more can is likely, and not certain: each piece is looked at in the end."""
     refused = set[tuple[int, int]]()
     while True:
-        pieces = _pieces(order, reaches, cutting, refused)
+        pieces = _pieces(order, reaches, cutting, refused, fewest=fewest)
         unread = {piece for piece in pieces if not can_be_read(*piece)}
         if not unread:
             return [order[start:stop] for start, stop in pieces]
@@ -55,14 +60,19 @@ def _cheapest(
 
 
 def _pieces(
-    order: Sequence[str], reaches: Sequence[int], cutting: Cutting, refused: Collection[tuple[int, int]]
+    order: Sequence[str],
+    reaches: Sequence[int],
+    cutting: Cutting,
+    refused: Collection[tuple[int, int]],
+    *,
+    fewest: bool,
 ) -> list[tuple[int, int]]:
     """The cheapest way through, found from its end."""
     count = len(order)
     best: dict[int, tuple[int, float, int]] = {count: (0, 0.0, count)}
     for start in reversed(range(count)):
         best[start] = min(
-            (best[stop][0] + 1, best[stop][1] + cutting.cost(order[start:stop]), stop)
+            (best[stop][0] + fewest, best[stop][1] + cutting.cost(order[start:stop]), stop)
             for stop in range(start + 1, reaches[start] + 1)
             if (start, stop) not in refused
         )

@@ -77,10 +77,12 @@ def _writings(
     hosts = _hosts(state, flows, glue) if shown.resisted else []
     is_part = len(state.stages) < len(shown.whole.stages)
     cut = stubs(state, shown.whole, placing, question) if is_part else []
+    pairs = pair_writings(hosts, question.analysis, question.ruler)
     return [
-        *pair_writings(hosts, question.analysis, question.ruler),
+        *(pair for pair in pairs if not pair.repeats),
         *(StubWriting(stub, shown.whole, question.ruler) for stub in cut),
         *label_writings(flows, state, question.ruler),
+        *(pair for pair in pairs if pair.repeats),
     ]
 
 

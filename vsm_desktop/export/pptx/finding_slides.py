@@ -7,7 +7,7 @@ from vsm_desktop.core.model import State
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.export.contents import Contents
 from vsm_desktop.export.finding_groups import finding_groups
-from vsm_desktop.export.pptx.arrangements import arranged
+from vsm_desktop.export.pptx.arrangements import arranged, is_told
 from vsm_desktop.export.pptx.board import Board, Look, Said
 from vsm_desktop.export.pptx.closing_up import in_rows
 from vsm_desktop.export.pptx.excerpt import Shown, put_state
@@ -92,7 +92,8 @@ def put_part(
 
 
 def _part(state: State, group: Sequence[Finding], room: Rect, question: Question) -> State | None:
-    """The stages concerned, with those next to them as far as all can be read; else in rows, else as many as fit."""
+    """The stages concerned, with those next to them as far as all can be read, also beside most flows; else in rows,
+    else as many as fit."""
     concerned = _stages(state, group)
     if not concerned or room.height < 80:
         return None
@@ -102,12 +103,14 @@ def _part(state: State, group: Sequence[Finding], room: Rect, question: Question
         if flow.source in concerned or flow.target in concerned
         for end in (flow.source, flow.target)
     }
+    crowded = None
     for ids in (beside | set(concerned), set(concerned)):
         alone = extract(state, ids).holding(notes=())
         part = arranged(alone, room, question, as_it_is=False) if alone.flows else None
-        if part is not None:
+        if part is not None and is_told(part, room, question):
             return part
-    return in_rows(extract(state, set(concerned)), room, question)
+        crowded = crowded or part
+    return crowded or in_rows(extract(state, set(concerned)), room, question)
 
 
 def _stages(state: State, group: Sequence[Finding]) -> list[str]:

@@ -9,7 +9,7 @@ from vsm_desktop.core.amounts import quantity_text
 from vsm_desktop.core.model import Flow
 from vsm_desktop.drawing.along import length, towards
 from vsm_desktop.drawing.badges import BADGE_REACH, reach_on_flow
-from vsm_desktop.drawing.flow_labels import Label, flow_figures
+from vsm_desktop.drawing.flow_labels import IsFree, Label, flow_figures
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.inventory import SIGN_ROOM, inventory_sign
 from vsm_desktop.drawing.marks import LINE_HEIGHT, TEXT_SIZES, Align, Ink, Line, Mark, Text
@@ -101,25 +101,44 @@ def _room(left: float, top: float, width: float, height: float) -> Rect:
     return Rect(left, top, left + width, top + height)
 
 
-def led_blocks(flow: Flow, way: Route, ruler: TextRuler) -> Iterator[Label]:
-    """The label a little away from a way, with a thin line that leads there, the nearest first."""
+def led_blocks(flow: Flow, way: Route, ruler: TextRuler, is_free: IsFree) -> Iterator[Label]:
+    """The label a little away from a way, with a thin line that leads there, the nearest first.
+
+    Args:
+        is_free: whether that line may lead through an area.
+    """
     parts = sorted(pairwise(way), key=lambda ends: -length(*ends))
+    leaders = [
+        (towards(start, end, length(start, end) * share), abs(start.x - end.x) >= abs(start.y - end.y), sign)
+        for (start, end), share, sign in product(parts, _LED_SHARES, (-1, 1))
+    ]
     found = list(_blocks(flow, ruler))
-    for away, block, (start, end), share in product(_AWAY, found, parts, _LED_SHARES):
-        width, height = _size(block, ruler)
-        x, y = towards(start, end, length(start, end) * share)
-        is_level = abs(start.x - end.x) >= abs(start.y - end.y)
-        for sign in (-1, 1):
-            if is_level:
-                near, far = Point(x, y + sign * _LED_FROM), Point(x, y + sign * away)
-                top = far.y + 2 if sign > 0 else far.y - 2 - height
-                rooms = [(_room(x + along * width, top, width, height), align) for along, align in _ALONG]
-            else:
-                near, far = Point(x + sign * _LED_FROM, y), Point(x + sign * away, y)
-                left = far.x + 3 if sign > 0 else far.x - 3 - width
-                rooms = [(_room(left, y - height / 2, width, height), _TOWARDS[sign])]
-            for room, align in rooms:
-                yield (*_written(block, room, align, ruler), Line((near, far), "muted", 0.75))
+    for away in _AWAY:
+        leaders = [one for one in leaders if is_free(Rect.around(_leader(*one, away)))]
+        for one in leaders:
+            near, far = _leader(*one, away)
+            _, is_level, sign = one
+            for block in found:
+                for room, align in _led_rooms(far, is_level, sign, *_size(block, ruler)):
+                    yield (*_written(block, room, align, ruler), Line((near, far), "muted", 0.75))
+
+
+def _leader(place: Point, is_level: bool, sign: int, away: float) -> tuple[Point, Point]:
+    """From near a place on a line to so far from it."""
+    near, far = sign * _LED_FROM, sign * away
+    if is_level:
+        return Point(place.x, place.y + near), Point(place.x, place.y + far)
+    return Point(place.x + near, place.y), Point(place.x + far, place.y)
+
+
+def _led_rooms(end: Point, is_level: bool, sign: int, width: float, height: float) -> Iterator[tuple[Rect, Align]]:
+    """Where a text may stand at the end of its leader."""
+    if is_level:
+        top = end.y + 2 if sign > 0 else end.y - 2 - height
+        yield from ((_room(end.x + along * width, top, width, height), align) for along, align in _ALONG)
+    else:
+        left = end.x + 3 if sign > 0 else end.x - 3 - width
+        yield _room(left, end.y - height / 2, width, height), _TOWARDS[sign]
 
 
 def _size(block: _Block, ruler: TextRuler) -> tuple[float, float]:

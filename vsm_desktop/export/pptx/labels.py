@@ -10,9 +10,9 @@ from functools import partial
 from itertools import pairwise
 
 from vsm_desktop.core.model import State
-from vsm_desktop.drawing.flow_labels import IsFree, Label, flow_label, is_labelled, label_areas
+from vsm_desktop.drawing.flow_labels import IsFree, Label, flow_figures, flow_label, is_labelled, label_areas
 from vsm_desktop.drawing.geometry import Point, Rect, around
-from vsm_desktop.drawing.marks import Line, Text
+from vsm_desktop.drawing.marks import Text
 from vsm_desktop.drawing.pairs import plate
 from vsm_desktop.drawing.routing import Route, longest_segment
 from vsm_desktop.drawing.text import TextRuler
@@ -25,6 +25,9 @@ from vsm_desktop.export.pptx.obstacles import Obstacles
 from vsm_desktop.export.pptx.signs import put_marks
 from vsm_desktop.export.pptx.writing import Written
 from vsm_desktop.method.fading import UNSTOPPED
+
+_FURTHEST, _WIDEST = 150.0, 400.0
+"""How far from its line a label may begin, in points, and how wide it is at most, in units."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,11 +44,18 @@ class LabelWriting:
 
     def placed(self, obstacles: Obstacles) -> Written:
         way = tuple(Point(x / TEXT_UNIT, y / TEXT_UNIT) for x, y in self.led.way)
-        label = next(filter(None, _tries(self.led, way, self.ruler, obstacles)), ())
+        nearby = obstacles.near(Rect.around(self.led.way).inflated(self._reach))
+        label = next(filter(None, _tries(self.led, way, self.ruler, nearby)), ())
         areas = [_in_points(area) for area in label_areas(label, self.ruler)]
         is_on_line = any(map(obstacles.is_on_way, areas))
         obstacles.add(areas)
         return Written(partial(self._put, label, is_on_line), _is_whole(label))
+
+    @property
+    def _reach(self) -> float:
+        """How far from its line all of it is."""
+        words = f"{self.led.flow.label} {flow_figures(self.led.flow)}"
+        return _FURTHEST + min(_WIDEST, self.ruler.width(words, "small")) * TEXT_UNIT
 
     def _put(self, label: Label, is_on_line: bool, board: Board) -> None:
         if label:
@@ -68,7 +78,7 @@ def _tries(led: Led, way: Route, ruler: TextRuler, obstacles: Obstacles) -> Iter
     yield _if_whole(clear)
     for may_stand in (is_clear, is_beside):
         yield _first(blocks(led.flow, way, ruler, led.badges, _reach(led)), may_stand, ruler)
-        yield _first(led_blocks(led.flow, way, ruler), may_stand, ruler)
+        yield _first(led_blocks(led.flow, way, ruler, may_stand), may_stand, ruler)
     free = _as_drawn(led, way, ruler, is_free)
     yield _if_whole(free)
     yield _first(blocks(led.flow, way, ruler, led.badges, _reach(led)), is_free, ruler)
@@ -77,15 +87,7 @@ def _tries(led: Led, way: Route, ruler: TextRuler, obstacles: Obstacles) -> Iter
 
 
 def _first(labels: Iterator[Label], is_free: IsFree, ruler: TextRuler) -> Label:
-    return next((label for label in labels if all(is_free(area) for area in _areas(label, ruler))), ())
-
-
-def _areas(label: Label, ruler: TextRuler) -> Iterator[Rect]:
-    """Also where the line leads that a label is led by."""
-    yield from label_areas(label, ruler)
-    for mark in label:
-        if isinstance(mark, Line):
-            yield from (Rect.around(ends) for ends in pairwise(mark.points))
+    return next((label for label in labels if all(is_free(area) for area in label_areas(label, ruler))), ())
 
 
 def _is_free_of(is_in_the_way: Callable[[Rect], bool], area: Rect) -> bool:

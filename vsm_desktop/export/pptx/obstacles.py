@@ -22,6 +22,12 @@ class Obstacles:
         copied._lines, copied._edges = list(self._lines), list(self._edges)
         return copied
 
+    def near(self, area: Rect) -> "Obstacles":
+        """Those about an area, for who asks often what is there."""
+        there = Obstacles(self._room, (one for one in self._taken if one.intersects(area)))
+        there._lines, there._edges = [one for one in self._lines if one.intersects(area)], self._edges
+        return there
+
     def add(self, areas: Iterable[Rect]) -> None:
         """Something that is read stands there."""
         self._taken += areas

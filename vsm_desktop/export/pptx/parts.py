@@ -1,6 +1,6 @@
 """Which stages share a slide: a map that would be too small to be read is cut into parts, each for one of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from vsm_desktop.core.edits import extract
@@ -8,7 +8,8 @@ from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.export.pptx.arrangements import arranged, close_enough, closest, is_told
-from vsm_desktop.export.pptx.division import Cost, divided
+from vsm_desktop.export.pptx.balance import improved, in_telling_order
+from vsm_desktop.export.pptx.division import divided
 from vsm_desktop.export.pptx.grid import Gaps, home_of, on_grid
 from vsm_desktop.export.pptx.layout import Question, for_part
 
@@ -16,9 +17,12 @@ MOST_PARTS = 16
 """A map on more slides than this is no map any more."""
 _MOST_ON_ONE = 60
 """More stages than this never stand on one slide."""
-_OVERLAP = 3.0
-"""What it costs that the frames of two parts lie on one another, in flows that are cut."""
-_UNEVEN = 0.2
+_OVERLAP, _APART, _ALONE = 1.5, 2.0, 5.0
+"""What it costs that the frames of two parts lie on one another, that a part is in pieces, and that it is one stage
+alone: in ends of flows that lead elsewhere."""
+_SLIDE, _UNEVEN = 8.0, 0.1
+"""What a slide costs, and by how much more a full one does than one that is half full."""
+_MOST_NEAR, _BESIDE = 150, 45.0
 
 
 def parts(state: State, room: Rect, question: Question, further: Rect | None = None) -> list[State]:
@@ -40,7 +44,8 @@ def parts(state: State, room: Rect, question: Question, further: Rect | None = N
     divisions = [found for order in cutting.orders() if (found := divided(order, cutting, MOST_PARTS))]
     if not divisions:
         return [] if whole is None else [whole]
-    return [cutting.part(names) for names in min(divisions, key=cutting.cost_of_all)]
+    better = [improved(division, cutting, cutting.neighbours) for division in divisions]
+    return [cutting.part(names) for names in cutting.in_order(min(better, key=cutting.cost_of_all))]
 
 
 class _Cutting:
@@ -52,6 +57,11 @@ class _Cutting:
         self._notes: dict[str, list[str]] = {}
         for note in state.notes:
             self._notes.setdefault(home_of(note, state) or "", []).append(note.id)
+        self._near = _near(self._rects) if len(self._rects) <= _MOST_NEAR else {}
+        self.neighbours: dict[str, list[str]] = {stage.id: [] for stage in state.stages}
+        for flow in state.flows:
+            self.neighbours[flow.source].append(flow.target)
+            self.neighbours[flow.target].append(flow.source)
 
     def orders(self) -> Iterator[Sequence[str]]:
         """The orders in which stages may be told: by columns, by rows or lanes, and along the flows."""
@@ -73,15 +83,37 @@ class _Cutting:
         return close_enough(part, self._room_for(part), self._question)
 
     def cost(self, names: Sequence[str]) -> float:
-        """What it costs to cut these stages off the others: less where few flows lead there, and sizes are even."""
+        """What a slide with these stages costs: less where few flows lead away, sizes are even, and what stands
+        together belongs together."""
         here = set(names)
-        cut = sum((flow.source in here) != (flow.target in here) for flow in self._state.flows)
-        return cut + _UNEVEN * len(names) ** 2
+        cut = sum(other not in here for name in here for other in self.neighbours[name])
+        apart = self._groups(here) - 1
+        return _SLIDE + cut + _UNEVEN * len(here) ** 2 + _APART * apart + _ALONE * (len(here) == 1)
 
-    def cost_of_all(self, division: Sequence[Sequence[str]]) -> Cost:
+    def _groups(self, names: Collection[str]) -> int:
+        """In how many groups they are between which no flow leads, and which stand apart."""
+        left, count = set(names), 0
+        while left:
+            waiting, count = [left.pop()], count + 1
+            while waiting:
+                name = waiting.pop()
+                found = left.intersection((*self.neighbours[name], *self._near.get(name, ())))
+                left -= found
+                waiting += found
+        return count
+
+    def cost_of_all(self, division: Sequence[Sequence[str]]) -> float:
         frames = [around([self._rects[name] for name in names]) for names in division]
         overlaps = sum(one.intersects(other) for one, other in combinations(frames, 2))
-        return len(division), sum(map(self.cost, division)) + _OVERLAP * overlaps
+        return sum(map(self.cost, division)) + _OVERLAP * overlaps
+
+    def in_order(self, division: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+        """As they are told: as value moves on, else as they stand."""
+        onward: dict[str, list[str]] = {stage.id: [] for stage in self._state.stages}
+        for flow in self._state.flows:
+            if flow.contributes:
+                onward[flow.source].append(flow.target)
+        return in_telling_order(division, onward, {stage.id: (stage.x, stage.y) for stage in self._state.stages})
 
     def part(self, names: Sequence[str]) -> State:
         """The part as it stands on its slide, without the notes for which there is no room."""
@@ -97,6 +129,17 @@ class _Cutting:
 
     def _room_for(self, part: State) -> Rect:
         return for_part(self._room, part, self._state, self._question)
+
+
+def _near(rects: Mapping[str, Rect]) -> Mapping[str, Collection[str]]:
+    """The stages right beside one another on the map."""
+    found: dict[str, set[str]] = {name: set() for name in rects}
+    reaches = {name: rect.inflated(_BESIDE) for name, rect in rects.items()}
+    for one, other in combinations(rects, 2):
+        if reaches[one].intersects(reaches[other]):
+            found[one].add(other)
+            found[other].add(one)
+    return found
 
 
 def _along_flows(names: Sequence[str], state: State) -> list[str]:

@@ -43,12 +43,14 @@ def write(board: Board, writings: Sequence[Writing], obstacles: Obstacles) -> li
     placed, failed = _placed(order, obstacles)
     best, fewest = placed, failed
     for _ in range(_ROUNDS - 1):
-        if not fewest or len(failed) > _MOST_FAILED:
+        if not failed or len(failed) > _MOST_FAILED:
             break
-        order = [*failed, *(one for one in order if one not in failed)]
+        before, order = failed, [*failed, *(one for one in order if one not in failed)]
         placed, failed = _placed(order, obstacles)
         if len(failed) < len(fewest):
             best, fewest = placed, failed
+        if all(one in before for one in failed):  # there is no room for them even if they come first
+            break
     for one in best:
         one.put(board)
     return [one.said for one in fewest]

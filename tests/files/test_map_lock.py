@@ -1,8 +1,10 @@
 """The lock beside a map: who has it is told, and the dead have none."""
 
 import multiprocessing
+import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,15 @@ def test_whatever_a_lock_says_is_one_plain_line(path: Path, said: bytes):
     owner = lock.take()
     assert owner is not None
     assert (owner.user + owner.machine).isprintable()
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_lock_but_in_its_place_is_somebody_elses(path: Path, make: Callable[[Path], None]):
+    lock = MapLock(path)
+    make(lock.path)
+    owner = lock.take()
+    assert owner is not None
+    assert (owner.user, owner.machine) == ("", "")
 
 
 def test_a_folder_in_which_no_lock_can_be_made(tmp_path: Path):

@@ -319,11 +319,11 @@ def test_earlier_version_is_gone_back_to_and_forth(edited: Person, path: Path) -
     edited.presses_key("s", CTRL)
     second = edited.window.session.map
     edited.chooses("file.versions")
-    dialog = edited.dialog("versions")
+    edited.dialog("versions")
     assert edited.find(QLabel, "versions-picture").pixmap().width() > 0
     edited.presses_key(Qt.Key.Key_Down)
     clicks_button(edited, "versions-go-back")
-    assert not dialog.isVisible()
+    assert not edited.has_dialog("versions")
     assert edited.window.session.map == first
     edited.chooses("edit.undo")
     assert edited.window.session.map is second

@@ -93,8 +93,10 @@ class MapLock:
             self._lock.release()
 
     def _said(self) -> dict[str, str]:
-        """What the lock says; nothing when there is none."""
+        """What the lock says; nothing when there is none, or a pipe, which would say nothing for ever."""
         try:
+            if not self.path.is_file():
+                return {}
             with self.path.open("rb") as file:
                 lines = file.read(_LONGEST).decode("utf-8", "replace").splitlines()
         except OSError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
@@ -136,6 +136,40 @@ def test_recovered_map_has_a_copy_of_its_own_until_it_is_saved(
     (own,) = recovery_copies(folder)
     assert own.name != left.name
     assert own.read() == window.session.map
+
+
+def test_copy_that_was_opened_outlives_a_full_disk_and_no_save(
+    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_behind(folder, "A -> B*")
+    left = recovery_copies(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(RecoveryWriter, "write", _fail)
+        patched.setattr(RecoveryWriter, "write_at_once", _fail)
+        person = who_recovers(open_window(), prompts, tmp_path)
+        assert recovery_copies(folder) == left
+    edit(person)
+    assert person.window.documents.recovery.wait()
+    QApplication.processEvents()
+    (own,) = recovery_copies(folder)
+    assert own.read() == person.window.session.map
+
+
+def test_copy_that_was_opened_is_gone_when_the_map_is_saved(
+    open_window: Open,
+    prompts: FakePrompts,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    leave_behind(folder, "A -> B*")
+    monkeypatch.setattr(RecoveryWriter, "write", _fail)
+    monkeypatch.setattr(RecoveryWriter, "write_at_once", _fail)
+    person = who_recovers(open_window(), prompts, tmp_path)
+    prompts.file_to_save = tmp_path / "saved.vsm.json"
+    person.presses_key("s", CTRL)
+    qtbot.waitUntil(lambda: recovery_copies(folder) == ())
 
 
 def test_discarded_copy_is_gone(open_window: Open, prompts: FakePrompts, folder: Path) -> None:

@@ -52,6 +52,7 @@ class RecoveryKeeper(QObject):
         self._last: tuple[Future[None], ...] = ()
         self._wanted: tuple[bytes, Work] | None = None
         self._written: tuple[bytes, Work] | None = None
+        self._superseded: list[RecoveryCopy] = []
         self._is_failing = False
         self._preparing: Iterator[None] = iter(())
         self._timer = self._timer_of(0, self._keep)
@@ -74,8 +75,14 @@ class RecoveryKeeper(QObject):
         if self._timer.isActive():
             self._timer.stop()
             self._keep()
-        done, _ = wait(self._last)
-        return all(job.exception() is None for job in done)
+        wait(self._last)
+        return all(map(_is_well, self._last))
+
+    def supersede(self, copy: RecoveryCopy) -> None:
+        """Take an earlier copy away as soon as what it holds is in this window's own, or is saved or discarded."""
+        self._superseded.append(copy)
+        if self.wait():
+            self._remove_superseded()
 
     def close(self) -> None:
         """The window ends in order: the copy is not needed any more."""
@@ -83,11 +90,13 @@ class RecoveryKeeper(QObject):
         for thread in (self._quick, self._slow):
             thread.shutdown(wait=True, cancel_futures=True)
         self._writer.remove()
+        self._remove_superseded()
         self._lock.release()
 
     def leave(self) -> None:
         """The window ends before its map is saved: return when the copy is on the disk, and leave it there."""
-        self.wait()
+        if self.wait():
+            self._remove_superseded()
         self._stop_timers()
         for thread in (self._quick, self._slow):
             thread.shutdown(wait=True)
@@ -111,6 +120,7 @@ class RecoveryKeeper(QObject):
             self._preparing = self._writer.prepare(self._session.committed)
             self._soon.start(_QUIET)
         self._last = (self._quick.submit(self._write_at_once), self._slow.submit(self._write_wanted))
+        self._last[-1].add_done_callback(self._hand_on)
 
     def _prepare(self) -> None:
         """Form the records of a map that was opened between two events: the first step has not to wait for them."""
@@ -134,21 +144,24 @@ class RecoveryKeeper(QObject):
                 self._writer.write_at_once(*wanted)
 
     def _write_wanted(self) -> None:
-        """Runs in the slow thread; what it emits arrives in the window's own. A slow disk gets the latest only."""
+        """Runs in the slow thread. A slow disk gets the latest only."""
         wanted = self._wanted
         if wanted == self._written:
             return
-        try:
-            if wanted is None:
-                with self._writing:  # nothing is written behind its back that nobody wants any more
-                    self._writer.remove()
-            else:
-                self._writer.write(*wanted)
-            self._written = wanted
-            self._ended.emit("")
-        except OSError as error:
-            self._ended.emit(error.strerror or str(error))
-            raise
+        if wanted is None:
+            with self._writing:  # nothing is written behind its back that nobody wants any more
+                self._writer.remove()
+        else:
+            self._writer.write(*wanted)
+        self._written = wanted
+
+    def _hand_on(self, job: Future[None]) -> None:
+        """Runs in the slow thread; what it emits arrives in the window's own."""
+        if job.cancelled():
+            return
+        error = job.exception()
+        with suppress(RuntimeError):  # the window is gone
+            self._ended.emit("" if error is None else getattr(error, "strerror", None) or str(error) or repr(error))
 
     def _tell(self, reason: str) -> None:
         """Editing goes on without a copy; it is tried again in a while, and with the next step."""
@@ -156,7 +169,13 @@ class RecoveryKeeper(QObject):
             self._again.start()
             if not self._is_failing:
                 self.failed.emit(reason)
+        elif _is_well(self._last[-1]):  # and not only what was formed before it
+            self._remove_superseded()
         self._is_failing = bool(reason)
+
+    def _remove_superseded(self) -> None:
+        while self._superseded:
+            self._superseded.pop().remove()
 
     def _stop_timers(self) -> None:
         for timer in (self._timer, self._again, self._soon):
@@ -171,3 +190,8 @@ class RecoveryKeeper(QObject):
 
     def _is_orphan(self, copy: RecoveryCopy) -> bool:
         return copy.name != self._writer.name and is_free(self._folder / (copy.name + _LOCK))
+
+
+def _is_well(job: Future[None]) -> bool:
+    """Whether it has come to its end, and did what it had to do."""
+    return job.done() and not job.cancelled() and job.exception() is None

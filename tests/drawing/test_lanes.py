@@ -10,7 +10,8 @@ from tests.core.maps import state
 from tests.drawing.drawn_states import bypassed, states
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core import edits
-from vsm_desktop.core.model import Note, Stage, State
+from vsm_desktop.core.integrity import faults
+from vsm_desktop.core.model import FURTHEST, Map, Note, Stage, State
 from vsm_desktop.drawing.cards import card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
@@ -168,6 +169,14 @@ def test_a_note_far_from_its_stage_comes_to_hang_by_it():
     card, rect = card_rect(after.stages_by_id["A"]), note_rect(after.notes[0])
     assert card.bottom < rect.top < card.bottom + 40
     assert lane_at(lanes(after), rect.center.y).team == ""
+
+
+def test_at_the_end_of_the_canvas_notes_hang_within_it():
+    notes = tuple(Note(id=name, x=0, y=0, on="A") for name in ("n", "m"))
+    end = strayed(Stage(id="A", x=FURTHEST, y=0), notes=notes)
+    after = in_lanes(end)
+    assert all(FURTHEST - 1000 < note.x for note in after.notes)
+    assert not list(faults(Map(title="", states=(after,))))
 
 
 def test_a_note_near_its_stage_keeps_its_place_there():

@@ -8,6 +8,7 @@ from vsm_desktop.core.model import Note, State
 from vsm_desktop.drawing.cards import card_rect
 from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.grid import Grid
+from vsm_desktop.drawing.room import within_reach
 from vsm_desktop.drawing.routing import spans
 from vsm_desktop.drawing.stickies import NOTE_HEIGHT, NOTE_WIDTH, note_rect
 from vsm_desktop.drawing.tidy.question import companions, is_beside
@@ -46,7 +47,8 @@ def _side_by_side(notes: Sequence[Note], middle: float, top: float) -> Iterator[
         row = notes[index : index + 2]
         left = middle - (len(row) * (NOTE_WIDTH + _BETWEEN) - _BETWEEN) / 2
         for column, note in enumerate(row):
-            yield note.replace(x=left + column * (NOTE_WIDTH + _BETWEEN), y=top)
+            room = within_reach(_room(left + column * (NOTE_WIDTH + _BETWEEN), top))
+            yield note.replace(x=room.left, y=room.top)
         top += NOTE_HEIGHT + _BETWEEN
 
 

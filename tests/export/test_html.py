@@ -3,6 +3,8 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -83,3 +85,8 @@ def test_no_text_becomes_markup(text: str):
     assert {tag for tag, _ in nasty.tags} <= {tag for tag, _ in plain.tags}
     assert not [name for _, attributes in nasty.tags for name in attributes if name.startswith("on")]
     assert len([tag for tag, _ in nasty.tags if tag == "script"]) == 1
+
+
+def test_the_date_is_written_as_in_pictures():
+    day = date(2026, 3, 4)
+    assert any("4 March 2026" in text for text in page_of(contents=replace(ALL, day=day)).texts)

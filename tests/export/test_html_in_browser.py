@@ -15,7 +15,7 @@ from tests.export.chromium import COMMAND, Page, browser
 from tests.export.hostile import HOSTILE, hostile_map
 from vsm_desktop.core.model import Map, Stage
 from vsm_desktop.drawing.theme import THEMES, ThemeName
-from vsm_desktop.export.contents import PARTS, Contents
+from vsm_desktop.export.contents import PARTS, USUAL, Contents, Part
 from vsm_desktop.export.html import html
 from vsm_desktop.files.examples import examples, new_map
 
@@ -270,6 +270,35 @@ def test_on_paper_the_map_lies_on_a_page_of_its_own_and_is_whole(page: Page, tmp
         pages = ["-f", number, "-l", number, "-png", "-singlefile"]
         subprocess.run(["pdftoppm", "-r", "20", *pages, paper, tmp_path / "p"], check=True)
         assert is_as_light_as_paper(QImage(str(tmp_path / "p.png")))
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="needs poppler's tools")
+@pytest.mark.parametrize(("shown", "is_upright"), [(USUAL, False), (USUAL | {"lanes"}, True)], ids=["wide", "tall"])
+def test_a_tall_map_is_printed_on_an_upright_paper(
+    page: Page, tmp_path: Path, shown: frozenset[Part], is_upright: bool
+):
+    page.opens(written(tmp_path, new_map("software-delivery"), Contents(shown=shown)))
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(page.print())
+    told = subprocess.run(["pdfinfo", paper], check=True, capture_output=True, text=True).stdout
+    width, height = next(
+        (float(line.split()[2]), float(line.split()[4]))
+        for line in told.splitlines()
+        if line.startswith("Page size:")
+    )
+    assert (height > width) == is_upright
+    first = subprocess.run(["pdftotext", "-l", "1", paper, "-"], check=True, capture_output=True, text=True).stdout
+    assert "Fill in time sheets" in first
+    assert "Findings" not in first
+
+
+@pytest.mark.parametrize(("is_phone", "asked"), [(False, "Point at a stage"), (True, "Tap a stage")])
+def test_a_page_says_how_a_stage_is_asked_with_what_one_has(page: Page, tmp_path: Path, is_phone: bool, asked: str):
+    page.resizes(390, 844, is_phone=is_phone)
+    page.opens(written(tmp_path))
+    told = page.text(".controls")
+    assert asked in told
+    assert told.count("a stage") == 1
 
 
 def is_as_light_as_paper(image: QImage) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
+from vsm_desktop.core.dates import date_words
 from vsm_desktop.core.model import Map, State
 from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.text import plain
@@ -25,6 +26,8 @@ from vsm_desktop.method.wording import missing_words, reason_sentence, stage_nam
 from vsm_desktop.translation import tr
 
 _MOST_ON_A_WAY = 12
+_LYING = 0.75
+"""So high a map is, to its width, at most that is larger on a paper that lies, with the heading above it."""
 _COMPOSED, _REPORTED = 0.5, 0.8
 """Which share of the time is over when, as a rule."""
 
@@ -41,7 +44,7 @@ def html(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
     told = finished(steps, part_of(progress, _COMPOSED, _REPORTED))
     map_shown = picture(page, plain(map_.title), 'id="picture"', part_of(progress, _REPORTED, 1))
     body = (
-        '<section id="sheet">',
+        f'<section id="sheet" class="{"upright" if page.height > page.width * _LYING else "lying"}">',
         *_heading(map_, state, contents),
         *table(words.answers(told.analysis)),
         *figure(map_shown),
@@ -56,7 +59,7 @@ def html(map_: Map, state: State, contents: Contents, progress: Progress = no_pr
 
 def _heading(map_: Map, state: State, contents: Contents) -> Iterator[str]:
     yield f"<h1>{shown(map_.title) or tr('Untitled map')}</h1>"
-    day = "" if contents.day is None else contents.day.isoformat()
+    day = "" if contents.day is None else date_words(contents.day.isoformat())
     yield f'<p class="pale">{" · ".join(filter(None, (shown(state.name), day)))}</p>'
 
 

@@ -101,7 +101,9 @@ def picture(
 
 def figure(map_: str) -> Iterator[str]:
     """The map to pan and zoom: a `picture` whose id is that. What zooms it stands in a bar of its own."""
-    yield f'<figure>\n<div class="controls"><span>{escape(tr("Point at a stage to read why it has its tag."))}</span>'
+    yield '<figure>\n<div class="controls">'
+    yield f'<span class="by-mouse">{escape(tr("Point at a stage to read why it has its tag."))}</span>'
+    yield f'<span class="by-hand">{escape(tr("Tap a stage to read why it has its tag."))}</span>'
     for name, sign, told in (
         ("in", "+", tr("Larger (+)")),
         ("out", "−", tr("Smaller (−)")),

@@ -353,6 +353,53 @@ def test_a_flow_whose_two_stages_are_dragged_goes_along():
     assert len(route(drawing, "A->B")) == 2
 
 
+# Where many flows are far
+
+
+def ladder_of(rungs: int) -> State:
+    """So many flows from a column of stages to another that is far away, with one in the way of each."""
+    made = [
+        Stage(id=f"{side}{n}", x=x, y=n * 180)
+        for n in range(rungs)
+        for side, x in (("from", 0), ("way", 3000), ("to", 6000))
+    ]
+    flows = [Flow(id=f"f{n}", source=f"from{n}", target=f"to{n}") for n in range(rungs)]
+    near = Flow(id="near", source="from0", target="from2")
+    return State(id="s", stages=tuple(made), flows=(*flows, near))
+
+
+def test_many_flows_that_are_far_go_straight_until_it_settles():
+    many = ladder_of(50)
+    drawing = Drawing(RULER)
+    drawing.show(many, analyse(many), far_later=True)
+    assert not drawing.is_settled
+    assert len(route(drawing, "f1")) == 2
+    assert route(drawing, "near") == route(drawn(many), "near")
+    drawing.settle()
+    assert drawing.is_settled
+    assert drawing.figures == drawn(many).figures
+    assert len(route(drawing, "f1")) > 2
+
+
+def test_few_flows_that_are_far_are_led_at_once():
+    few = ladder_of(20)
+    drawing = Drawing(RULER)
+    drawing.show(few, analyse(few), far_later=True)
+    assert drawing.is_settled
+    assert drawing.figures == drawn(few).figures
+
+
+def test_far_flows_still_meet_their_cards_when_these_have_moved_before_it_settles():
+    many = ladder_of(50)
+    drawing = drawn(many)
+    moved = edits.move(many, set(many.stages_by_id), 40, 1000)
+    drawing.show(moved, analyse(moved), far_later=True)
+    assert not drawing.is_settled
+    assert route(drawing, "f1")[0] == (224, 1232)
+    drawing.settle()
+    assert drawing.figures == drawn(moved).figures
+
+
 # Labels
 
 

@@ -1,6 +1,7 @@
 """Lanes by team follow from where stages stand; stages go into them, and nothing but places and teams changes."""
 
 from itertools import combinations, pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,13 @@ from tests.drawing.drawn_states import bypassed, states
 from tests.drawing.rulers import EvenRuler
 from vsm_desktop.core import edits
 from vsm_desktop.core.integrity import faults
-from vsm_desktop.core.model import FURTHEST, Map, Note, Stage, State
+from vsm_desktop.core.model import FURTHEST, DataField, Flow, Map, Note, Stage, State
 from vsm_desktop.drawing.cards import card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.lane_figures import lane_figures
 from vsm_desktop.drawing.lanes import Lane, following_teams, in_lanes, joining_teams, lane_at, lanes, snapped
+from vsm_desktop.drawing.making_room import with_boxes
 from vsm_desktop.drawing.marks import Line, Text, readable_styles, style_of
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import text_bounds
@@ -25,6 +27,7 @@ from vsm_desktop.method.analysis import analyse
 
 EXAMPLES = ("legal-platform", "outpatient-clinic", "shop-returns", "software-delivery", "stamping-plant")
 RULER = EvenRuler()
+FIELDS: tuple[DataField, ...] = get_args(DataField)
 TEAMS = st.sampled_from(["", "Legal", "Sales", "Product"])
 
 
@@ -36,6 +39,37 @@ def drawn() -> State:
         B={"y": 300, "team": "Legal", "x": 280},
         C={"y": 20, "team": "Sales", "x": 560},
         D={"y": 600},
+    )
+
+
+def behind_cards(drawn: State, fields: tuple[DataField, ...] = ()) -> list[str]:
+    """The flows that lead behind a card other than their own."""
+    drawing = Drawing(RULER)
+    drawing.show(drawn, analyse(drawn), frozenset(), fields)
+    height, found = stage_height(fields), []
+    for flow in drawn.flows:
+        sketch = drawing.sketch(flow.id)
+        assert sketch is not None
+        others = [card_rect(stage, height) for stage in drawn.stages if stage.id not in (flow.source, flow.target)]
+        lines = [Rect.around(ends).inflated(1) for ends in pairwise(sketch.route)]
+        found += [flow.id for card in others if any(line.intersects(card) for line in lines)]
+    return found
+
+
+@st.composite
+def rowed_streams(draw: st.DrawFn) -> State:
+    """A stream of any length in rows, with flows that lead far ahead and back, of a few teams."""
+    count, columns = draw(st.integers(2, 60)), draw(st.integers(4, 60))
+    stages = tuple(
+        Stage(id=f"s{n}", x=n % columns * 280, y=n // columns * 180, team=draw(TEAMS)) for n in range(count)
+    )
+    ends = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))
+    across = draw(st.lists(ends.filter(lambda pair: pair[0] != pair[1]), max_size=12))
+    flows = [(n, n + 1) for n in range(count - 1)] + across
+    return State(
+        id="s",
+        stages=stages,
+        flows=tuple(Flow(id=f"f{n}", source=f"s{a}", target=f"s{b}") for n, (a, b) in enumerate(flows)),
     )
 
 
@@ -229,6 +263,21 @@ def test_examples_in_lanes_have_no_flow_behind_a_note_and_each_note_in_the_lane_
                 lane = lane_at(bands, rect.center.y)
                 assert lane.team == after.stages_by_id[note.on].team
                 assert lane.top < rect.top < rect.bottom < lane.bottom
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("fields", [(), ("process_time", "lead_time", "wip"), FIELDS])
+def test_no_flow_of_an_example_leads_behind_a_card_in_lanes_or_as_it_is(name: str, fields: tuple[DataField, ...]):
+    map_ = with_boxes(new_map(name), fields)
+    for as_it_is in map_.states:
+        assert behind_cards(as_it_is, fields) == []
+        assert behind_cards(in_lanes(as_it_is, stage_height(fields)), fields) == []
+
+
+@given(rowed_streams())
+def test_no_flow_of_a_stream_in_rows_leads_behind_a_card_in_lanes_or_as_it_is(stream: State):
+    assert behind_cards(stream) == []
+    assert behind_cards(in_lanes(stream)) == []
 
 
 # How they are drawn

@@ -113,7 +113,9 @@ def test_a_picture_may_ask_for_every_text_however_small():
 
 @pytest.mark.parametrize("zoom", [NEAR, VERY_FAR])
 def test_cards_lie_over_flows_and_notes_over_cards(zoom: float):
-    row = state("A -> B*, X", B={"x": 3000}, X={"x": 300})  # too far apart for the flow to go round X
+    walled = [f"X{row}{column}" for row in range(-2, 3) for column in range(3)]
+    places = {name: {"x": 300 + 184 * int(name[-1]), "y": 104 * int(name[1:-1])} for name in walled}
+    row = state(f"A -> B*, {', '.join(walled)}", B={"x": 3000}, **places)  # no way leads round so many
     covered = row.holding(notes=(Note(id="n", x=10, y=10),))
     assert ink_at(painted(row, zoom), 250, 52, zoom) == QColor(LIGHT.inks["flow"])
     assert ink_at(painted(row, zoom), 392, 52, zoom) == QColor(LIGHT.inks["card"])

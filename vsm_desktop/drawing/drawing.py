@@ -16,7 +16,7 @@ from vsm_desktop.drawing.resistance_points import ResistancePoints
 from vsm_desktop.drawing.sketches import Sketch, flow_sketch, made, note_sketch, seen_from_afar, stage_sketch
 from vsm_desktop.drawing.switched import NOTHING_SWITCHED, FlowsAt, switched
 from vsm_desktop.drawing.text import TextRuler
-from vsm_desktop.drawing.ways import Ways
+from vsm_desktop.drawing.ways import Move, Ways
 from vsm_desktop.method.analysis import Analysis
 from vsm_desktop.method.fading import UNSTOPPED, FlowStops, faded_flows, stopped_flows
 
@@ -145,6 +145,7 @@ class Drawing:
         data_boxes: tuple[DataField, ...] = (),
         *,
         is_moving: bool = False,
+        far_later: bool = False,
     ) -> list[Rect]:
         """Show a state with its analysis. Gives the areas in which something was or is painted differently.
 
@@ -155,6 +156,7 @@ class Drawing:
                 drawing says when they are known.
             data_boxes: the fields in the boxes under the cards.
             is_moving: more changes are to follow at once: no way is sought then, until `settle` is called.
+            far_later: where there are many, nor are the ways between cards that are far apart.
         """
         previous, self._state = self._state, state
         previous_analysis, self._analysis = self._analysis, analysis
@@ -172,7 +174,7 @@ class Drawing:
 
         moves = self._ways.follow(state, change, stage_height(data_boxes))
         self._labels.follow_notes(state, change.notes)
-        led = self._ways.take_along(moves, self._flows_at) if is_moving else self._ways.settle()
+        led = self._lead(moves, is_moving=is_moving, far_later=far_later)
         self._keep_order(state, change)
         stale_flows = {*change.flows.added, *change.flows.updated} | led
         stale_flows |= self._points.follow(state, analysis, self._switched.points)
@@ -202,12 +204,18 @@ class Drawing:
         ]
         return areas + self._points.redraw_near(areas, stale_points)
 
+    def _lead(self, moves: Mapping[str, Move], *, is_moving: bool, far_later: bool) -> set[str]:
+        """Give flows their ways, as far as they are led at once. Gives the flows that have another way."""
+        if is_moving:
+            return self._ways.take_along(moves, self._flows_at)
+        return self._ways.settle_near() if far_later else self._ways.settle()
+
     @property
     def is_settled(self) -> bool:
         """Whether every flow is led as it would be if the state were drawn anew."""
         return self._ways.is_settled
 
-    def settle(self, seconds: float = float("inf")) -> list[Rect]:
+    def settle(self, seconds: float | None = None) -> list[Rect]:
         """Lead the flows that were not while something moved, for no longer than this. Gives the areas to paint."""
         led = self._ways.settle(seconds)
         self._index.changes_much = len(led) > _MANY

@@ -1,8 +1,7 @@
 """The way a flow takes between two cards: straight lines along the axes, round whatever stands between."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise, product
 from typing import Literal
 
 from vsm_desktop.drawing.cards import CARD_HEIGHT
@@ -11,6 +10,8 @@ from vsm_desktop.drawing.geometry import Point, Rect
 Side = Literal["left", "right", "top", "bottom"]
 Route = tuple[Point, ...]
 
+_OPPOSITE: Mapping[Side, Side] = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+
 _NEAREST_DETOUR, _MOST_NESTING = 16, 26
 _APART = 24
 """How far from the middle of a side a way begins and ends that leads round something."""
@@ -18,28 +19,35 @@ _CLEARANCE = 6
 _LANE = 16
 _MOST_ASIDE = 36
 """How far from the middle of a side a way may begin or end, so that it still meets the side and not its corner."""
+_GUTTER, _MOST_SPREAD = 12, 14
+"""How far beside a card a way runs between rows or columns; longer ways run further from it, so that few are one."""
+_CROWD = 3
+"""A way with so many cards in it is as bad as any: where there are many, no more of them are looked for."""
 _FAR = 2400
-"""A flow between cards further apart, across and down together, takes the simplest way: none would be clear."""
 
 
-def ways(source: Rect, target: Rect, offset: float = 0.0) -> tuple[Route, ...]:
+def ways(source: Rect, target: Rect, offset: float = 0.0) -> Iterator[Route]:
     """The ways that a flow may take from one card to another, the simplest first; always at least one.
 
     Args:
         offset: how far beside the middle of a card's side the ways begin and end; see `lane_offset`.
     """
     if source == target:
-        return (_loop(source, offset),)
-    simple = tuple(_elbow(source, target, offset))
-    if simple and _are_far(source, target):
-        return simple[:1]
-    return (*simple, *_round(source, target, offset))
+        yield _loop(source, offset)
+        return
+    has_simple = False
+    for way in _elbow(source, target, offset):
+        has_simple = True
+        yield way
+    for way in _detours(source, target, offset):
+        # Where two cards overlap, there may be no way between them that passes under neither.
+        if way[0] != way[-1] and not (has_simple and (_is_under(way, source) or _is_under(way, target))):
+            yield way
 
 
 def simplest(source: Rect, target: Rect, offset: float = 0.0) -> Route:
     """The first of all ways, whatever stands in it."""
-    simple = None if source == target else next(_elbow(source, target, offset), None)
-    return simple or ways(source, target, offset)[0]
+    return next(ways(source, target, offset))
 
 
 def lane_offset(lane: int, lanes: int) -> float:
@@ -55,52 +63,41 @@ def lane_offset(lane: int, lanes: int) -> float:
     return step * min(_LANE, _MOST_ASIDE / max(1, lanes // 2))
 
 
-def _are_far(source: Rect, target: Rect) -> bool:
+def are_far(source: Rect, target: Rect) -> bool:
+    """Whether two cards are so far apart, across and down together, that it may take long to find a way."""
     across = max(source.right, target.right) - min(source.left, target.left)
     down = max(source.bottom, target.bottom) - min(source.top, target.top)
     return across + down > _FAR
 
 
 def lead(
-    source: Rect, target: Rect, offset: float, count_in_way: Callable[[Route, int], int]
-) -> tuple[Route, tuple[Route, ...]]:
-    """The clearest of the ways, and those that were looked at to find it.
+    source: Rect, target: Rect, offset: float, cards_in: Callable[[Route, int], Collection[Rect]]
+) -> tuple[Route, list[Rect]]:
+    """The first way with nothing in it, else the first with the least, and the rooms on which that depends.
 
-    Most flows can take a simple way, so the others are only made when none of those is clear.
-    """
-    if source != target:
-        is_far = _are_far(source, target)
-        looked_at: tuple[Route, ...] = ()
-        for way in _elbow(source, target, offset):
-            if is_far:
-                return way, ()
-            looked_at = (*looked_at, way)
-            if not count_in_way(way, 1):
-                return way, looked_at
-    candidates = ways(source, target, offset)
-    way, count = clearest(candidates, count_in_way)
-    return way, candidates[:count]
-
-
-def clearest(candidates: Sequence[Route], count_in_way: Callable[[Route, int], int]) -> tuple[Route, int]:
-    """The first way with nothing in it, else the first of those with the least in it, and how many were looked at.
-
-    The answer depends on no more than what stands in the ways that were looked at.
+    As long as no card enters or leaves one of these, and the two cards stay, it is the same way. Of a way that was
+    given up these are the cards that stood in it: what else happens along it does not matter, however long it is.
 
     Args:
-        count_in_way: counts what stands in a way, and may stop at the number given.
+        cards_in: the cards that stand in a way, or as many of them as are asked for.
     """
-    if len(candidates) == 1:
-        return candidates[0], 0
-    fewest, best = count_in_way(candidates[0], sys.maxsize), candidates[0]
-    looked_at = 1
-    while fewest and looked_at < len(candidates):
-        way = candidates[looked_at]
-        looked_at += 1
-        count = count_in_way(way, fewest)
-        if count < fewest:
-            fewest, best = count, way
-    return best, looked_at
+    if source == target:
+        return _loop(source, offset), []
+    best, fewest = None, _CROWD
+    rooms: list[Rect] = []
+    for way in ways(source, target, offset):
+        found = cards_in(way, fewest)
+        if best is None:
+            best = way
+        if len(found) >= fewest:
+            rooms += found
+            continue
+        best, fewest = way, len(found)
+        rooms += spans(way)
+        if not found:
+            break
+    assert best is not None
+    return best, rooms
 
 
 def spans(way: Route) -> list[Rect]:
@@ -147,27 +144,44 @@ def _corners(source: Rect, target: Rect, offset: float) -> tuple[Route, Route]:
     return (level_first, side_first) if below else (side_first, level_first)
 
 
-def _round(source: Rect, target: Rect, offset: float) -> tuple[Route, ...]:
+def _detours(source: Rect, target: Rect, offset: float) -> Iterator[Route]:
+    """Round whatever stands between. What is level or upright is passed on one side; else there is a shorter way."""
+    if _share_rows(source, target) or _share_columns(source, target):
+        yield from _round(source, target, offset)
+        yield from _along_gutters(source, target, offset)
+    else:
+        yield from _along_gutters(source, target, offset)
+        yield from _round(source, target, offset)
+
+
+def _round(source: Rect, target: Rect, offset: float) -> Iterator[Route]:
     """Under or over both cards, or past them on one side: the longer the way, the further out."""
     both = source.united(target)
     away = _NEAREST_DETOUR + min(_MOST_NESTING, both.width / 40, both.height / 2) + offset / 2
     out, into = _APART + offset, offset - _APART
-    beside: tuple[tuple[Side, float], ...] = (("left", target.left - away), ("right", target.right + away))
-    rows: tuple[tuple[Side, float], ...] = (("bottom", both.bottom + away), ("top", both.top - away))
-    turning = tuple(
-        _via_row_and_column(_port(source, side, out), y, x, _port(target, into_side, into / 2))
-        for side, y in rows
-        for into_side, x in beside
-    )
-    round_ways = (
-        _via_row(_port(source, "bottom", out), _port(target, "bottom", into), both.bottom + away),
-        _via_row(_port(source, "top", out), _port(target, "top", into), both.top - away),
-        _via_column(_port(source, "right", out / 2), _port(target, "right", into / 2), both.right + away),
-        _via_column(_port(source, "left", out / 2), _port(target, "left", into / 2), both.left - away),
-        *turning,
-    )
-    # Where two cards overlap so that both ports are one, there is no way between them.
-    return tuple([way for way in round_ways if way[0] != way[-1]])
+    yield _via_row(_port(source, "bottom", out), _port(target, "bottom", into), both.bottom + away)
+    yield _via_row(_port(source, "top", out), _port(target, "top", into), both.top - away)
+    yield _via_column(_port(source, "right", out / 2), _port(target, "right", into / 2), both.right + away)
+    yield _via_column(_port(source, "left", out / 2), _port(target, "left", into / 2), both.left - away)
+
+
+def _along_gutters(source: Rect, target: Rect, offset: float) -> Iterator[Route]:
+    """Between the rows next to one card and the columns next to the other, those that face each other first.
+
+    Where cards stand in rows and columns, there is room for such a way however far it is.
+    """
+    both = source.united(target)
+    away = _GUTTER + min(_MOST_SPREAD, (both.width + both.height) / 400) + offset / 4
+    out, into = _APART + offset, offset - _APART
+    rows: Sequence[Side] = ("bottom", "top") if target.center.y > source.center.y else ("top", "bottom")
+    columns: Sequence[Side] = ("right", "left") if target.center.x > source.center.x else ("left", "right")
+    for column, row in product(columns, rows):
+        start, end = _port(source, row, out), _port(target, _OPPOSITE[column], into / 2)
+        y, x = _beside(source, row, away), _beside(target, _OPPOSITE[column], away)
+        yield _via_row_and_column(start, y, x, end)
+        start, end = _port(source, column, out / 2), _port(target, _OPPOSITE[row], into)
+        x, y = _beside(source, column, away), _beside(target, _OPPOSITE[row], away)
+        yield _via_column_and_row(start, x, y, end)
 
 
 def _loop(card: Rect, offset: float) -> Route:
@@ -205,6 +219,10 @@ def _via_row_and_column(start: Point, y: float, x: float, end: Point) -> Route:
     return _simplified((start, Point(start.x, y), Point(x, y), Point(x, end.y), end))
 
 
+def _via_column_and_row(start: Point, x: float, y: float, end: Point) -> Route:
+    return _simplified((start, Point(x, start.y), Point(x, y), Point(end.x, y), end))
+
+
 def _via_column(start: Point, end: Point, x: float) -> Route:
     return _simplified((start, Point(x, start.y), Point(x, end.y), end))
 
@@ -214,6 +232,17 @@ def _port(card: Rect, side: Side, offset: float) -> Point:
         level = card.top + min(card.bottom - card.top, CARD_HEIGHT) / 2  # of a card alone, not of its data box
         return Point(card.left if side == "left" else card.right, level + offset)
     return Point(card.center.x + offset, card.top if side == "top" else card.bottom)
+
+
+def _beside(card: Rect, side: Side, away: float) -> float:
+    """How far up or down, or across, a line is that runs beside a card."""
+    edge: float = getattr(card, side)
+    return edge + away if side == "right" or side == "bottom" else edge - away
+
+
+def _is_under(way: Route, card: Rect) -> bool:
+    inner = card.inflated(-1)
+    return any(Rect.around(ends).inflated(0.001).intersects(inner) for ends in pairwise(way))
 
 
 def _simplified(points: Route) -> Route:

@@ -1,6 +1,6 @@
 """The ways of all flows of a state, kept: only the flows whose possible ways a card enters or leaves are led anew."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from time import perf_counter
 from typing import NamedTuple
@@ -8,17 +8,21 @@ from typing import NamedTuple
 from vsm_desktop.core.change import StateChange
 from vsm_desktop.core.model import Flow, State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
+from vsm_desktop.drawing.corridors import Corridors
 from vsm_desktop.drawing.file_order import in_file_order
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.led_lines import LedLines
 from vsm_desktop.drawing.parallels import Parallels
-from vsm_desktop.drawing.routing import Route, lead, simplest, spans
+from vsm_desktop.drawing.routing import Route, are_far, lead, simplest, spans
+
+_FEW_FAR = 40
+"""So many flows between cards that are far apart are led without anybody noticing that it takes time."""
 
 FlowsAt = Callable[[str], Iterable[Flow]]
 
 
-class _Move(NamedTuple):
+class Move(NamedTuple):
     """Where a card stood and where it stands; `None` where it does not."""
 
     before: Rect | None
@@ -38,9 +42,8 @@ class Ways:
         self.routes: dict[str, Route] = {}
         self.lines = LedLines(self.routes)
         self._state: State | None = None
-        self._looked_at: dict[str, tuple[Route, ...]] = {}
-        self._led_between: dict[str, tuple[Rect, Rect]] = {}
-        self._passable = Grid()
+        self._rooms: dict[str, list[Rect]] = {}
+        self._passable = Corridors()
         self._standing = Grid()
         self._parallels = Parallels()
         self._settled_at: dict[str, Rect | None] = {}
@@ -51,7 +54,7 @@ class Ways:
     def is_settled(self) -> bool:
         return not (self._unsettled or self._settled_at)
 
-    def follow(self, state: State, change: StateChange, height: float) -> Mapping[str, _Move]:
+    def follow(self, state: State, change: StateChange, height: float) -> Mapping[str, Move]:
         """Bring the cards' places up to date. Gives the cards that came, went or moved.
 
         Where their height is another one, with their data boxes, all of them did.
@@ -67,16 +70,16 @@ class Ways:
         self._unsettled |= self._parallels.follow(state, change)
         return moves
 
-    def _place(self, state: State, change: StateChange, height: float) -> dict[str, _Move]:
-        moves: dict[str, _Move] = {}
+    def _place(self, state: State, change: StateChange, height: float) -> dict[str, Move]:
+        moves: dict[str, Move] = {}
         for name in change.stages.removed:
-            moves[name] = _Move(self.cards.pop(name), None)
+            moves[name] = Move(self.cards.pop(name), None)
             self._standing.remove(name)
         is_as_high, self.height = height == self.height, height
         for name in (*change.stages.added, *change.stages.updated) if is_as_high else state.stages_by_id:
             now, before = card_rect(state.stages_by_id[name], height), self.cards.get(name)
             if now != before:
-                moves[name] = _Move(before, now)
+                moves[name] = Move(before, now)
                 self.cards[name] = now
                 self._standing.put(name, (now,))
         return moves
@@ -84,14 +87,13 @@ class Ways:
     def _forget(self, name: str) -> None:
         self.lines.changes(name)
         self.routes.pop(name, None)
-        self._looked_at.pop(name, None)
-        self._led_between.pop(name, None)
+        self._rooms.pop(name, None)
         self._passable.remove(name)
         self._unsettled.discard(name)
 
     # While stages are dragged
 
-    def take_along(self, moves: Mapping[str, _Move], flows_at: FlowsAt) -> set[str]:
+    def take_along(self, moves: Mapping[str, Move], flows_at: FlowsAt) -> set[str]:
         """Let the flows of cards that moved follow them, without looking for the clearest way. Gives these flows.
 
         A flow whose two cards move as one moves with them.
@@ -118,16 +120,51 @@ class Ways:
 
     # At rest
 
-    def settle(self, seconds: float = float("inf")) -> set[str]:
-        """Lead what is unsettled, for no longer than this. Gives the flows that were led."""
+    def settle(self, seconds: float | None = None) -> set[str]:
+        """Lead what is unsettled. Gives the flows that were led.
+
+        Args:
+            seconds: for no longer than this, and flows between cards that are far apart only when no other is left.
+        """
+        unsettled = self._found_unsettled()
+        if seconds is None:
+            return self._lead_all(unsettled, float("inf"))
+        near = [flow for flow in unsettled if not are_far(*self._ends(flow))]
+        return self._lead_all(near or unsettled, seconds)
+
+    def settle_near(self) -> set[str]:
+        """Lead what is unsettled but, where many are, the flows between cards that are far apart.
+
+        Until `settle` leads them, these keep their way or, where that does not meet their cards, take the simplest.
+        Gives the flows that have another way now.
+        """
+        unsettled = self._found_unsettled()
+        far = {flow.id: flow for flow in unsettled if are_far(*self._ends(flow))}
+        if len(far) <= _FEW_FAR:
+            return self._lead_all(unsettled, float("inf"))
+        led = self._lead_all([flow for flow in unsettled if flow.id not in far], float("inf"))
+        return led | self._tied(far.values())
+
+    def _tied(self, flows: Iterable[Flow]) -> set[str]:
+        """Let those of some flows take the simplest way that do not meet their cards. Gives these."""
+        loose = [flow for flow in flows if tuple(self._rooms.get(flow.id, ())[:2]) != self._ends(flow)]
+        for flow in loose:
+            self.lines.changes(flow.id)
+            self.routes[flow.id] = self.simplest(flow.id, *self._ends(flow))
+        return {flow.id for flow in loose}
+
+    def _found_unsettled(self) -> list[Flow]:
         assert self._state is not None
         areas = self._areas_left_or_entered()
         self._disturbed += areas
         self._unsettled |= self._through(areas)
         self._unsettled &= self._state.flows_by_id.keys()
+        return in_file_order(self._unsettled, self._state.flows_by_id)
+
+    def _lead_all(self, flows: Iterable[Flow], seconds: float) -> set[str]:
         led: set[str] = set()
         end = perf_counter() + seconds
-        for flow in in_file_order(self._unsettled, self._state.flows_by_id):
+        for flow in flows:
             self._lead(flow)
             led.add(flow.id)
             if perf_counter() > end:
@@ -161,42 +198,44 @@ class Ways:
         if len(areas) > len(self.cards):  # nearly every card moved or grew: asking about each way takes longest
             return set(self.routes)
         for area in areas:
-            for name in self._passable.near(area) - found:
-                if any(room.intersects(area) for room in self._rooms(name)):
-                    found.add(name)
+            near = self._passable.near(area) - found
+            found |= {name for name in near if _is_any_in(self._rooms[name], area)}
         return found
-
-    def _rooms(self, name: str) -> Iterator[Rect]:
-        """What a flow's way depends on: the rooms of the ways looked at, and where its own two cards stood."""
-        yield from self._led_between[name]
-        for way in self._looked_at[name]:
-            yield from spans(way)
 
     def _lead(self, flow: Flow) -> None:
         self.lines.changes(flow.id)
-        source, target = self.cards[flow.source], self.cards[flow.target]
-        count = partial(self._count_in_way, (flow.source, flow.target))
-        self.routes[flow.id], looked_at = lead(source, target, self._parallels.offsets[flow.id], count)
-        self._looked_at[flow.id], self._led_between[flow.id] = looked_at, (source, target)
+        source, target = self._ends(flow)
+        cards_in = partial(self._cards_in, (flow.source, flow.target))
+        self.routes[flow.id], rooms = lead(source, target, self._parallels.offsets[flow.id], cards_in)
+        self._rooms[flow.id] = [source, target, *rooms]
         # Of a straight way, as most are, all rooms lie in the one around both cards.
-        is_straight = len(looked_at) == 1 and len(looked_at[0]) == 2
-        self._passable.put(flow.id, (source.united(target),) if is_straight else self._rooms(flow.id))
+        self._passable.put(flow.id, (source.united(target),) if len(rooms) == 1 else self._rooms[flow.id])
 
-    def _count_in_way(self, ends: Collection[str], way: Route, most: int) -> int:
-        """How many cards stand in a way; no more than `most` are counted."""
-        found: set[str] = set()
+    def _ends(self, flow: Flow) -> tuple[Rect, Rect]:
+        return self.cards[flow.source], self.cards[flow.target]
+
+    def _cards_in(self, ends: Collection[str], way: Route, most: int) -> Collection[Rect]:
+        """The cards that stand in a way, no more than `most`."""
+        found: dict[str, Rect] = {}
         for room in spans(way):
             left, top, right, bottom = room
-            for name in self._standing.near(room):
-                card = self.cards[name]
-                if left < card[2] and card[0] < right and top < card[3] and card[1] < bottom and name not in ends:
-                    found.add(name)
-            if len(found) >= most:
-                break
-        return len(found)
+            for names in self._standing.near_by_cells(room):
+                for name in names:
+                    card = self.cards[name]
+                    if left < card[2] and card[0] < right and top < card[3] and card[1] < bottom and name not in ends:
+                        found[name] = card
+                if len(found) >= most:
+                    return tuple(found.values())[:most]
+        return found.values()
 
 
-def _shift(move: _Move) -> Point | None:
+def _is_any_in(rooms: Iterable[Rect], area: Rect) -> bool:
+    left, top, right, bottom = area
+    # Written out: all that was let go of is asked about before the next frame.
+    return any(room[0] < right and left < room[2] and room[1] < bottom and top < room[3] for room in rooms)
+
+
+def _shift(move: Move) -> Point | None:
     if move.before is None or move.now is None or move.before.height != move.now.height:
         return None
     return Point(move.now.left - move.before.left, move.now.top - move.before.top)

@@ -1,5 +1,7 @@
 """The drawing that a canvas shows, and what is carried over it: where all is seen to stand just now."""
 
+from functools import partial
+
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Point, Rect
@@ -63,10 +65,14 @@ class ShownDrawing:
     # Following: each gives areas to paint anew
 
     def draw(self, view: View, keystones: frozenset[str], *, is_moving: bool) -> list[Rect]:
-        """Bring the drawing up to date, with all that was carried; with `is_moving`, ways are sought later."""
+        """Bring the drawing up to date, with all that was carried; with `is_moving`, ways are sought later.
+
+        Where there are many flows between cards that are far apart, their ways are sought later in any case.
+        """
         areas = self._begin_anew() if self.is_torn else self.put_down()
         self.is_torn = True
-        areas += self.drawing.show(view.state, view.supposed, keystones, view.data_boxes, is_moving=is_moving)
+        show = partial(self.drawing.show, is_moving=is_moving, far_later=True)
+        areas += show(view.state, view.supposed, keystones, view.data_boxes)
         self._of = view.state, view.supposed
         self.is_torn = False
         return areas

@@ -20,7 +20,7 @@ from vsm_desktop.files.fingerprint import fingerprint_of
 from vsm_desktop.files.mapfile import dump_map, read_map, write_map
 from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, Work, recovery_copies
 from vsm_desktop.ui.prompts import SaveAnswer
-from vsm_desktop.ui.recovery_dialog import Offered, RecoveryDialog
+from vsm_desktop.ui.recovery_dialog import Offered, RecoveryAnswer, RecoveryDialog
 from vsm_desktop.ui.window import Window
 
 
@@ -170,6 +170,23 @@ def test_copy_that_was_opened_is_gone_when_the_map_is_saved(
     prompts.file_to_save = tmp_path / "saved.vsm.json"
     person.presses_key("s", CTRL)
     qtbot.waitUntil(lambda: recovery_copies(folder) == ())
+
+
+def test_copy_is_not_offered_while_another_window_asks_about_it(
+    open_window: Open, prompts: FakePrompts, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_behind(folder, "A")
+    first, second = open_window(), open_window()
+    offered_there = list[bool]()
+
+    def asks_meanwhile(_: Offered) -> RecoveryAnswer:
+        offered_there.append(second.documents.offer_recovery())
+        return "later"
+
+    monkeypatch.setattr(prompts, "ask_to_recover", asks_meanwhile)
+    assert not first.documents.offer_recovery()
+    assert offered_there == [False]
+    assert len(second.documents.recovery.left_behind()) == 1
 
 
 def test_discarded_copy_is_gone(open_window: Open, prompts: FakePrompts, folder: Path) -> None:

@@ -29,6 +29,7 @@ from vsm_desktop.files.temporary import tidy_folder
 
 _SUFFIX = ".recovery"
 _AT_ONCE = ".at-once.recovery"
+_LOCK = ".lock"
 _LONGEST_NOTE = 64 * 1024
 
 
@@ -61,6 +62,11 @@ class RecoveryCopy:
     @property
     def name(self) -> str:
         return _name(self.path)
+
+    @property
+    def lock(self) -> Path:
+        """The lock of the window to which it belongs, or of one that asks what is to become of it."""
+        return self.path.with_name(self.name + _LOCK)
 
     @property
     def origin(self) -> Path | None:
@@ -148,6 +154,11 @@ class RecoveryWriter:
 
     def remove(self) -> None:
         RecoveryCopy(self._path).remove()
+
+    @property
+    def lock(self) -> Path:
+        """The lock of the window."""
+        return RecoveryCopy(self._path).lock
 
     @property
     def _path(self) -> Path:

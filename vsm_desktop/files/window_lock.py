@@ -22,11 +22,16 @@ class WindowLock:
         return self._lock.is_locked
 
     def take(self) -> bool:
-        """Take the lock, unless a window that lives has it. Gives whether it is ours. Raises `OSError`."""
+        """Take the lock, unless a window that lives has it. Gives whether none has.
+
+        Where no lock can be made nobody can tell, and it is assumed that none has.
+        """
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
+        except OSError:
+            return True
         return True
 
     def release(self) -> None:
@@ -39,11 +44,9 @@ class WindowLock:
 
 
 def is_free(path: Path) -> bool:
-    """Whether no window has the lock that lives. Where no lock can be made nobody can tell, and none is assumed."""
+    """Whether no window has the lock that lives, as far as can be told."""
     lock = WindowLock(path)
     try:
         return lock.take()
-    except OSError:
-        return True
     finally:
         lock.release()

@@ -244,7 +244,7 @@ class Documents(QObject):
         if found.home is None or self._file.take(found.home, found.copy.work.base) is not None:
             self._file.leave()
         self._begin(found.map, is_saved=False)
-        self.recovery.supersede(found.copy)
+        self.recovery.supersede(found.copy, found.lock)
 
     def _show(self, map_: Map, *, is_saved: bool = True) -> None:
         """Show a map that is in no file."""

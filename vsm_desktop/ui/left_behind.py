@@ -11,17 +11,19 @@ from vsm_desktop.drawing.theme import ThemeName
 from vsm_desktop.files.recovery import RecoveryCopy
 from vsm_desktop.files.refusal import Refusal, one_line
 from vsm_desktop.files.salvage import Salvaged
+from vsm_desktop.files.window_lock import WindowLock
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.prompts import Prompts
-from vsm_desktop.ui.recovery_dialog import Offered
+from vsm_desktop.ui.recovery_dialog import Offered, RecoveryAnswer
 from vsm_desktop.ui.slow_disk import waited_for
 
 
 @dataclass(frozen=True)
 class Recovered:
-    """A copy that is wanted, the map in it, and the file in which that goes on; `None` where it goes on in none."""
+    """A copy that is wanted, with its lock, the map in it, and the file in which that goes on, where there is one."""
 
     copy: RecoveryCopy
+    lock: WindowLock
     map: Map
     home: Path | None
 
@@ -29,29 +31,50 @@ class Recovered:
 def wanted_copy(copies: Iterable[RecoveryCopy], prompts: Prompts, theme: ThemeName) -> Recovered | None:
     """Ask about each copy until one is wanted, or all are to be decided later. One that is not wanted is removed."""
     for copy in copies:
-        try:
-            seen = waited_for(partial(_looked_into, copy), tr("Reading unsaved work…"), prompts)
-        except Refusal:
-            continue  # nothing of it can be read; the file stays for whoever knows better
-        if seen is None:
-            return None
-        found, home = seen
-        name = one_line(copy.origin.name) if copy.origin else plain(found.map.title) or tr("New map")
-        goes_on, missing = home is not None, len(found.left_out)
-        answer = prompts.ask_to_recover(
-            Offered(name, found.map, copy.changed, copy.work.steps, goes_on, missing, theme)
-        )
-        if answer == "recover":
-            return Recovered(copy, found.map, home)
+        lock = WindowLock(copy.lock)
+        answer, seen = _asked(copy, lock, prompts, theme)
+        if answer == "recover" and seen is not None:
+            return Recovered(copy, lock, seen.found.map, seen.home)
+        if answer == "discard":
+            copy.remove()
+        lock.release()
         if answer == "later":
             return None
-        copy.remove()
     return None
 
 
-def _looked_into(copy: RecoveryCopy) -> tuple[Salvaged, Path | None]:
-    """What a copy holds, and the file in which that goes on. Raises `Refusal` when nothing can be read."""
-    return _read_or_salvaged(copy), _home(copy)
+@dataclass(frozen=True)
+class _Seen:
+    """What a copy holds, or what can still be read of it, and the file in which that goes on."""
+
+    found: Salvaged
+    home: Path | None
+
+
+def _asked(
+    copy: RecoveryCopy, lock: WindowLock, prompts: Prompts, theme: ThemeName
+) -> tuple[RecoveryAnswer | None, _Seen | None]:
+    """What is to become of a copy, which no other window asks about meanwhile; `None` where nothing is asked."""
+    if not lock.take():
+        return None, None
+    try:
+        seen = waited_for(partial(_looked_into, copy), tr("Reading unsaved work…"), prompts)
+    except Refusal:
+        return None, None  # nothing of it can be read; the file stays for whoever knows better
+    if seen is None:
+        return "later", None
+    return prompts.ask_to_recover(_offered(copy, seen, theme)), seen
+
+
+def _offered(copy: RecoveryCopy, seen: _Seen, theme: ThemeName) -> Offered:
+    found, goes_on = seen.found, seen.home is not None
+    name = one_line(copy.origin.name) if copy.origin else plain(found.map.title) or tr("New map")
+    return Offered(name, found.map, copy.changed, copy.work.steps, goes_on, len(found.left_out), theme)
+
+
+def _looked_into(copy: RecoveryCopy) -> _Seen:
+    """Raises `Refusal` when nothing can be read."""
+    return _Seen(_read_or_salvaged(copy), _home(copy))
 
 
 def _read_or_salvaged(copy: RecoveryCopy) -> Salvaged:

@@ -15,7 +15,6 @@ from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, Work, recov
 from vsm_desktop.files.window_lock import WindowLock, is_free
 from vsm_desktop.ui.guard import connect
 
-_LOCK = ".lock"
 _TRY_AGAIN = 5_000
 """After how many milliseconds a copy that could not be written is tried again."""
 _PATIENCE = 0.2
@@ -44,7 +43,7 @@ class RecoveryKeeper(QObject):
         self._folder = writer.folder
         self._origin = origin
         self._writer = writer
-        self._lock = WindowLock(self._folder / (writer.name + _LOCK))
+        self._lock = WindowLock(writer.lock)
         # Two, for a disk that takes its time must not keep the next step from being kept at once.
         self._quick = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery")
         self._slow = ThreadPoolExecutor(max_workers=1, thread_name_prefix="recovery-forced")
@@ -52,7 +51,7 @@ class RecoveryKeeper(QObject):
         self._last: tuple[Future[None], ...] = ()
         self._wanted: tuple[bytes, Work] | None = None
         self._written: tuple[bytes, Work] | None = None
-        self._superseded: list[RecoveryCopy] = []
+        self._superseded: list[tuple[RecoveryCopy, WindowLock]] = []
         self._is_failing = False
         self._preparing: Iterator[None] = iter(())
         self._timer = self._timer_of(0, self._keep)
@@ -78,9 +77,13 @@ class RecoveryKeeper(QObject):
         wait(self._last)
         return all(map(_is_well, self._last))
 
-    def supersede(self, copy: RecoveryCopy) -> None:
-        """Take an earlier copy away as soon as what it holds is in this window's own, or is saved or discarded."""
-        self._superseded.append(copy)
+    def supersede(self, copy: RecoveryCopy, lock: WindowLock) -> None:
+        """Take an earlier copy away as soon as what it holds is in this window's own, or is saved or discarded.
+
+        Args:
+            lock: that of the copy, so that no other window offers it until then.
+        """
+        self._superseded.append((copy, lock))
         if self.wait():
             self._remove_superseded()
 
@@ -175,7 +178,9 @@ class RecoveryKeeper(QObject):
 
     def _remove_superseded(self) -> None:
         while self._superseded:
-            self._superseded.pop().remove()
+            copy, lock = self._superseded.pop()
+            copy.remove()
+            lock.release()
 
     def _stop_timers(self) -> None:
         for timer in (self._timer, self._again, self._soon):
@@ -189,7 +194,7 @@ class RecoveryKeeper(QObject):
         return timer
 
     def _is_orphan(self, copy: RecoveryCopy) -> bool:
-        return copy.name != self._writer.name and is_free(self._folder / (copy.name + _LOCK))
+        return copy.name != self._writer.name and is_free(copy.lock)
 
 
 def _is_well(job: Future[None]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from tests.core.maps import point
 from tests.ui.person import CTRL, SHIFT, Open, Person, map_of, row
@@ -84,10 +85,11 @@ def test_more_lines_than_a_room_has_said_are_refused_in_words(person: Person) ->
     assert person.window.session.map is before
 
 
-def test_copied_stages_are_lines_and_a_picture_to_other_programs(person: Person) -> None:
+def test_copied_stages_are_lines_and_a_picture_to_other_programs(person: Person, qtbot: QtBot) -> None:
     person.opens(row("A -> B"))
     person.presses_key("a", CTRL)
     person.presses_key("c", CTRL)
+    has_picture(qtbot)
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "A\nB"
     assert data.hasImage()
@@ -106,19 +108,26 @@ def far_apart(x: int, y: int) -> State:
     return drawn.holding(stages=(first, second.replace(x=x, y=y)))
 
 
-def test_a_copied_picture_of_stages_far_apart_is_smaller(person: Person) -> None:
+def has_picture(qtbot: QtBot) -> None:
+    """Wait until what was copied has its picture."""
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().mimeData().hasImage())
+
+
+def test_a_copied_picture_of_stages_far_apart_is_smaller(person: Person, qtbot: QtBot) -> None:
     person.opens(far_apart(6_000, 5_000))
     person.presses_key("a", CTRL)
     person.presses_key("c", CTRL)
+    has_picture(qtbot)
     size = QGuiApplication.clipboard().image().size()
     assert 10_000_000 < size.width() * size.height() < 17_000_000
 
 
 @pytest.mark.parametrize("far", [40_000, 900_000])
-def test_stages_too_far_apart_for_a_picture_are_copied_all_the_same(person: Person, far: int) -> None:
+def test_stages_too_far_apart_for_a_picture_are_copied_all_the_same(person: Person, far: int, qtbot: QtBot) -> None:
     person.opens(far_apart(far, far))
     person.presses_key("a", CTRL)
     person.presses_key("c", CTRL)
+    qtbot.waitUntil(lambda: "Copied without a picture" in person.message)
     data = QGuiApplication.clipboard().mimeData()
     assert not data.hasImage()
     assert data.text() == "A\nB"

@@ -52,6 +52,7 @@ from vsm_desktop.ui.handlers.tools import ToolHandlers
 from vsm_desktop.ui.handlers.what_if import WhatIfHandlers
 from vsm_desktop.ui.handlers.zooming import zoom_handlers
 from vsm_desktop.ui.panes import Panes
+from vsm_desktop.ui.picture_copy import PictureCopy
 from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.prompts import Prompts
@@ -122,6 +123,7 @@ class CommandGroups:
             view, canvas, tell, editor.panel, editor.guided, around.tell_room, around.compare_moment
         )
         self._tidying = TidyingUp(self.records, around.waiting, around.window)
+        self._copying = PictureCopy(tell, around.waiting, around.window)
         self._pictures = PictureExport(tell, around.waiting, around.window)
         around.waiting.add(WaitingFiles(self._pictures))
         self._exporting = ExportHandlers(
@@ -186,13 +188,14 @@ class CommandGroups:
 
     def end(self) -> None:
         """The window closes: what works in the background comes to its end."""
+        self._copying.close()
         self._pictures.close()
         self._tidying.close()
 
     def _edit_handlers(self) -> Mapping[str, Handler]:
         parts = (self._view, self._editor.canvas, self._around.tell)
         groups = (
-            CopyHandlers(*parts),
+            CopyHandlers(*parts, self._copying),
             self.records,
             self._growing,
             StageHandlers(*parts, self._asking),

@@ -15,21 +15,15 @@ from vsm_desktop.export.formats import Format, export, format_of, formats
 from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
-from vsm_desktop.ui.waiting import Wait, Waiting
+from vsm_desktop.ui.waiting import Wait, Waiting, reason_in_words, told_in_steps
 
-_STEP = 0.01
-"""A smaller part of the whole is not worth telling: an export tells of every figure."""
 _UNNOTICED = 0.2
 """For how many seconds people do not mind that nothing seems to go on."""
 
 
 @dataclass(eq=False)
 class FileToWrite:
-    """One file that is to be written, and what is known of it in the thread that writes it.
-
-    Attributes:
-        told: which share was told last.
-    """
+    """One file that is to be written."""
 
     map: Map
     state: State
@@ -37,7 +31,6 @@ class FileToWrite:
     contents: Contents
     among: tuple[Format, ...]
     given_up: Event = field(default_factory=Event)
-    told: float = 0.0
 
     @property
     def name(self) -> str:
@@ -100,7 +93,7 @@ class PictureExport(QObject):
     def begin_elsewhere(self, path: Path) -> None:
         """Write there what could not be written last, as the map was when that was asked for."""
         if self._unwritten is not None:
-            self._begin(replace(self._unwritten, path=path, given_up=Event(), told=0.0))
+            self._begin(replace(self._unwritten, path=path, given_up=Event()))
 
     def _begin(self, file: FileToWrite) -> None:
         self._files[1:] = [other for other in self._files[1:] if other.path != file.path]
@@ -172,21 +165,14 @@ class PictureExport(QObject):
 
     def _outcome(self, file: FileToWrite) -> "_Outcome":
         """Write a file. Gives how that ended."""
-
-        def go_on(share: float) -> None:
-            if file.given_up.is_set():
-                raise GivenUp
-            if share >= file.told + _STEP:
-                file.told = share
-                self._came_to.emit(file, share)
-
+        go_on = told_in_steps(file.given_up, lambda share: self._came_to.emit(file, share))
         remarks = list[str]()
         try:
             export(file.map, file.state, file.path, file.contents, go_on, remarks.append, among=file.among)
         except GivenUp:
             return _Outcome(_given_up(file), "given up")
         except Exception as error:  # whatever it is, somebody waits to hear of it
-            words = tr("{name} was not written: {reason}").format(name=file.name, reason=_reason(error))
+            words = tr("{name} was not written: {reason}").format(name=file.name, reason=reason_in_words(error))
             return _Outcome(words, "failed", isinstance(error, OSError))
         is_inside = format_of(file.path, file.among).keeps_map
         words = tr("{name} is written; the map is inside it") if is_inside else tr("{name} is written")
@@ -208,10 +194,3 @@ class _Outcome:
 
 def _given_up(file: FileToWrite) -> str:
     return tr("{name} was not written: it was given up").format(name=file.name)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, MemoryError):
-        return tr("there is not enough memory")
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return one_line(said) or type(error).__name__

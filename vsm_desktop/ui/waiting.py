@@ -1,10 +1,13 @@
 """What the status bar shows while something takes its time, with the way to give it up."""
 
 from collections.abc import Callable
+from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from vsm_desktop.export.contents import GivenUp, Progress
+from vsm_desktop.files.refusal import one_line
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.one_line import OneLine
@@ -14,8 +17,33 @@ _UNNOTICED = 200
 
 _WIDEST = 320
 """No more than this of the status bar, in pixels, is for the words."""
+_STEP = 0.01
+"""A smaller part of the whole is not worth telling: an export tells of every figure."""
 _STEPS = 100
 """How many steps the bar goes from beginning to end."""
+
+
+def told_in_steps(given_up: Event, tell: Callable[[float], None]) -> Progress:
+    """What work in a thread tells its share to: passes on what is worth it, and ends the work once it is given up."""
+    told = 0.0
+
+    def go_on(share: float) -> None:
+        nonlocal told
+        if given_up.is_set():
+            raise GivenUp
+        if share >= told + _STEP:
+            told = share
+            tell(share)
+
+    return go_on
+
+
+def reason_in_words(error: Exception) -> str:
+    """Why something that took its time came to nothing, in a line."""
+    if isinstance(error, MemoryError):
+        return tr("there is not enough memory")
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return one_line(said) or type(error).__name__
 
 
 class Wait:

@@ -1,6 +1,7 @@
 """Copying, cutting, pasting and duplicating."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from vsm_desktop.core import edits
 from vsm_desktop.core.chains import chain_of
@@ -14,12 +15,15 @@ from vsm_desktop.translation import tr
 from vsm_desktop.ui import clipboard
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.handlers.editing import Editing, has_placed
+from vsm_desktop.ui.picture_copy import PictureCopy
 
 _PASTE_STEP = 32
 
 
+@dataclass
 class CopyHandlers(Editing):
-    _pastes = 0
+    copying: PictureCopy
+    _pastes: int = 0
 
     def handlers(self) -> Mapping[str, Handler]:
         def can_copy() -> bool:
@@ -39,7 +43,7 @@ class CopyHandlers(Editing):
 
     def _copy(self) -> None:
         self._pastes = 0
-        clipboard.copy(self.view.state, self.view.selection, self.canvas.theme_name, self.view.data_boxes)
+        self.copying.copy(self.view.state, self.view.selection, self.canvas.theme_name, self.view.data_boxes)
 
     def _paste(self) -> None:
         part = clipboard.copied_part()

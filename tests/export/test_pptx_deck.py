@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 
 from tests.core.maps import one_state_map, point
@@ -88,6 +89,7 @@ def test_figures_stand_in_a_table_a_column_for_each_state():
     assert rows[0] == ["Figure", "Current state", "Future state"]
     assert rows[1][0] == "Process time"
     assert {len(row) for row in rows} == {3}
+    assert all(cell.vertical_anchor == MSO_ANCHOR.MIDDLE for row in table.rows for cell in row.cells)
 
 
 def test_the_time_ladder_of_each_state_and_the_legend_are_slides_where_they_are_asked_for():
@@ -99,6 +101,14 @@ def test_the_time_ladder_of_each_state_and_the_legend_are_slides_where_they_are_
     assert found[-1] == "Legend"
     assert any(text.startswith("Structurally suspect") for text in texts(presentation.slides[-1]))
     assert not {"Legend", "Current state: Time ladder"} & set(titles(example_deck(LEGAL)))
+
+
+def test_the_steps_of_a_short_ladder_fill_the_width_beside_its_figures():
+    presentation = example_deck("shop-returns", shown=frozenset(("tags", "ladder")), findings=NONE)
+    (slide,) = [one for one in presentation.slides if one.shapes.title.text_frame.text.endswith("Time ladder")]
+    shapes = {shape.text_frame.text: shape for shape in every(slide.shapes) if shape.has_text_frame}
+    last, box = shapes["Client keeps the pair"], shapes["Lead time"]
+    assert box.left * 0.8 < last.left + last.width < box.left
 
 
 def test_the_map_is_in_the_presentation_in_place_of_any_that_its_template_carried(tmp_path: Path):

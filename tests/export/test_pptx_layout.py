@@ -16,6 +16,7 @@ from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.lanes import in_lanes
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.export.pptx.balance import improved, in_telling_order
+from vsm_desktop.export.pptx.card_texts import Signs, card_text
 from vsm_desktop.export.pptx.closing_up import closed_up, in_rows
 from vsm_desktop.export.pptx.division import divided
 from vsm_desktop.export.pptx.layout import Question, is_readable, placed
@@ -172,6 +173,16 @@ def test_parts_are_told_as_value_moves_on_else_as_they_stand():
     onward: dict[str, list[str]] = {"a": [], "b": [], "c": ["a"], "d": []}
     places = {"a": (0.0, 0.0), "b": (300.0, 0.0), "c": (600.0, 0.0), "d": (900.0, 0.0)}
     assert in_telling_order([["a"], ["d"], ["c"], ["b"]], onward, places) == [["c"], ["a"], ["b"], ["d"]]
+
+
+def test_a_name_that_may_be_broken_at_a_hyphen_keeps_clear_of_the_sign_in_the_corner():
+    shown = state("A -> B*, A -> C")
+    stage = shown.stages_by_id["C"].replace(name="Customers weekly call-offered")
+    width = EvenRuler().width("Customers weekly call-", "name") * 12 / 13 + 15
+    judgement = analyse(shown).judgements["C"]
+    assert card_text(stage, judgement, (width, 90), EvenRuler(), Signs.of(judgement)).is_narrow
+    unbroken = stage.replace(name="Customers weekly calledoffered")
+    assert not card_text(unbroken, judgement, (width, 90), EvenRuler(), Signs.of(judgement)).is_narrow
 
 
 def test_flows_are_kept_within_their_part():

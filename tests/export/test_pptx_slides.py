@@ -109,6 +109,19 @@ def test_what_is_stated_of_a_flow_is_written_whole_beside_it(name: str, contents
                     assert all(word in written for words in stated for word in words.split())
 
 
+def test_what_is_stated_of_a_flow_to_another_slide_is_told_where_it_leaves(name: str, contents: dict[str, Any]):
+    presentation = example_deck(name, **contents)
+    for state in new_map(name).states:
+        for slide in maps(presentation, state):
+            here = {stage.id for stage in state.stages if plain(stage.name) in {card.name for card in cards(slide)}}
+            for stage in here:
+                leaving = [flow for flow in state.flows if flow.source == stage and flow.target not in here]
+                if len(leaving) == 1:
+                    target = plain(state.stages_by_id[leaving[0].target].name)
+                    stated = [target, leaving[0].label, leaving[0].wait or ""]
+                    assert any(text.startswith("to ") and all(one in text for one in stated) for text in texts(slide))
+
+
 def test_what_goes_out_and_what_comes_in_is_told_whole(name: str, contents: dict[str, Any]):
     for slide in example_deck(name, **contents).slides:
         told = {text for text in texts(slide) if text.startswith(("↗", "↙"))}

@@ -4,8 +4,10 @@ A card is smaller there against its texts than on the screen, so it says less: i
 where it is, and the rest as long as there is room. All of it stands in the description of the shape.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 from vsm_desktop.core.model import DataField, Stage
@@ -32,6 +34,8 @@ _ROUND = 4.0
 _MOST_TIMES = 1.6
 _NARROWEST = 0.88
 """How wide a text may come out at least against what is measured."""
+_BREAKS = re.compile(r"([-–/])(?=\w)")
+"""Where presentations break a word that has no room on a line, too."""
 _LONGEST_NAME, _MOST_ON_CANVAS = 120, 3
 _WIDEST = 120.0
 """A word that is wider, in points, is broken rather than have a slide of its own."""
@@ -144,8 +148,9 @@ def _breaks_only(name: str, lines: Sequence[str]) -> bool:
 
 def _may_meet_corner(name: str, size: float, width: float, ruler: TextRuler) -> bool:
     """Whether the first line may come out so long that it meets the sign, also in a font that takes in more words."""
-    for share in (1.0, _NARROWEST):
-        lines = _wrapped(name, "name", size, width / share, 2, ruler)
+    breakable = _BREAKS.sub(r"\1 ", name)
+    for share, words in product((1.0, _NARROWEST), (name, breakable)):
+        lines = _wrapped(words, "name", size, width / share, 2, ruler)
         if lines and _width(lines[0], size, ruler) * share > width - CORNER_ROOM:
             return True
     return False

@@ -25,7 +25,7 @@ _WAIT = 0.42
 _LABEL, _DEPTH, _BELOW = 17.0, 24.0, 12.0
 """Room over a step for its time, from a wait down to the work, and below the name of a stage."""
 _BESIDE, _GAP = 30.0, 12.0
-_MOST_SPREAD = 1.25
+_MOST_SPREAD, _MOST_WIDER = 1.25, 1.6
 _UNIT = LEAST_POINTS / TEXT_SIZES["small"]
 
 
@@ -115,7 +115,7 @@ def _rows_of(studio: Studio, room: Rect, names: Sequence[str], least: float) -> 
     """In as many even rows as it takes so that no step is narrower than this."""
     most = max(1, int(room.width // least))
     columns = ceil(len(names) / ceil(len(names) / most))
-    width = room.width / most
+    width = min(room.width / columns, least * _MOST_WIDER)
     lines = max(studio.height(name, LEAST_POINTS, width - _GAP) for name in names)
     height, rows = _LABEL + _DEPTH + _BELOW + lines, ceil(len(names) / columns)
     return _Rows(names, width, columns, max(height, min(height * _MOST_SPREAD, room.height / rows)))

@@ -14,6 +14,7 @@ _WIDTHS = 260.0, 190.0, 150.0, 120.0, 95.0, 75.0
 _MOST_LINES = 4, 2, 1
 _SIZE = TEXT_SIZES["small"]
 _STEP, _BETWEEN = _SIZE * LINE_HEIGHT, 4.0
+_STEP_DOWN = 0.95
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def pair_blocks(exchanges: Sequence[Exchange], ruler: TextRuler) -> Iterator[Pai
 
 
 def _block(told: Sequence[Sequence[str]], width: float, most: int, ruler: TextRuler) -> PairBlock:
-    wrapped = [[wrap(words, "small", width, most, ruler) for words in pair] for pair in told]
+    wrapped = [[_balanced(words, width, most, ruler) for words in pair] for pair in told]
     lines = tuple(tuple(line for words in pair for line in words) for pair in wrapped)
     widest = max(ruler.width(line, "small") for rows in lines for line in rows)
     height = sum(map(len, lines)) * _STEP + (len(lines) - 1) * _BETWEEN
@@ -60,3 +61,13 @@ def _block(told: Sequence[Sequence[str]], width: float, most: int, ruler: TextRu
         for rows, words in zip(pair, words_of, strict=True)
     )
     return PairBlock(lines, (widest * SPARE + 2, height), is_whole)
+
+
+def _balanced(words: str, width: float, most: int, ruler: TextRuler) -> tuple[str, ...]:
+    """In lines about as long as one another, as many as in this width."""
+    lines = wrap(words, "small", width, most, ruler)
+    while len(lines) > 1 and (narrower := wrap(words, "small", width * _STEP_DOWN, most, ruler)):
+        if len(narrower) > len(lines) or " ".join(narrower) != words:
+            break
+        lines, width = narrower, width * _STEP_DOWN
+    return lines

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vsm_desktop.core.model import Flow, FlowKind, State
 from vsm_desktop.drawing.cards import card_part, card_rect
+from vsm_desktop.drawing.flow_labels import flow_figures
 from vsm_desktop.drawing.geometry import Point, Rect
 from vsm_desktop.drawing.marks import TEXT_SIZES, Align
 from vsm_desktop.drawing.routing import Route, lane_offset
@@ -26,7 +27,7 @@ _OFFSETS = 5
 """How many places on a side of a card a flow may leave from."""
 _MOST_NAMED = 3
 _WIDTHS = (150.0, 100.0, 72.0, 60.0)
-_MOST_LINES = 3
+_MOST_LINES = 4
 _STAND_OFF = 3.0
 _TURNS: Mapping[Side, Sequence[Side]] = {
     "left": ("left", "above", "below", "right"),
@@ -119,7 +120,9 @@ class StubWriting:
         obstacles.add_way(named.way)
         if named.room is not None:
             obstacles.add([named.room])
-        return Written(partial(self._put, named), named.room is not None and not named.said.endswith("…"))
+        told = _with_figures(self.stub, _told(self.stub, self.whole, _MOST_NAMED))
+        is_whole = named.said in told if told else named.room is not None and not named.said.endswith("…")
+        return Written(partial(self._put, named), is_whole)
 
     def _put(self, named: _Named, board: Board) -> None:
         _put_line(board, self.stub, named.way, self.whole)
@@ -133,7 +136,8 @@ def _named(stub: Stub, whole: State, obstacles: Obstacles, ruler: TextRuler) -> 
     """Where the stub stands: clear of all, else its name over lines, else cut short, else without."""
     clear = [way for way in stub.ways if not obstacles.is_on_way(_swept(way))]
     ways = clear or [way for way in stub.ways if not obstacles.is_taken(_swept(way))] or stub.ways[-1:]
-    tried = [_told(stub, whole, most) for most in range(min(_MOST_NAMED, len(stub.others)), 0, -1)]
+    named = [_told(stub, whole, most) for most in range(min(_MOST_NAMED, len(stub.others)), 0, -1)]
+    tried = [*_with_figures(stub, named[0]), *named]
     for in_the_way in (obstacles.is_crossed, obstacles.is_taken):
         for is_whole in (True, False):
             for said in tried:
@@ -159,6 +163,16 @@ def _told(stub: Stub, whole: State, most: int) -> str:
     names = [stage_name(whole.stages_by_id[name].name) for name in stub.others]
     words = tr("to {stages}") if stub.leads_out else tr("from {stages}")
     return words.format(stages=listed(names[:most], len(names)))
+
+
+def _with_figures(stub: Stub, named: str) -> list[str]:
+    """What is stated of a single flow beside the name of the stage that it leads to; where it arrives, it is not told
+    again."""
+    if len(stub.flows) > 1 or not stub.leads_out:
+        return []
+    (flow,) = stub.flows
+    stated = [part for part in (flow.label.strip(), flow_figures(flow)) if part]
+    return [tr(" · ").join((named, *stated))] if stated else []
 
 
 def _put_line(board: Board, stub: Stub, way: Route, whole: State) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from vsm_desktop.drawing.geometry import Rect
@@ -115,6 +116,7 @@ def dress_cell(cell: Any, theme: Theme, row: int) -> None:
 def write_cell(cell: Any, text: str, *, is_head: bool, most: int = 120) -> None:
     """A text in a cell, no longer than so many characters."""
     cell.margin_top = cell.margin_bottom = emu(_ABOVE)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     run = paragraph.add_run()
     run.text = cut(plain(text), most)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QWidget,
 )
@@ -75,6 +76,26 @@ def test_the_dialogue_stays_as_large_whatever_the_format(person: Person, qtbot: 
         sizes.add((dialog.size().toTuple(), dialog.minimumSizeHint().height()))
     assert len(sizes) == 1
     assert dialog.height() <= 650
+    dialog.reject()
+
+
+def test_on_a_screen_too_small_for_it_the_dialogue_is_scrolled_and_its_buttons_are_seen(person: Person):
+    dialog = opens(person)
+    screen = dialog.screen().availableSize()
+    assert screen.width() < 900, "the screen of the tests is smaller than the dialogue"
+    assert dialog.width() <= screen.width()
+    assert dialog.height() <= screen.height()
+    area = dialog.findChild(QScrollArea)
+    assert area.widget().width() >= area.widget().minimumSizeHint().width() > area.width()
+    for name in ("ok", "cancel"):
+        button = field(dialog, name)
+        assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint(0, 0)), button.size()))
+    field(dialog, "preset").setFocus()
+    area.horizontalScrollBar().setValue(area.horizontalScrollBar().maximum())
+    person.presses_key(Qt.Key.Key_Tab)
+    reached = field(dialog, "preset-save")
+    assert reached.hasFocus()
+    assert area.viewport().rect().contains(QRect(reached.mapTo(area.viewport(), QPoint(0, 0)), reached.size()))
     dialog.reject()
 
 

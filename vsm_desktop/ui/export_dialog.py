@@ -13,6 +13,7 @@ from vsm_desktop.ui.export_choice import ExportChoice
 from vsm_desktop.ui.export_fields import ExportFields
 from vsm_desktop.ui.export_presets import ExportPresets
 from vsm_desktop.ui.export_preview import ExportPreview
+from vsm_desktop.ui.fitting_area import FittingArea
 from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.preferences import Preferences
 
@@ -61,11 +62,13 @@ class ExportDialog(QDialog):
         left.addStretch()
         right.addWidget(self._preview)
         right.addStretch()
-        row = QHBoxLayout()
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left)
         row.addLayout(right)
         column = QVBoxLayout(self)
-        column.addLayout(row)
+        column.addWidget(FittingArea(content, self.screen().availableSize()))
         column.addWidget(self._end_buttons())
 
     def _end_buttons(self) -> QDialogButtonBox:

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.torture.memory import in_use
 from tests.ui.person import Person
@@ -64,3 +66,22 @@ def test_the_picture_of_what_was_carried_goes_when_it_is_put_down(person: Person
     assert (in_use() or 0) - before > PICTURE
     put_down()
     assert (in_use() or 0) - before < PICTURE
+
+
+def test_a_canvas_that_nobody_sees_keeps_no_picture(person: Person, qtbot: QtBot) -> None:
+    def show_or_hide_projector(*, is_shown: bool) -> int:
+        person.chooses("view.projector")
+        projector = next(shown for shown in QApplication.topLevelWidgets() if shown.objectName() == "projector")
+        qtbot.waitUntil(lambda: projector.isVisible() is is_shown)
+        if is_shown:
+            projector.grab()
+        return in_use() or 0
+
+    person.opens(numbered(0))
+    if in_use() is None:
+        pytest.skip("the C library of this system does not tell")
+    show_or_hide_projector(is_shown=True)
+    show_or_hide_projector(is_shown=False)
+    shown = show_or_hide_projector(is_shown=True)
+    hidden = show_or_hide_projector(is_shown=False)
+    assert shown - hidden > PICTURE

@@ -28,6 +28,10 @@ class Backing:
             self._pixmap = QPixmap(size)
             self.invalidate_all()
 
+    def let_go(self) -> None:
+        """Keep no picture while nobody looks."""
+        self.resize(QSize(0, 0))
+
     def invalidate(self, area: QRect) -> None:
         self._stale = self._stale.united(area.intersected(self._pixmap.rect()))
 

@@ -6,7 +6,7 @@ from functools import reduce
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 
 from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.drawing import Drawing
@@ -298,6 +298,12 @@ class MapView(Viewport):
         return None if drawn is None else around([drawn, *(figure.bounds for figure in self._lanes.figures)])
 
     # Painting
+
+    @guarded(None)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # another part of the program is shown, perhaps for long
+            self._backing.let_go()
 
     @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,6 +1,8 @@
 """A draw.io file looks as the canvas does, and can be worked on: what belongs together moves together."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -27,6 +29,7 @@ from vsm_desktop.files.examples import examples, new_map
 from vsm_desktop.method.analysis import analyse
 from vsm_desktop.method.branching import marked_keystones
 from vsm_desktop.method.fading import stopped_flows
+from vsm_desktop.method.figures import figures
 
 EXAMPLES = [example.name for example in examples()]
 every_example = pytest.mark.parametrize("name", EXAMPLES)
@@ -254,6 +257,51 @@ def test_flows_and_what_is_written_beside_them_stay_within_lanes(name: str):
 def test_without_being_asked_for_there_are_no_lanes():
     for _, cells in pages(new_map("legal-platform")):
         assert not in_kind(cells, "lane")
+
+
+# The time ladder
+
+
+@every_example
+def test_the_ladder_is_a_group_below_all_else_with_its_steps_and_totals(name: str):
+    map_ = new_map(name)
+    contents = Contents(shown=USUAL | {"ladder", "lanes"})
+    for state, cells in pages(map_, contents):
+        group = area_of(cells, "ladder")
+        others = [area_of(cells, key) for key in cells if key.startswith(("stage-", "note-", "lane-", "data-"))]
+        assert not any(group.intersects(other) for other in others)
+        assert group.top > max(other.bottom for other in others)
+        parts = [cells[f"ladder-{number}"] for number in in_kind(cells, "ladder")]
+        assert {cell_of(part).get("parent") for part in parts} == {"ladder"}
+        told = {part.attrib["label"] for part in parts}
+        path = figures(analyse(state), map_.settings).path
+        assert path is not None
+        assert {"Lead time", "Process time", "Activity ratio", "Rolled %C/A"} <= told
+        assert any(words.startswith("Linked effort: ") for words in told)
+        lines = [cell for cell in parts if cell_of(cell).get("edge") == "1"]
+        assert len(lines) >= 2 * len(path.stages) - 1
+
+
+def test_the_ladder_is_there_where_it_is_asked_for_only():
+    for _, cells in pages(new_map("legal-platform")):
+        assert not [key for key in cells if key.startswith("ladder")]
+    nothing = Map(states=(State(id="s", name="S"),))
+    ((_, cells),) = pages(nothing, Contents(shown=USUAL | {"ladder", "lanes"}))
+    assert cells.keys() == {"0", "1"}
+
+
+def test_no_diagram_needs_a_screen_or_what_draws_on_one():
+    code = (
+        "import sys; from pathlib import Path;"
+        "from vsm_desktop.export.contents import Contents, PARTS;"
+        "from vsm_desktop.export.formats import Order, format_of;"
+        "from vsm_desktop.files.examples import new_map;"
+        "map_ = new_map('legal-platform');"
+        "order = Order(map_, map_.states[1], Contents(shown=frozenset(PARTS)));"
+        "format_of(Path('a.drawio')).write(order);"
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
 # Colours

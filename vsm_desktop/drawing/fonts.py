@@ -4,13 +4,12 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from vsm_desktop.drawing.marks import TEXT_SIZES, TextStyle
+from vsm_desktop.drawing.marks import HEAVY, TEXT_SIZES, TextStyle
 from vsm_desktop.drawing.per_thread import remembered_per_thread
 from vsm_desktop.resources import resource
 
 FAMILY = "Inter"
 _FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf")
-HEAVY: frozenset[TextStyle] = frozenset({"name", "initial", "sign", "far", "farthest", "title"})
 _MEASURE_SIZE = 100
 
 

@@ -56,6 +56,8 @@ TEXT_SIZES: dict[TextStyle, float] = {
 """The height of each style's letters, in map units. Texts of the styles `far` and `far-words` stand in for the others
 of their figure where the map is seen from so far away that those cannot be read, and `farthest` for these in turn;
 `title` is that of a whole picture."""
+HEAVY: frozenset[TextStyle] = frozenset({"name", "initial", "sign", "far", "farthest", "title"})
+"""The styles whose letters are bold."""
 LINE_HEIGHT = 1.3
 """From one line of text to the next, in heights of the style."""
 

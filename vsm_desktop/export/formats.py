@@ -37,7 +37,7 @@ _SPREAD: frozenset[Option] = _PAGE | {"spread"}
 _HEADED: frozenset[Option] = _PAGE - {"title", "date"}
 _SLIDES: frozenset[Option] = _PAGE - {"title", "transparent"} | {"template", "findings"}
 _DIAGRAM: frozenset[Option] = frozenset(("tags", "resistance", "notes", "only"))
-_PLACED: frozenset[Option] = _DIAGRAM | {"lanes"}
+_PLACED: frozenset[Option] = _DIAGRAM | {"lanes", "ladder"}
 
 
 @dataclass(frozen=True)

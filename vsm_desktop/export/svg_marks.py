@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from vsm_desktop.drawing.fonts import FAMILY, HEAVY
-from vsm_desktop.drawing.marks import TEXT_SIZES, Align, Box, Ink, Line, Mark, Shape, Stroke, Text
+from vsm_desktop.drawing.fonts import FAMILY
+from vsm_desktop.drawing.marks import HEAVY, TEXT_SIZES, Align, Box, Ink, Line, Mark, Shape, Stroke, Text
 from vsm_desktop.drawing.painting.inks import DASHES
 from vsm_desktop.drawing.theme import Theme
 from vsm_desktop.drawing.turns import turns

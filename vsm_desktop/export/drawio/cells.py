@@ -86,6 +86,14 @@ class Cells:
                 SubElement(points, "mxPoint", {"x": number(turn.x), "y": number(turn.y)})
         SubElement(geometry, "mxPoint", {"x": number(beside.x), "y": number(beside.y), "as": "offset"})
 
+    def line(self, name: str, style: str, ends: tuple[Point, Point], parent: str) -> None:
+        """A straight line between two places, counted from the corner of its parent."""
+        cell = self._cell(name, "", style, {}, parent)
+        cell.set("edge", "1")
+        geometry = SubElement(cell, "mxGeometry", {"relative": "1", "as": "geometry"})
+        for end, place in zip(("sourcePoint", "targetPoint"), ends, strict=True):
+            SubElement(geometry, "mxPoint", {"x": number(place.x), "y": number(place.y), "as": end})
+
     def _cell(self, name: str, label: str, style: str, kept: Mapping[str, str], parent: str) -> Element:
         holder = SubElement(self._root, "object", {"label": label, "id": name, **kept})
         return SubElement(holder, "mxCell", {"style": f"{style};", "parent": parent})

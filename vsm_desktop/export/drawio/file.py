@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from vsm_desktop.core.model import Map, Note, NoteKind
+from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.text import plain
 from vsm_desktop.export.contents import Progress, no_progress, part_of, telling, with_parts_of
@@ -15,6 +16,7 @@ from vsm_desktop.export.diagram_words import note_lines, title_words
 from vsm_desktop.export.drawio.cells import Cells
 from vsm_desktop.export.drawio.flows import led_ways, put_flows
 from vsm_desktop.export.drawio.labels import Places
+from vsm_desktop.export.drawio.ladder import put_ladder
 from vsm_desktop.export.drawio.lanes import Host, ground_of
 from vsm_desktop.export.drawio.pairs import put_pairs
 from vsm_desktop.export.drawio.stages import put_stage
@@ -35,12 +37,12 @@ def drawio(map_: Map, states: Sequence[Drawn], progress: Progress = no_progress)
         state = drawn.state
         diagram = SubElement(file, "diagram", id=state.id, name=plain(state.name) or title_words(map_, state))
         model = SubElement(diagram, "mxGraphModel", _MODEL)
-        _fill(Cells(SubElement(model, "root")), drawn, share)
+        _fill(Cells(SubElement(model, "root")), map_, drawn, share)
     indent(file)
     return tostring(file, encoding="unicode") + "\n"
 
 
-def _fill(cells: Cells, drawn: Drawn, progress: Progress) -> None:
+def _fill(cells: Cells, map_: Map, drawn: Drawn, progress: Progress) -> None:
     """Flows first, so that cards lie over them, and what is written beside these last."""
     state = drawn.state
     ways = led_ways(drawn, part_of(progress, 0, 0.35))
@@ -53,6 +55,9 @@ def _fill(cells: Cells, drawn: Drawn, progress: Progress) -> None:
     for note in state.notes:
         _put_note(cells, note, ground.of_note(note))
     put_pairs(cells, drawn, ways, places)
+    if drawn.contents.shows("ladder"):
+        lines = map(Rect.around, (*ways.routes.values(), *ground.edges))
+        put_ladder(cells, drawn, map_.settings, (*ways.cards.values(), *map(note_rect, state.notes), *lines))
 
 
 def _put_note(cells: Cells, note: Note, host: Host) -> None:

@@ -1,6 +1,6 @@
 """What a dialogue is about, as large as it needs to be; on a screen too small for that it is scrolled."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
 _AROUND = QSize(48, 128)
@@ -13,6 +13,7 @@ class FittingArea(QScrollArea):
     def __init__(self, content: QWidget, screen: QSize) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what the keyboard comes to in it is scrolled into sight
         self.setWidgetResizable(True)
         self.setWidget(content)
         self.setMinimumSize(self._least(content.sizeHint(), screen - _AROUND))

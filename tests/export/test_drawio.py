@@ -278,6 +278,7 @@ def test_the_ladder_is_a_group_below_all_else_with_its_steps_and_totals(name: st
         assert path is not None
         assert {"Lead time", "Process time", "Activity ratio", "Rolled %C/A"} <= told
         assert any(words.startswith("Linked effort: ") for words in told)
+        assert {stage.name for stage in path.stages} <= told
         lines = [cell for cell in parts if cell_of(cell).get("edge") == "1"]
         assert len(lines) >= 2 * len(path.stages) - 1
 

@@ -24,7 +24,7 @@ from vsm_desktop.export.drawio.cells import GREY, LETTERS, PAPER, Cells, number
 from vsm_desktop.export.drawn import Drawn
 from vsm_desktop.method.figures import figures
 
-_LETTER = 0.56
+_LETTER, _BOLD_LETTER = 0.5, 0.56
 """How wide a letter is, to its height: nothing measures texts here, for the format needs no screen."""
 _INKS: Mapping[Ink, str] = {"card": PAPER, "linked": "#0072b2", "suspect": "#d55e00", "flow": "#6b7580"}
 """Others are the grey of outlines."""
@@ -36,7 +36,7 @@ class _Ruler:
 
     def width(self, text: str, style: TextStyle) -> float:
         wide = sum(east_asian_width(letter) in "WF" for letter in text)
-        return TEXT_SIZES[style] * (wide + (len(text) - wide) * _LETTER)
+        return TEXT_SIZES[style] * (wide + (len(text) - wide) * (_BOLD_LETTER if style in HEAVY else _LETTER))
 
 
 _RULER = _Ruler()

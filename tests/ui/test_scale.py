@@ -3,11 +3,11 @@
 import os
 
 import pytest
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.core.maps import point
-from tests.ui.person import CTRL, Person, row
+from tests.ui.person import CTRL, Open, Person, row
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.scale import SCALES, set_scale, stepped
 
@@ -103,3 +103,18 @@ def test_keys_and_help_fit_on_the_screen(squeezed: Person) -> None:
     palette = squeezed.dialog("command-palette")
     assert palette.size() == palette.size().boundedTo(screen)
     palette.close()
+
+
+def test_a_window_that_was_kept_for_another_screen_fills_one_too_small_for_it(
+    open_window: Open, preferences: Preferences
+) -> None:
+    open_window().close()
+    kept = preferences.geometry
+    assert kept is not None
+    parts = kept.data()
+    at = parts.index(own := QApplication.primaryScreen().size().width().to_bytes(4, "big"), 40)
+    other = (30_000).to_bytes(len(own), "big")
+    preferences.geometry = QByteArray(parts[:at] + other + parts[at + len(other) :])
+    window = open_window()
+    window.show_on_screen()
+    assert window.isMaximized()

@@ -123,7 +123,7 @@ class Window(QMainWindow):
     def show_on_screen(self) -> None:
         """Show the window, filling a screen that has no room for it and its frame."""
         room = self.screen().availableGeometry().size() - QSize(16, 48)
-        if self._preferences.geometry is None and (room.width() < self.width() or room.height() < self.height()):
+        if not self._is_restored and (room.width() < self.width() or room.height() < self.height()):
             self.showMaximized()
         else:
             self.show()
@@ -189,8 +189,8 @@ class Window(QMainWindow):
         self.resize(QSize(1280, 720))
         self.setAcceptDrops(True)
         geometry = self._preferences.geometry
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        # What was kept on a screen of another size is of no use on this one.
+        self._is_restored = geometry is not None and self.restoreGeometry(geometry)
 
     def _make_panes(self) -> Panes:
         """In the order in which they are seen, row by row."""

@@ -38,6 +38,13 @@ def test_an_export_that_is_done_replaces_the_file(path: Path):
     assert list(path.parent.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("ending", [".csv"])
+def test_what_an_export_left_that_was_killed_goes_with_the_next(path: Path):
+    path.with_name(".vsm-desktop-0123456789abcdef.tmp").write_bytes(b"half")
+    export(MAP, MAP.states[0], path, CONTENTS)
+    assert list(path.parent.iterdir()) == [path]
+
+
 @every_format
 @pytest.mark.parametrize("after", [0.0, 0.3, 0.7, 1.0])
 def test_an_export_that_is_given_up_leaves_the_file(path: Path, after: float):

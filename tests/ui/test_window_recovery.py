@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
@@ -94,6 +94,17 @@ def test_undo_to_what_is_saved_takes_the_copy_away(person: Person, folder: Path,
     qtbot.waitUntil(lambda: recovery_copies(folder) == ())
 
 
+def test_copy_that_was_written_at_once_and_not_forced_is_taken_away_too(
+    person: Person, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RecoveryWriter, "write", _fail)
+    person.opens(row("A"))
+    edit(person)
+    qtbot.waitUntil(lambda: len(recovery_copies(folder)) == 1)
+    person.presses_key("z", CTRL)
+    qtbot.waitUntil(lambda: recovery_copies(folder) == ())
+
+
 @pytest.mark.parametrize("answer", ["save", "discard"])
 def test_window_that_ends_in_order_leaves_nothing(
     person: Person, prompts: FakePrompts, folder: Path, answer: SaveAnswer
@@ -139,18 +150,22 @@ def test_recovered_map_has_a_copy_of_its_own_until_it_is_saved(
 
 
 def test_copy_that_was_opened_outlives_a_full_disk_and_no_save(
-    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: Open,
+    prompts: FakePrompts,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     leave_behind(folder, "A -> B*")
-    left = recovery_copies(folder)
+    (left,) = recovery_copies(folder)
     with monkeypatch.context() as patched:
         patched.setattr(RecoveryWriter, "write", _fail)
         patched.setattr(RecoveryWriter, "write_at_once", _fail)
         person = who_recovers(open_window(), prompts, tmp_path)
-        assert recovery_copies(folder) == left
+        assert recovery_copies(folder) == (left,)
     edit(person)
-    assert person.window.documents.recovery.wait()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: left not in recovery_copies(folder))
     (own,) = recovery_copies(folder)
     assert own.read() == person.window.session.map
 

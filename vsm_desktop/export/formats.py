@@ -12,6 +12,7 @@ from vsm_desktop.core.model import Map, State
 from vsm_desktop.export.contents import PARTS, Contents, ExportError, Option, Progress, Remark, no_progress, no_remark
 from vsm_desktop.files.real_path import real_path
 from vsm_desktop.files.replace import replace_file
+from vsm_desktop.files.temporary import tidy_folder
 from vsm_desktop.translation import tr
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def export(
     content = format_of(path, among).write(Order(map_, state, contents, progress, remark))
     progress(1)
     replace_file(path, content)
+    tidy_folder(real_path(path).parent)
 
 
 def _refuse_template(path: Path, contents: Contents) -> None:

@@ -149,12 +149,10 @@ class RecoveryKeeper(QObject):
     def _write_wanted(self) -> None:
         """Runs in the slow thread. A slow disk gets the latest only."""
         wanted = self._wanted
-        if wanted == self._written:
-            return
         if wanted is None:
             with self._writing:  # nothing is written behind its back that nobody wants any more
                 self._writer.remove()
-        else:
+        elif wanted != self._written:
             self._writer.write(*wanted)
         self._written = wanted
 

@@ -17,7 +17,16 @@ from vsm_desktop.drawing.cards import card_rect, stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.lane_figures import lane_figures
-from vsm_desktop.drawing.lanes import Lane, following_teams, in_lanes, joining_teams, lane_at, lanes, snapped
+from vsm_desktop.drawing.lanes import (
+    Lane,
+    edges_of,
+    following_teams,
+    in_lanes,
+    joining_teams,
+    lane_at,
+    lanes,
+    snapped,
+)
 from vsm_desktop.drawing.making_room import with_boxes
 from vsm_desktop.drawing.marks import Line, Text, readable_styles, style_of
 from vsm_desktop.drawing.stickies import note_rect
@@ -278,6 +287,36 @@ def test_no_flow_of_an_example_leads_behind_a_card_in_lanes_or_as_it_is(name: st
 def test_no_flow_of_a_stream_in_rows_leads_behind_a_card_in_lanes_or_as_it_is(stream: State):
     assert behind_cards(stream) == []
     assert behind_cards(in_lanes(stream)) == []
+
+
+def labels_on_edges(drawing: Drawing, edges: tuple[float, ...]) -> list[str]:
+    """What is written beside flows and crossed by the edge of a lane."""
+    texts = [mark for figure in drawing.figures if figure.kind == "flow" for mark in figure.marks]
+    rects = [(mark.text, text_bounds(mark, RULER)) for mark in texts if isinstance(mark, Text)]
+    return [text for text, rect in rects if any(rect.top + 2 < edge < rect.bottom - 4 for edge in edges)]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_label_of_an_example_stands_on_the_edge_of_a_lane(name: str):
+    for before in new_map(name).states:
+        after, drawing = in_lanes(before), Drawing(RULER)
+        drawing.show(after, analyse(after))
+        edges = edges_of(lanes(after))
+        drawing.keep_labels_off(edges)
+        assert labels_on_edges(drawing, edges) == []
+
+
+def test_labels_come_back_where_they_were_when_there_are_no_lanes():
+    after = in_lanes(new_map("shop-returns").states[0])
+    drawing, edges = Drawing(RULER), edges_of(lanes(after))
+    drawing.show(after, analyse(after))
+    before = drawing.figures
+    assert labels_on_edges(drawing, edges)
+    areas = drawing.keep_labels_off(edges)
+    assert areas
+    assert drawing.figures != before
+    drawing.keep_labels_off(())
+    assert drawing.figures == before
 
 
 # How they are drawn

@@ -290,3 +290,15 @@ def test_names_stay_on_a_slide_that_is_too_small_for_them():
     assert page.least_text is not None
     assert page.least_text < 12
     assert {"A", "B"} <= set(texts(page, "map"))
+
+
+@pytest.mark.parametrize(("name", "state"), EXAMPLES)
+def test_no_label_stands_on_the_edge_of_a_lane(name: str, state: str):
+    map_ = new_map(name)
+    page = composed(map_, map_.states_by_id[state], Contents(shown=USUAL | {"lanes"}), FontRuler())
+    of = layer(page, "map")
+    edges = {edge for figure in of.figures if figure.id.startswith("lane ") for edge in figure.body[1::2]}
+    for figure in (figure for figure in of.figures if figure.kind == "flow"):
+        rects = [mark_bounds(mark, FontRuler()) for mark in of.marks(figure) if isinstance(mark, Text)]
+        assert not any(rect.top + 2 < edge < rect.bottom - 4 for rect in rects for edge in edges)
+    assert edges

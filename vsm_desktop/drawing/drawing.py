@@ -223,6 +223,16 @@ class Drawing:
         areas = [*self._redraw_flows(led), *self._index.write_labels_anew(), *self._points.seat(stale, ())]
         return areas + self._points.redraw_near(areas, stale)
 
+    def keep_labels_off(self, edges: tuple[float, ...]) -> list[Rect]:
+        """Have the labels of flows stand beside the edges of lanes, where they can. Gives the areas to paint.
+
+        Args:
+            edges: their heights, from the highest on.
+        """
+        self._labels.keep_off(edges)
+        areas = self._index.write_labels_anew()
+        return areas + self._points.redraw_near(areas, ())
+
     def _flows_at(self, stage_id: str) -> Iterable[Flow]:
         assert self._state is not None
         assert self._analysis is not None

@@ -1,13 +1,18 @@
 """Where the labels of flows stand: on no card, clear of lines and notes where they can, kept from step to step."""
 
+from bisect import bisect_left, bisect_right
+
 from vsm_desktop.core.change import RecordChanges
-from vsm_desktop.core.model import State
+from vsm_desktop.core.model import FURTHEST, State
 from vsm_desktop.drawing.flow_labels import ANYWHERE, Ground
 from vsm_desktop.drawing.geometry import Rect
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.sketches import Sketch, painted_areas
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.ways import Ways
+
+_ANYWHERE = 2 * FURTHEST
+"""Further to either side than any label stands."""
 
 
 class LabelRooms:
@@ -24,6 +29,7 @@ class LabelRooms:
         self._notes: dict[str, Rect] = {}
         self._pinned = Grid()
         self._left_or_entered: list[Rect] = []
+        self._edges: tuple[float, ...] = ()
 
     def follow_notes(self, state: State, change: RecordChanges) -> None:
         """Bring the places of notes up to date."""
@@ -37,6 +43,12 @@ class LabelRooms:
                 self._pinned.put(name, [now])
             if now != before:
                 self._left_or_entered += [rect for rect in (before, now) if rect is not None]
+
+    def keep_off(self, edges: tuple[float, ...]) -> None:
+        """Have labels stand beside lines from side to side at these heights, in ascending order."""
+        before, self._edges = self._edges, edges
+        for y in {*before} ^ {*edges}:
+            self._left_or_entered.append(Rect(-_ANYWHERE, y - 1, _ANYWHERE, y + 1))
 
     def seeking(self, sketch: Sketch) -> Ground:
         """Answers whether a label of this flow may stand in an area, and remembers that it was asked."""
@@ -54,7 +66,9 @@ class LabelRooms:
             return not self._ways.has_card_in(area)
 
         def is_clear(area: Rect) -> bool:
-            return is_free(area) and not self._ways.lines.are_in(_letters(area)) and not self._is_under_note(area)
+            letters = _letters(area)
+            is_crossed = self._ways.lines.are_in(letters) or self._is_on_edge(letters)
+            return is_free(area) and not is_crossed and not self._is_under_note(area)
 
         return Ground(is_clear, is_free)
 
@@ -71,6 +85,9 @@ class LabelRooms:
             found |= self._not_sought
             self._not_sought = set()
         return found
+
+    def _is_on_edge(self, area: Rect) -> bool:
+        return bisect_left(self._edges, area.bottom) > bisect_right(self._edges, area.top)
 
     def _is_under_note(self, area: Rect) -> bool:
         return any(self._notes[name].intersects(area) for name in self._pinned.near(area))

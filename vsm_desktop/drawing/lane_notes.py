@@ -1,11 +1,12 @@
 """Notes in lanes: each beside the stage that it belongs to, with nothing under it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 
 from vsm_desktop.core.change import state_difference
 from vsm_desktop.core.model import Note, State
 from vsm_desktop.drawing.cards import card_rect
+from vsm_desktop.drawing.corridors import Corridors
 from vsm_desktop.drawing.geometry import Rect, around
 from vsm_desktop.drawing.grid import Grid
 from vsm_desktop.drawing.room import within_reach
@@ -21,6 +22,8 @@ _ASIDE = 104
 _BESIDE_LANES = 240
 _UNDER_MAP = 60
 """Between the lowest card and the notes that belong to none."""
+_SLICE = 0.008
+"""For how many seconds flows are led in one step."""
 _MUCH = 100
 """What is covered weighs so much; a flow that leads on behind a note weighs 1."""
 
@@ -66,17 +69,22 @@ def _notes_of(state: State) -> Mapping[str, list[Note]]:
 
 
 def cleared(
-    state: State, hosts: Mapping[str, str], height: float, edges: Collection[float]
+    state: State,
+    hosts: Mapping[str, str],
+    height: float,
+    edges: Collection[float],
+    ways: Mapping[str, Sequence[Rect]],
 ) -> dict[str, tuple[float, float]]:
     """Where notes stand clear of cards, of one another and of flows, as well as that can be.
 
     Args:
         hosts: the stage that a note belongs to. One that belongs to none goes under the map where it is in the way.
         edges: the heights of those between lanes, on which no note stands that belongs to none.
+        ways: what those of flows take up, by the flows' ids.
     """
     if not state.notes:
         return {}
-    taken, stages = _Taken(state, height), state.stages_by_id
+    taken, stages = _Taken(state, height, ways), state.stages_by_id
     rooms: dict[str, Rect] = {}
     for note in sorted(state.notes, key=lambda note: note.id not in hosts):
         rect = note_rect(note)
@@ -109,14 +117,14 @@ def _room(left: float, top: float) -> Rect:
 class _Taken:
     """What notes keep clear of."""
 
-    def __init__(self, state: State, height: float) -> None:
+    def __init__(self, state: State, height: float, ways: Mapping[str, Sequence[Rect]]) -> None:
         self._rects = {stage.id: card_rect(stage, height) for stage in state.stages}
         self._cards = around(self._rects.values()) if self._rects else Rect(0, 0, 0, 0)
         self._standing = Grid()
         for name, rect in self._rects.items():
             self._standing.put(name, [rect])
-        self._ways = _rooms_of_flows(state, height)
-        self._led = Grid()
+        self._ways = ways
+        self._led = Corridors()
         for name, parts in self._ways.items():
             self._led.put(name, parts)
 
@@ -153,9 +161,12 @@ class _Taken:
         return _MUCH * covered + crossed
 
 
-def _rooms_of_flows(state: State, height: float) -> Mapping[str, list[Rect]]:
-    """What the ways of flows take up, by their ids."""
+def rooms_of_flows(state: State, height: float) -> Generator[float, None, Mapping[str, Sequence[Rect]]]:
+    """What the ways of flows take up, by their ids, found in steps. Each gives the share that is done."""
     led = Ways()
     led.follow(state, state_difference(state.holding(stages=(), flows=(), resistances=(), notes=()), state), height)
-    led.settle()
+    yield 0
+    while not led.is_settled:
+        led.settle(_SLICE)
+        yield len(led.routes) / max(1, len(state.flows))
     return {name: spans(way) for name, way in led.routes.items()}

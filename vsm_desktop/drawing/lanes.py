@@ -4,7 +4,7 @@ Lanes are nothing that a map holds: they follow from the teams of its stages and
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,11 +13,12 @@ from vsm_desktop.core.change import changed_part
 from vsm_desktop.core.model import Exchange, Note, Stage, State
 from vsm_desktop.drawing.cards import CARD_HEIGHT, card_rect
 from vsm_desktop.drawing.geometry import around
-from vsm_desktop.drawing.lane_notes import cleared, hung
+from vsm_desktop.drawing.lane_notes import cleared, hung, rooms_of_flows
 from vsm_desktop.drawing.lane_rows import Block, rows_of
 from vsm_desktop.drawing.pairs import reach_over_card
 from vsm_desktop.drawing.stickies import note_rect
 from vsm_desktop.drawing.tidy.question import nearest_stage
+from vsm_desktop.method.steps import finished, part
 
 _HEAD, _FOOT = 36, 20
 """The room in a lane above its stages, past their badges, and below them."""
@@ -60,20 +61,34 @@ def lane_at(bands: Sequence[Lane], y: float) -> Lane:
     return next((lane for lane in bands if y < lane.bottom), bands[-1])
 
 
+def edges_of(bands: Sequence[Lane]) -> tuple[float, ...]:
+    """The heights at which lanes begin and end, from the highest on."""
+    return (*(lane.top for lane in bands), *(lane.bottom for lane in bands[-1:]))
+
+
 def in_lanes(state: State, height: float = CARD_HEIGHT) -> State:
     """Each stage in the lane of its team. Where all are, nothing changes; else rows close up in each lane."""
+    return finished(in_lanes_in_steps(state, height))
+
+
+def in_lanes_in_steps(state: State, height: float = CARD_HEIGHT) -> Generator[float, None, State]:
+    """As `in_lanes`, giving now and then which share of it is done."""
     bands = lanes(state, height)
     if all(_is_in_lane(stage, bands) for stage in state.stages):
         return state
-    for _ in range(_MOST_ROUNDS):
-        before, state = state, _in_rows(state, height)
-        if state is before:
+    for done in range(_MOST_ROUNDS):
+        before = state
+        steps = _in_rows(state, height, heeds_flows=done > 0)
+        state = yield from part(steps, done / _MOST_ROUNDS, (done + 1) / _MOST_ROUNDS)
+        if done and state is before:
             break
     return state
 
 
-def _in_rows(state: State, height: float) -> State:
+def _in_rows(state: State, height: float, *, heeds_flows: bool) -> Generator[float, None, State]:
+    """Each stage in a row of its lane, and its notes clear of cards and, if these are heeded, of flows."""
     notes, over = hung(state, height), _over_cards(state)
+    yield 0
     places: dict[str, tuple[float, float]] = {}
     top: float = min(stage.y for stage in state.stages)
     for _, members in _teams(state):
@@ -85,10 +100,14 @@ def _in_rows(state: State, height: float) -> State:
                 places |= {note.id: (note.x, note.y + top - stage.y) for note in notes.get(stage.id, ())}
             top += height + max(block.below for block in row) + _ROW_GAP
         top += _FOOT + _HEAD - _ROW_GAP
+        yield 0
     placed = arrange.place(state, places)
+    yield 0
     hosts = {note.id: name for name, of_stage in notes.items() for note in of_stage}
     edges = [lane.top for lane in lanes(placed, height)[1:]]
-    return arrange.place(placed, cleared(placed, hosts, height, edges))
+    ways = (yield from rooms_of_flows(placed, height)) if heeds_flows and placed.notes else {}
+    yield 1
+    return arrange.place(placed, cleared(placed, hosts, height, edges, ways))
 
 
 def _block(stage: Stage, notes: Iterable[Note], over: Mapping[str, float], height: float) -> Block:

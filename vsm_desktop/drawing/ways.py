@@ -49,6 +49,8 @@ class Ways:
         self._settled_at: dict[str, Rect | None] = {}
         self._unsettled: set[str] = set()
         self._disturbed: list[Rect] = []
+        self._are_all_far = False
+        """Of what is unsettled, it is known that only flows between cards that are far apart are left."""
 
     @property
     def is_settled(self) -> bool:
@@ -60,7 +62,7 @@ class Ways:
         Where their height is another one, with their data boxes, all of them did.
         The flows that are new, changed or have another lane are unsettled then, and so is everything near the cards.
         """
-        self._state = state
+        self._state, self._are_all_far = state, False
         moves = self._place(state, change, height)
         for name, move in moves.items():
             self._settled_at.setdefault(name, move.before)
@@ -129,7 +131,8 @@ class Ways:
         unsettled = self._found_unsettled()
         if seconds is None:
             return self._lead_all(unsettled, float("inf"))
-        near = [flow for flow in unsettled if not are_far(*self._ends(flow))]
+        near = [] if self._are_all_far else [flow for flow in unsettled if not are_far(*self._ends(flow))]
+        self._are_all_far = not near
         return self._lead_all(near or unsettled, seconds)
 
     def settle_near(self) -> set[str]:

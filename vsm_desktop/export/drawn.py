@@ -8,7 +8,7 @@ from vsm_desktop.core.edits import extract
 from vsm_desktop.core.model import DataField, Map, State
 from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.drawing import Drawing
-from vsm_desktop.drawing.lanes import in_lanes
+from vsm_desktop.drawing.lanes import edges_of, in_lanes, lanes
 from vsm_desktop.drawing.text import TextRuler
 from vsm_desktop.export.contents import Contents, ExportError
 from vsm_desktop.method.analysis import Analysis, Judgement, analyse
@@ -50,6 +50,8 @@ class Drawn:
     def drawing(self, ruler: TextRuler) -> Drawing:
         drawing = Drawing(ruler)
         drawing.show(self.state, self.analysis, self.keystones, self.fields)
+        if self.contents.shows("lanes"):
+            drawing.keep_labels_off(edges_of(lanes(self.state, stage_height(self.fields))))
         return drawing
 
 

@@ -14,3 +14,14 @@ def finished(steps: Generator[float, None, Made], heed: Callable[[float], object
         except StopIteration as done:
             made: Made = done.value
             return made
+
+
+def part(steps: Generator[float, None, Made], start: float, end: float) -> Generator[float, None, Made]:
+    """Steps that are a part of others, from one share of these to another."""
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as done:
+            made: Made = done.value
+            return made
+        yield start + (end - start) * share

@@ -51,6 +51,7 @@ from vsm_desktop.ui.handlers.states import StateHandlers
 from vsm_desktop.ui.handlers.tools import ToolHandlers
 from vsm_desktop.ui.handlers.what_if import WhatIfHandlers
 from vsm_desktop.ui.handlers.zooming import zoom_handlers
+from vsm_desktop.ui.lane_arranging import LaneArranging
 from vsm_desktop.ui.panes import Panes
 from vsm_desktop.ui.picture_copy import PictureCopy
 from vsm_desktop.ui.picture_export import PictureExport
@@ -116,7 +117,8 @@ class CommandGroups:
         self._findings = FindingHandlers(view, editor.panel, around.prompts, tell, self._show_finding_page)
         self.what_if = WhatIfHandlers(view, canvas)
         self._plans = PlanHandlers(view, canvas, editor.panel, editor.what_if.say)
-        self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing)
+        self._arranging = LaneArranging(self.records, around.waiting, around.window)
+        self._lanes = LaneHandlers(view, canvas, around.preferences, around.is_editing, self._arranging)
         self._ladder = LadderHandlers(editor.reporter, canvas, around.preferences, around.is_editing)
         self._parking = ParkingHandlers(view, canvas, tell, editor.panel)
         self._moments = MomentHandlers(
@@ -191,6 +193,7 @@ class CommandGroups:
         self._copying.close()
         self._pictures.close()
         self._tidying.close()
+        self._arranging.give_up()
 
     def _edit_handlers(self) -> Mapping[str, Handler]:
         parts = (self._view, self._editor.canvas, self._around.tell)

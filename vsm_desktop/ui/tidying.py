@@ -1,7 +1,6 @@
 """Putting the map in order: at once where it is small, in a process of its own where it is not."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject
 
 from vsm_desktop.core import arrange
 from vsm_desktop.core.model import Map
@@ -10,8 +9,9 @@ from vsm_desktop.drawing.layout_engine import answered
 from vsm_desktop.drawing.tidy import Places, Tidying, layout_question, places, tidying
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
+from vsm_desktop.ui.escaping import EscapeGivesUp
 from vsm_desktop.ui.glide import Glide
-from vsm_desktop.ui.guard import connect, guarded
+from vsm_desktop.ui.guard import connect
 from vsm_desktop.ui.handlers.editing import Editing
 from vsm_desktop.ui.layout_process import LayoutProcess
 from vsm_desktop.ui.waiting import Wait, Waiting
@@ -32,6 +32,7 @@ class TidyingUp(QObject):
         self._before: Map | None = None
         self._engine = LayoutProcess(self)
         self._glide = Glide(self._view, self)
+        self._escaping = EscapeGivesUp(self._escape, self)
         connect(self._engine.answered, self._answered)
         connect(self._engine.failed, self._failed)
         self._view.session.listen_to_steps(self._drop_if_changed)
@@ -57,7 +58,7 @@ class TidyingUp(QObject):
         self._asked, self._before = asked, self._view.session.committed
         self._wait = self._waiting.begin(tr("Tidying up {n} stages…").format(n=f"{count:,}"), self.give_up)
         self._engine.ask(layout_question(asked))
-        self._listen_for_escape(True)
+        self._escaping.listen(True)
 
     def give_up(self) -> None:
         """Drop what is being worked out."""
@@ -106,17 +107,8 @@ class TidyingUp(QObject):
         self._asked = self._before = None
         if self._wait is not None:
             self._wait.end()
-        self._listen_for_escape(False)
+        self._escaping.listen(False)
 
-    def _listen_for_escape(self, listens: bool) -> None:
-        application = QCoreApplication.instance()
-        if application is not None:
-            (application.installEventFilter if listens else application.removeEventFilter)(self)
-
-    @guarded(False)
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.give_up()
-            self._tell(tr("Not tidied up"))
-            return True
-        return False
+    def _escape(self) -> None:
+        self.give_up()
+        self._tell(tr("Not tidied up"))

@@ -10,6 +10,7 @@ from vsm_desktop.method.comparing.figure_changes import FigureChange, figure_cha
 from vsm_desktop.method.comparing.sides import Sides, case_of
 from vsm_desktop.method.comparing.stages import StageTurn, stage_turns
 from vsm_desktop.method.single_changes import SingleChange, ranked_in_steps
+from vsm_desktop.method.steps import part
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def effect_in_steps(
     """
     for share in supposed[1].ways_past_in_steps():
         yield 0.5 * share
-    changes = yield from _shares(ranked_in_steps(real[0], supposed[1], switches), 0.5, 0.8)
+    changes = yield from part(ranked_in_steps(real[0], supposed[1], switches), 0.5, 0.8)
     partners = _partners(supposed[1])
     if not switches:
         return WhatIfEffect(changes, partners, (), ())
@@ -59,15 +60,3 @@ def _partners(supposed: Analysis) -> dict[str, tuple[str, ...]]:
         needed = min(plans, key=len) if plans else supposed.together[name]
         found[name] = tuple([other for other in needed if other != name])
     return found
-
-
-def _shares(
-    steps: Generator[float, None, tuple[SingleChange, ...]], start: float, end: float
-) -> Generator[float, None, tuple[SingleChange, ...]]:
-    while True:
-        try:
-            share = next(steps)
-        except StopIteration as done:
-            made: tuple[SingleChange, ...] = done.value
-            return made
-        yield start + (end - start) * share

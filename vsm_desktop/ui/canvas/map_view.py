@@ -12,7 +12,7 @@ from vsm_desktop.drawing.cards import stage_height
 from vsm_desktop.drawing.drawing import Drawing
 from vsm_desktop.drawing.fonts import font_ruler
 from vsm_desktop.drawing.geometry import Rect, around
-from vsm_desktop.drawing.lanes import Lane
+from vsm_desktop.drawing.lanes import Lane, edges_of
 from vsm_desktop.drawing.marks import Figure
 from vsm_desktop.drawing.painting import LEAST_TEXT_HEIGHT, MarkPainter
 from vsm_desktop.drawing.sketches import Sketch
@@ -284,6 +284,7 @@ class MapView(Viewport):
     def _follow_lanes(self) -> None:
         if self._lanes.follow(self._view.state, stage_height(self._view.data_boxes)):
             self._invalidate_all()
+        self._invalidate(self._drawing.keep_labels_off(edges_of(self._lanes.lanes)))
 
     def _follow_ladder(self) -> None:
         is_resting = not (self._view.session.is_previewing or self.is_gesturing) and self._drawing.is_settled

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from vsm_desktop.core.model import State
 from vsm_desktop.drawing.cards import stage_height
-from vsm_desktop.drawing.lanes import following_teams, in_lanes
+from vsm_desktop.drawing.lanes import following_teams
 from vsm_desktop.translation import tr
 from vsm_desktop.ui.actions import Handler
 from vsm_desktop.ui.canvas.canvas import Canvas
+from vsm_desktop.ui.lane_arranging import LaneArranging
 from vsm_desktop.ui.preferences import Preferences
 from vsm_desktop.ui.view import View
-from vsm_desktop.ui.wait_cursor import wait_cursor
 
 
 @dataclass
@@ -20,12 +20,13 @@ class LaneHandlers:
     canvas: Canvas
     preferences: Preferences
     is_editing: Callable[[], bool]
+    arranging: LaneArranging
 
     def handlers(self) -> Mapping[str, Handler]:
         return {
             "view.lanes": Handler(self._toggle, self.is_editing, lambda: self.canvas.has_lanes),
             "arrange.lanes": Handler(
-                self._bring_into_lanes,
+                self.arranging.begin,
                 lambda: self.is_editing() and self.canvas.has_lanes,
                 needs=tr("Show lanes by team first"),
             ),
@@ -42,13 +43,9 @@ class LaneHandlers:
         self.preferences.turn("lanes", not self.canvas.has_lanes)
         self.show()
         if self.canvas.has_lanes:
-            self._bring_into_lanes()
-
-    def _bring_into_lanes(self) -> None:
-        self.canvas.finish()
-        height = stage_height(self.view.data_boxes)
-        with wait_cursor():  # where notes stand among thousands of stages it takes a second or two
-            self.view.apply(tr("Arrange in lanes"), lambda state: in_lanes(state, height))
+            self.arranging.begin()
+        else:
+            self.arranging.give_up()
 
     def _following_teams(self, before: State, after: State) -> State:
         return following_teams(before, after, stage_height(self.view.data_boxes))

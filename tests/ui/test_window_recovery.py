@@ -5,11 +5,14 @@ import platform
 import sys
 import threading
 from concurrent.futures import wait
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_prompts import FakePrompts
@@ -19,6 +22,9 @@ from vsm_desktop.files import map_writer
 from vsm_desktop.files.fingerprint import fingerprint_of
 from vsm_desktop.files.mapfile import dump_map, read_map, write_map
 from vsm_desktop.files.recovery import RecoveryCopy, RecoveryWriter, Work, recovery_copies
+from vsm_desktop.files.refusal import Refusal
+from vsm_desktop.files.saving import Saved, save_map
+from vsm_desktop.ui.map_preview import MapPreview
 from vsm_desktop.ui.prompts import SaveAnswer
 from vsm_desktop.ui.recovery_dialog import Offered, RecoveryAnswer, RecoveryDialog
 from vsm_desktop.ui.window import Window
@@ -385,6 +391,21 @@ def test_dialog_tells_what_was_left_and_takes_the_answer(window: Window, qtbot: 
     assert dialog.answer == "discard"
 
 
+def test_pointer_asks_for_patience_while_a_picture_is_made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = list[Qt.CursorShape]()
+
+    def made(*_: object) -> bytes:
+        shapes.append(QApplication.overrideCursor().shape())
+        return b""
+
+    monkeypatch.setattr("vsm_desktop.ui.map_preview.png", made)
+    preview = MapPreview("recovery", "light")
+    qtbot.addWidget(preview)
+    preview.show_map(map_of(row("A")))
+    assert shapes == [Qt.CursorShape.WaitCursor]
+    assert QApplication.overrideCursor() is None
+
+
 def test_copies_that_cannot_be_written_are_told_of_once(person: Person, folder: Path, qtbot: QtBot) -> None:
     folder.write_text("a file where the folder would be")
     person.opens(row("A"))
@@ -415,3 +436,38 @@ def test_first_step_waits_for_no_other_record_than_its_own(person: Person, qtbot
     edit(person)
     assert person.window.documents.recovery.wait()
     assert formed[3:] == ["A"]
+
+
+def holds(folder: Path, name: str) -> bool:
+    """Whether a copy has a stage of this name."""
+    with suppress(Refusal):  # it is just being replaced
+        return any(name in {stage.name for stage in copy.read().states[0].stages} for copy in recovery_copies(folder))
+    return False
+
+
+def test_what_is_being_typed_when_the_system_ends_the_program_does_not_wait_for_a_save_that_hangs(
+    person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, pause, was_kept = threading.Event(), threading.Event(), list[bool]()
+
+    def hangs(*arguments: Any, **named: Any) -> Saved:
+        answers.wait()
+        return save_map(*arguments, **named)
+
+    def answer_once_it_is_kept() -> None:
+        while not (holds(folder, "Half typed") or len(was_kept) == 100):
+            was_kept.append(False)
+            pause.wait(0.2)
+        was_kept.append(len(was_kept) < 100)
+        answers.set()
+
+    monkeypatch.setattr("vsm_desktop.ui.saver.save_map", hangs)
+    monkeypatch.setattr(QApplication, "exit", lambda *_: None)  # there are more tests to come
+    person.opens(row("A"))
+    edit(person)
+    person.window.documents.save()
+    person.double_clicks(person.below("A"))
+    person.types("Half typed")
+    threading.Thread(target=answer_once_it_is_kept).start()
+    person.window.end_now()
+    assert was_kept[-1]

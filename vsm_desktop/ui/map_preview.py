@@ -11,6 +11,7 @@ from vsm_desktop.export.contents import Contents, ExportError
 from vsm_desktop.export.png import png
 from vsm_desktop.translation import tr, trn
 from vsm_desktop.ui.labels import words
+from vsm_desktop.ui.wait_cursor import wait_cursor
 
 _WIDTH, _HEIGHT = 420, 240
 _MOST_STAGES = 1000
@@ -36,7 +37,8 @@ class MapPreview(QWidget):
         column.addWidget(self._words)
 
     def show_map(self, map_: Map) -> None:
-        self._picture.setPixmap(self._pixmap(map_))
+        with wait_cursor():
+            self._picture.setPixmap(self._pixmap(map_))
         self._words.setText(what_it_holds(map_))
 
     def say(self, text: str) -> None:

@@ -152,6 +152,7 @@ class Window(QMainWindow):
         if not self._is_ending:
             self._is_ending = True
             self.canvas.finish()
+            self.documents.recovery.wait()  # first: the disk of the map may never answer
             self.documents.end_saving()
             self.documents.recovery.leave()
             self.close()

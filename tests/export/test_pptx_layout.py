@@ -19,6 +19,7 @@ from vsm_desktop.export.pptx.balance import improved, in_telling_order
 from vsm_desktop.export.pptx.card_texts import Signs, card_text
 from vsm_desktop.export.pptx.closing_up import closed_up, in_rows
 from vsm_desktop.export.pptx.division import divided
+from vsm_desktop.export.pptx.grid import Gaps, on_grid
 from vsm_desktop.export.pptx.layout import Question, is_readable, placed
 from vsm_desktop.export.pptx.parts import parts
 from vsm_desktop.method.analysis import analyse
@@ -200,6 +201,14 @@ def test_a_note_goes_with_its_stage():
     shown = shown.holding(notes=(note,))
     (home,) = [part for part in parts(shown, ROOM, question(shown)) if part.notes]
     assert "13.0" in home.stages_by_id
+
+
+def test_a_note_that_is_tucked_in_has_no_column_of_its_own():
+    shown = grid(3, 2).holding(notes=(Note(id="n", text="Ask", x=-400, y=400),))
+    laid = on_grid(shown, 104, Gaps(56, 44), spare=0)
+    rects = [*map(card_rect, laid.stages), *map(note_rect, laid.notes)]
+    assert max(rect.right for rect in rects) - min(rect.left for rect in rects) == 3 * 184 + 2 * 56
+    assert not any(overlap(*both) for both in combinations(rects, 2))
 
 
 @given(st.lists(st.tuples(st.integers(-3000, 3000), st.integers(-3000, 3000)), min_size=1, max_size=12))

@@ -22,6 +22,8 @@ _LEAST_GAPS = Gaps(40, 36)
 _AT_EASE, _AS_GOOD = 0.85, 0.9
 """From how many points for a map unit on a card is large enough, or how large against the largest that it could be:
 then more room between cards is worth more."""
+_MUCH_LARGER = 1.15
+"""How many times as large a card is worth that texts beside flows have less room."""
 _STRAIGHT, _BESIDE_LABEL, _LONGEST = 2, 8.0, 90.0
 _MOST_UNTOLD = 0.25
 
@@ -39,9 +41,19 @@ def arranged(state: State, room: Rect, question: Question, *, as_it_is: bool = T
     tried += (each for each in _closer(state, question) if _can_stand(each, room, question))
     flaws = [_flaws(each, room, question) for each in tried]
     best = [each for each, count in zip(tried, flaws, strict=True) if count == min(flaws)]
-    sizes = [placing_of(each, room, question).scale for each in best]
-    enough = min(_AT_EASE, _AS_GOOD * max(sizes, default=0.0))
-    return next((each for each, size in zip(best, sizes, strict=True) if size >= enough), None)
+    sizes = {id(each): placing_of(each, room, question).scale for each in tried}
+    enough = min(_AT_EASE, _AS_GOOD * max((sizes[id(each)] for each in best), default=0.0))
+    found = next((each for each in best if sizes[id(each)] >= enough), None)
+    if found is None:
+        return None
+    larger = (each for each in tried if sizes[id(each)] >= min(_AT_EASE, _MUCH_LARGER * sizes[id(found)]))
+    return next((each for each in larger if _is_as_good(each, found, room, question)), found)
+
+
+def _is_as_good(state: State, other: State, room: Rect, question: Question) -> bool:
+    """Whether as much is told on a slide, where texts beside flows may have two lines, and notes stand elsewhere."""
+    told, told_of_other = (_untold(each, room, question, lines=2) for each in (state, other))
+    return told <= told_of_other and is_told(state, room, question)
 
 
 def closest(state: State, question: Question) -> State:
@@ -87,17 +99,24 @@ def is_told(state: State, room: Rect, question: Question) -> bool:
     return not written or _untold(state, room, question) <= max(1, written * _MOST_UNTOLD)
 
 
-def _untold(state: State, room: Rect, question: Question) -> int:
+def _untold(state: State, room: Rect, question: Question, lines: int = 1) -> int:
     ways, across = routes(state, question), placing_of(state, room, question).across
-    return sum(not _has_room(flow, ways[flow.id], across, question.ruler) for flow in state.flows)
+    return sum(not _has_room(flow, ways[flow.id], across, question.ruler, lines) for flow in state.flows)
 
 
-def _has_room(flow: Flow, way: Route, across: float, ruler: TextRuler) -> bool:
+def _has_room(flow: Flow, way: Route, across: float, ruler: TextRuler, lines: int) -> bool:
     """Whether what is written beside a flow has room between the cards; any other than a level one has some, and
     what is very long has nowhere."""
     start, end = way[0], way[-1]
     if len(way) > _STRAIGHT or start.y != end.y:
         return True
     figures = flow.wait or "" if not flow.label and flow.drop_off is None else flow_figures(flow)
-    width = max(ruler.width(text, "small") for text in (flow.label, figures)) * LEAST_POINTS / TEXT_SIZES["small"]
+    unit = LEAST_POINTS / TEXT_SIZES["small"]
+    width = max(_width(text, ruler, lines) for text in (flow.label, figures)) * unit
     return not 0 < width <= _LONGEST or width + _BESIDE_LABEL <= abs(end.x - start.x) * across
+
+
+def _width(text: str, ruler: TextRuler, lines: int) -> float:
+    """About how wide a text is on so many lines, in map units."""
+    words = [ruler.width(word, "small") for word in text.split()] if lines > 1 else []
+    return max(ruler.width(text, "small") / lines, *words, 0.0)

@@ -5,8 +5,8 @@ from functools import cache
 
 from vsm_desktop.export.pptx.division import Cutting
 
-_MOST_LOOKED_AT = 120
-"""How many parts are looked at whether they can be read: each has to be laid out for that."""
+_MOST_LOOKED_AT, _MOST_OF_ALL = 120, 3000
+"""How many parts are looked at whether they can be read, for each has to be laid out; fewer of a large map."""
 _LEAST_GAIN = 0.01
 _MOST_MOVES = 60
 Piece = frozenset[str]
@@ -22,7 +22,7 @@ def improved(
     """
     order = {name: place for place, name in enumerate(name for piece in division for name in piece)}
     pieces = [Piece(piece) for piece in division]
-    left = _MOST_LOOKED_AT
+    left = min(_MOST_LOOKED_AT, _MOST_OF_ALL // max(1, len(order)))
 
     @cache
     def cost(piece: Piece) -> float:

@@ -76,9 +76,13 @@ def _tries(led: Led, way: Route, ruler: TextRuler, obstacles: Obstacles) -> Iter
     )
     clear = _as_drawn(led, way, ruler, is_clear)
     yield _if_whole(clear)
-    for may_stand in (is_clear, is_beside):
+    for may_stand, may_lead in (
+        (is_clear, is_clear),
+        (partial(_letters_are_free, is_clear), is_clear),
+        (is_beside, is_beside),
+    ):
         yield _first(blocks(led.flow, way, ruler, led.badges, _reach(led)), may_stand, ruler)
-        yield _first(led_blocks(led.flow, way, ruler, may_stand), may_stand, ruler)
+        yield _first(led_blocks(led.flow, way, ruler, may_lead), may_stand, ruler)
     free = _as_drawn(led, way, ruler, is_free)
     yield _if_whole(free)
     yield _first(blocks(led.flow, way, ruler, led.badges, _reach(led)), is_free, ruler)
@@ -92,6 +96,11 @@ def _first(labels: Iterator[Label], is_free: IsFree, ruler: TextRuler) -> Label:
 
 def _is_free_of(is_in_the_way: Callable[[Rect], bool], area: Rect) -> bool:
     return not is_in_the_way(_in_points(area))
+
+
+def _letters_are_free(is_free: IsFree, area: Rect) -> bool:
+    """Whether the letters of a text may stand there, where there is no room for more about them."""
+    return is_free(Rect(area.left + 2, area.top + 2, area.right - 2, area.bottom - 4))
 
 
 def _in_points(area: Rect) -> Rect:

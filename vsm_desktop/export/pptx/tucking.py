@@ -1,7 +1,7 @@
 """Notes in the free cells among stages that stand in columns and rows, so that they take up no room of their own."""
 
-from collections.abc import Collection, Sequence
-from itertools import chain
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 
 from vsm_desktop.core.model import State
 
@@ -20,32 +20,43 @@ def tuck_notes(lanes: Sequence[Sequence[Row]], state: State, spare: int) -> list
     Args:
         spare: so many columns more than there are may be used.
     """
-    columns = spare + max(
-        _LEAST_COLUMNS, 1 + max(chain.from_iterable(row for lane in lanes for row in lane), default=0)
-    )
-    ways, first, tucked = _ways(lanes, state), 0, list[Sequence[Row]]()
-    for lane in lanes:
-        tucked.append(_tucked(lane, first, columns, state, ways))
+    held = sorted({column for lane in lanes for row in lane for column in _stages(row, state)})
+    place = {column: index for index, column in enumerate(held)}
+    columns = spare + max(_LEAST_COLUMNS, len(held))
+    standing = [[{place[at]: name for at, name in _stages(row, state).items()} for row in lane] for lane in lanes]
+    ways, first, tucked = _ways(standing, state), 0, list[Sequence[Row]]()
+    for lane, rows in zip(lanes, standing, strict=True):
+        cells = {
+            name: (at, bisect_left(held, column))
+            for at, row in enumerate(lane)
+            for column, name in row.items()
+            if name in state.notes_by_id
+        }
+        tucked.append(_tucked(rows, cells, first, columns, ways))
         first += len(lane)
     used = sorted({column for lane in tucked for row in lane for column in row})
     place = {column: index for index, column in enumerate(used)}
     return [[{place[column]: name for column, name in row.items()} for row in lane] for lane in tucked]
 
 
-def _tucked(lane: Sequence[Row], first: int, columns: int, state: State, ways: Collection[Cell]) -> list[Row]:
-    """One lane.
+def _stages(row: Row, state: State) -> Row:
+    return {column: name for column, name in row.items() if name in state.stages_by_id}
+
+
+def _tucked(
+    rows: list[Row], cells: Mapping[str, Cell], first: int, columns: int, ways: Collection[Cell]
+) -> list[Row]:
+    """The rows of one lane, with its notes in free cells.
 
     Args:
+        cells: where the notes would stand.
         first: the number of its first row, of all.
     """
-    rows = [{column: name for column, name in row.items() if name in state.stages_by_id} for row in lane]
-    cells = {name: (at, column) for at, row in enumerate(lane) for column, name in row.items()}
     for name, cell in cells.items():
-        if name in state.notes_by_id:
-            row, column = _nearest(rows, cell, first, columns, ways)
-            if row == len(rows):
-                rows.append({})
-            rows[row][column] = name
+        row, column = _nearest(rows, cell, first, columns, ways)
+        if row == len(rows):
+            rows.append({})
+        rows[row][column] = name
     return [row for row in rows if row]
 
 

@@ -213,6 +213,22 @@ def test_what_is_exchanged_on_a_flow_goes_along_with_it():
     assert cells["pair-p"].attrib["label"] == "↗ All names\n↙ Marks what she likes"
 
 
+@pytest.mark.parametrize("contents", [AS_IT_IS, IN_LANES], ids=["as it is", "in lanes"])
+@every_example
+def test_a_note_that_hangs_on_a_stage_goes_along_with_it_from_where_it_is(name: str, contents: Contents):
+    map_ = new_map(name)
+    for state, cells in pages(map_, contents):
+        placed = arranged(map_, state, contents)
+        assert in_kind(cells, "pin") == {note.id for note in state.notes if note.on is not None}
+        for note in placed.notes:
+            parent = cell_of(cells[f"note-{note.id}"]).attrib["parent"]
+            assert (parent == f"stage-{note.on}") == (note.on in state.stages_by_id)
+            assert area_of(cells, f"note-{note.id}")[:2] == pytest.approx((note.x, note.y), abs=0.1)
+            if parent.startswith("stage-"):
+                holds = style_of(cells[parent])
+                assert (holds["container"], holds["dropTarget"], holds["collapsible"]) == ("1", "0", "0")
+
+
 # Lanes
 
 
@@ -233,7 +249,8 @@ def test_lanes_are_containers_of_the_cards_and_notes_in_them(name: str):
             lane = cell_of(cell).attrib["parent"]
             assert bands[lane].team == stage.team
             assert area_of(cells, f"stage-{stage.id}")[:2] == pytest.approx((stage.x, stage.y), abs=0.1)
-        for name in (*(f"stage-{stage.id}" for stage in state.stages), *(f"note-{note.id}" for note in state.notes)):
+        free = [f"note-{note.id}" for note in state.notes if note.on is None]
+        for name in (*(f"stage-{stage.id}" for stage in state.stages), *free):
             parent = cell_of(cells[name]).attrib["parent"]
             assert parent == "1" or is_in(area_of(cells, name), area_of(cells, parent))
 

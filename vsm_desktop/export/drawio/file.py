@@ -17,7 +17,7 @@ from vsm_desktop.export.drawio.cells import Cells
 from vsm_desktop.export.drawio.flows import led_ways, put_flows
 from vsm_desktop.export.drawio.labels import Places
 from vsm_desktop.export.drawio.ladder import put_ladder
-from vsm_desktop.export.drawio.lanes import Host, ground_of
+from vsm_desktop.export.drawio.lanes import Host, ground_of, hanging_on
 from vsm_desktop.export.drawio.pairs import put_pairs
 from vsm_desktop.export.drawio.stages import put_stage
 from vsm_desktop.export.drawn import Drawn
@@ -27,6 +27,7 @@ _NOTES: Mapping[NoteKind, tuple[str, str]] = {
     "question": ("#dcebfb", "#8aa8c8"),
     "burst": ("#fde0d6", "#c0705a"),
 }
+_PIN, _PIN_LOOK = 3.5, "fillColor=#6b7580;strokeColor=none;part=1;connectable=0;resizable=0"
 _MODEL = {"grid": "1", "gridSize": "8", "guides": "1", "tooltips": "1", "connect": "1", "page": "0", "math": "0"}
 
 
@@ -53,7 +54,8 @@ def _fill(cells: Cells, map_: Map, drawn: Drawn, progress: Progress) -> None:
     for stage in telling(state.stages, part_of(progress, 0.7, 1)):
         put_stage(cells, stage, drawn, ground.of_stage(stage))
     for note in state.notes:
-        _put_note(cells, note, ground.of_note(note))
+        hung = state.stages_by_id.get(note.on or "")
+        _put_note(cells, note, ground.of_note(note) if hung is None else hanging_on(hung))
     put_pairs(cells, drawn, ways, places)
     if drawn.contents.shows("ladder"):
         lines = map(Rect.around, (*ways.routes.values(), *ground.edges))
@@ -67,3 +69,6 @@ def _put_note(cells: Cells, note: Note, host: Host) -> None:
     body = note_rect(note).moved(-host.corner.x, -host.corner.y)
     label = "\n".join(note_lines(note))
     cells.vertex(f"note-{note.id}", label, f"{style};{text}", body, {"kind": note.kind}, host.name)
+    if note.on is not None:
+        pin = Rect(-_PIN, -_PIN, _PIN, _PIN).moved(body.width / 2, 0)
+        cells.vertex(f"pin-{note.id}", "", f"ellipse;{_PIN_LOOK}", pin, parent=f"note-{note.id}")

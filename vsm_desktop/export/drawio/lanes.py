@@ -35,6 +35,11 @@ class Host(NamedTuple):
 _PAGE = Host("1", Point(0, 0))
 
 
+def hanging_on(stage: Stage) -> Host:
+    """What a note stands on that hangs on a stage: it goes along with its card."""
+    return Host(f"stage-{stage.id}", Point(stage.x, stage.y))
+
+
 class Ground:
     """The page with the lanes on it, if it has any.
 

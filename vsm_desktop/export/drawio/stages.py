@@ -50,6 +50,8 @@ _KEYSTONE = Rect(CARD_WIDTH - 21, 0, CARD_WIDTH - 7, 12)
 """The wedge beside the name, from the top of that on: below the badges, which reach into the strip or the roof."""
 _CUT = "white-space: nowrap; overflow: hidden; text-overflow: ellipsis"
 _FIXED = "table-layout: fixed; margin-top: 3px"
+_HOLDS = "container=1;collapsible=0;dropTarget=0;recursiveResize=0"
+"""What hangs on a card can be taken hold of by itself, and nothing is put on it by dropping it there."""
 _PART = "part=1;connectable=0;resizable=0"
 """Draw.io takes hold of the whole card where one takes hold of a part."""
 
@@ -125,7 +127,7 @@ def _style(stage: Stage, look: Look) -> str:
     text = f"html=1;whiteSpace=wrap;overflow=hidden;fontSize={size};fontColor={LETTERS}"
     place = f"align=left;verticalAlign=top;spacingLeft=8;spacingRight=4;spacingTop={number(top)}"
     dashes = ";dashed=1" if look == "suspect" else ""
-    return f"{LEAN}{shape};{text};{place};fillColor={PAPER};{outline}{dashes};recursiveResize=0"
+    return f"{LEAN}{shape};{text};{place};fillColor={PAPER};{outline}{dashes};{_HOLDS}"
 
 
 def _kept(stage: Stage, judgement: Judgement, *, is_keystone: bool) -> Mapping[str, str]:

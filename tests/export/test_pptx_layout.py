@@ -170,6 +170,18 @@ def test_what_is_improved_holds_all_costs_no_more_and_can_be_read(homes: list[in
     assert all(map(cutting.can_be_read, after))
 
 
+@given(st.lists(st.sampled_from("abcdefghij"), min_size=10, max_size=10, unique=True), st.integers(2, 5))
+def test_what_stages_are_called_does_not_matter_to_how_they_are_divided(names: list[str], most: int):
+    called = "".join(names)
+
+    def divided_as(letters: str) -> list[list[int]]:
+        cutting = Cuts(letters, most)
+        pieces = improved([[letters[at], letters[at + 5]] for at in range(5)], cutting, cutting.neighbours)
+        return [[letters.index(name) for name in piece] for piece in pieces]
+
+    assert divided_as(called) == divided_as("abcdefghij")
+
+
 def test_parts_are_told_as_value_moves_on_else_as_they_stand():
     onward: dict[str, list[str]] = {"a": [], "b": [], "c": ["a"], "d": []}
     places = {"a": (0.0, 0.0), "b": (300.0, 0.0), "c": (600.0, 0.0), "d": (900.0, 0.0)}

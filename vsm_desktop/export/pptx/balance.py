@@ -1,6 +1,6 @@
 """Making a division better stage by stage: what belongs together comes together, and no slide is nearly empty."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from vsm_desktop.export.pptx.division import Cutting
@@ -40,7 +40,7 @@ def improved(
                 cost(pieces[here]) + cost(pieces[there]) - cost(pieces[here] - group) - cost(pieces[there] | group),
                 move,
             )
-            for move in _moves(pieces, neighbours)
+            for move in _moves(order, pieces, neighbours)
             for group, here, there in (move,)
         ]
         for gain, (group, here, there) in sorted(found, key=lambda one: -one[0]):
@@ -88,12 +88,15 @@ _Move = tuple[Piece, int, int]
 """Stages, from which piece they go, and to which."""
 
 
-def _moves(pieces: Sequence[Piece], neighbours: Mapping[str, Collection[str]]) -> Iterator[_Move]:
+def _moves(
+    names: Iterable[str], pieces: Sequence[Piece], neighbours: Mapping[str, Collection[str]]
+) -> Iterator[_Move]:
     """A stage to where its neighbours are, alone or with those that hang on it alone."""
     home = {name: at for at, piece in enumerate(pieces) for name in piece}
-    for name, here in home.items():
+    for name in names:
+        here = home[name]
         hanging = {one for one in neighbours[name] if home[one] == here and set(neighbours[one]) <= {name}}
-        for there in {home[one] for one in neighbours[name]} - {here}:
+        for there in sorted({home[one] for one in neighbours[name]} - {here}):
             yield Piece((name,)), here, there
             if hanging:
                 yield Piece({name, *hanging}), here, there

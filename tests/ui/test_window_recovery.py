@@ -276,6 +276,19 @@ def test_copy_of_a_file_that_is_opened_by_another_name_is_offered(
     assert person.names == ["A", "B"]
 
 
+def test_copy_of_a_file_that_another_window_has_open_is_opened_as_a_map_of_its_own_and_that_is_said(
+    open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path
+) -> None:
+    origin = tmp_path / "plan.vsm.json"
+    write_map(map_of(row("A")), origin)
+    leave_behind(folder, "A -> B*", origin)
+    assert open_window().open(origin)
+    person = who_recovers(open_window(), prompts, tmp_path)
+    assert person.names == ["A", "B"]
+    assert person.window.documents.path is None
+    assert person.message == "plan.vsm.json is open in another window, so this is a map of its own."
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
 def test_copy_of_a_file_in_whose_place_a_pipe_is_is_opened_as_a_map_of_its_own(
     open_window: Open, prompts: FakePrompts, folder: Path, tmp_path: Path

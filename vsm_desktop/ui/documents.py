@@ -241,9 +241,14 @@ class Documents(QObject):
         return found is not None
 
     def _recover(self, found: Recovered) -> None:
-        if found.home is None or self._file.take(found.home, found.copy.work.base) is not None:
+        home = found.home
+        is_owned = home is not None and self._file.take(home, found.copy.work.base) is not None
+        if home is None or is_owned:
             self._file.leave()
         self._begin(found.map, is_saved=False)
+        if home is not None and is_owned:
+            words = tr("{name} is open in another window, so this is a map of its own.")
+            self.said.emit(words.format(name=one_line(home.name)))
         self.recovery.supersede(found.copy, found.lock)
 
     def _show(self, map_: Map, *, is_saved: bool = True) -> None:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import NoReturn, TypeAlias, get_args
 
 from vsm_desktop import __version__
 from vsm_desktop.cli.streams import AT_FAULT
@@ -36,6 +36,9 @@ class _OneLineParser(argparse.ArgumentParser):
         sys.exit(AT_FAULT)
 
 
+_Commands: TypeAlias = "argparse._SubParsersAction[_OneLineParser]"
+
+
 def _parser() -> _OneLineParser:
     parser = _OneLineParser(
         prog="vsm-desktop",
@@ -43,11 +46,27 @@ def _parser() -> _OneLineParser:
         epilog=tr("With a MAP or nothing, the editor opens."),
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands: _Commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for add in (
+        _add_edit,
+        _add_analyze,
+        _add_export,
+        _add_minutes,
+        _add_compare,
+        _add_new,
+        _add_validate,
+        _add_schema,
+    ):
+        add(commands)
+    return parser
 
+
+def _add_edit(commands: _Commands) -> None:
     edit = commands.add_parser("edit", help=tr("open the editor (the word may be left out)"))
     edit.add_argument("map", metavar="MAP", nargs="?")
 
+
+def _add_analyze(commands: _Commands) -> None:
     analyze = commands.add_parser("analyze", help=tr("tell what a map says: stages, stops, plans, findings, figures"))
     analyze.add_argument("map", metavar="MAP", type=Path)
     analyze.add_argument("--state", metavar="ID", help=tr("the state to analyse; the first one otherwise"))
@@ -69,30 +88,8 @@ def _parser() -> _OneLineParser:
         help=tr("exit status 1 when a finding is that grave or graver; those set aside do not count"),
     )
 
-    _add_export(commands)
-    _add_minutes(commands)
-    _add_compare(commands)
 
-    new = commands.add_parser("new", help=tr("write a new map, empty or from an example"))
-    wanted = new.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("-o", "--output", metavar="MAP", type=Path)
-    wanted.add_argument("--list", action="store_true", help=tr("list the templates"))
-    new.add_argument("--template", metavar="NAME", default=EMPTY)
-
-    validate = commands.add_parser("validate", help=tr("say whether files can be read"))
-    validate.add_argument("maps", metavar="MAP", type=Path, nargs="+")
-    validate.add_argument(
-        "--salvage",
-        metavar="OUT",
-        type=Path,
-        help=tr("write what can still be read of one damaged map into a new file, and list what was left out"),
-    )
-
-    commands.add_parser("schema", help=tr("print the file format as JSON Schema 2020-12"))
-    return parser
-
-
-def _add_export(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
+def _add_export(commands: _Commands) -> None:
     export = commands.add_parser(
         "export",
         help=tr("write a picture, a report or a diagram; pictures carry the map inside"),
@@ -145,7 +142,7 @@ def _add_looks(command: argparse.ArgumentParser) -> None:
     command.add_argument("--template", metavar="PPTX", type=Path, help=tr("a presentation that has the looks"))
 
 
-def _add_minutes(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
+def _add_minutes(commands: _Commands) -> None:
     minutes = commands.add_parser(
         "minutes",
         help=tr("write what a session came to"),
@@ -163,7 +160,7 @@ def _add_minutes(commands: "argparse._SubParsersAction[_OneLineParser]") -> None
     _add_looks(minutes)
 
 
-def _add_compare(commands: "argparse._SubParsersAction[_OneLineParser]") -> None:
+def _add_compare(commands: _Commands) -> None:
     compare = commands.add_parser(
         "compare",
         help=tr("tell how two states or two maps differ, and what that means"),
@@ -187,6 +184,29 @@ def _add_compare(commands: "argparse._SubParsersAction[_OneLineParser]") -> None
         default="text",
         help=tr("text to read, json for scripts, markdown to paste"),
     )
+
+
+def _add_new(commands: _Commands) -> None:
+    new = commands.add_parser("new", help=tr("write a new map, empty or from an example"))
+    wanted = new.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("-o", "--output", metavar="MAP", type=Path)
+    wanted.add_argument("--list", action="store_true", help=tr("list the templates"))
+    new.add_argument("--template", metavar="NAME", default=EMPTY)
+
+
+def _add_validate(commands: _Commands) -> None:
+    validate = commands.add_parser("validate", help=tr("say whether files can be read"))
+    validate.add_argument("maps", metavar="MAP", type=Path, nargs="+")
+    validate.add_argument(
+        "--salvage",
+        metavar="OUT",
+        type=Path,
+        help=tr("write what can still be read of one damaged map into a new file, and list what was left out"),
+    )
+
+
+def _add_schema(commands: _Commands) -> None:
+    commands.add_parser("schema", help=tr("print the file format as JSON Schema 2020-12"))
 
 
 def _parts(text: str) -> frozenset[Part]:

@@ -68,46 +68,16 @@ class Window(QMainWindow):
         self._preferences = preferences
         self._prompts = make_prompts(self)
         self._is_ending = False
-        self.session = Session(new_map())
-        self.view = View(self.session)
         self._dressing = Dressing(preferences)
-        self._editor = Editor(self.view, preferences, self._dressing.theme)
-        self.canvas = self._editor.canvas
-        self.reporter = self._editor.reporter
-        self.panel = self._editor.panel
-        self.outline = self._editor.outline
-        self.inspector = self._editor.inspector
+        self._make_editor()
+        self._make_bars()
+        self.documents = self._make_documents(data)
         self._start_page = StartPage()
         self.comparison = ComparisonPage(self._dressing.theme)
-        self._bar = QToolBar(tr("Tools"))
-        self._status = StatusLine()
-        self._waiting = Waiting()
-        self._failure_notice = FailureNotice()
-        self._change_notice = Notice(
-            "changed-elsewhere", compare=tr("Compare"), reload=tr("Reload theirs"), keep=tr("Keep mine")
-        )
-        self._unwritten_notice = Notice("unwritten", elsewhere=tr("Write elsewhere…"), close=tr("Close"))
-        self.documents = Documents(
-            self.session,
-            preferences,
-            self._prompts,
-            data,
-            self._opened,
-            lambda: self._dressing.theme.name,
-            parent=self,
-        )
-        self._answers = AnswersLine("answers")
-        self._saying = Saying()
         self.pages = Pages(self._editor, self._start_page, self.comparison)
         self._lay_out()
         self._panes = self._make_panes()
-        self._presenting = Presenting(self, self._editor, self._answers, self._saying)
-        self._projector = ProjectorWindow(self._editor, self._dressing.theme)
-        self._groups = CommandGroups(self.view, self._editor, self._surroundings())
-        self._escape = Escape(
-            self.pages, self._editor, self._groups.tools, self._groups.what_if, self._presenting, self._waiting
-        )
-        self.actions_ = Actions(self, self.canvas, self._groups.handlers())
+        self._make_commands()
         self._strip = self._lay_over_canvas()
         self._zoom_bar = self._fill_bars()
         self._connect_parts()
@@ -175,6 +145,43 @@ class Window(QMainWindow):
             self._unwritten_notice.hide()
 
     # Putting the parts together
+
+    def _make_editor(self) -> None:
+        self.session = Session(new_map())
+        self.view = View(self.session)
+        self._editor = editor = Editor(self.view, self._preferences, self._dressing.theme)
+        self.canvas, self.reporter = editor.canvas, editor.reporter
+        self.panel, self.outline, self.inspector = editor.panel, editor.outline, editor.inspector
+
+    def _make_bars(self) -> None:
+        self._bar = QToolBar(tr("Tools"))
+        self._status = StatusLine()
+        self._waiting = Waiting()
+        self._failure_notice = FailureNotice()
+        self._change_notice = Notice(
+            "changed-elsewhere", compare=tr("Compare"), reload=tr("Reload theirs"), keep=tr("Keep mine")
+        )
+        self._unwritten_notice = Notice("unwritten", elsewhere=tr("Write elsewhere…"), close=tr("Close"))
+        self._answers = AnswersLine("answers")
+        self._saying = Saying()
+
+    def _make_documents(self, data: Path) -> Documents:
+        return Documents(
+            self.session,
+            self._preferences,
+            self._prompts,
+            data,
+            self._opened,
+            lambda: self._dressing.theme.name,
+            parent=self,
+        )
+
+    def _make_commands(self) -> None:
+        self._presenting = Presenting(self, self._editor, self._answers, self._saying)
+        self._projector = ProjectorWindow(self._editor, self._dressing.theme)
+        self._groups = groups = CommandGroups(self.view, self._editor, self._surroundings())
+        self._escape = Escape(self.pages, self._editor, groups.tools, groups.what_if, self._presenting, self._waiting)
+        self.actions_ = Actions(self, self.canvas, groups.handlers())
 
     def _lay_out(self) -> None:
         middle = QWidget()

@@ -78,32 +78,38 @@ def pictures_shared() -> int:
 
 
 class Growth:
-    """Of many weighings: how the least of the last ones compares with the least of the first ones.
+    """Of many weighings: how the least of the later half compares with the least of the earlier half.
 
     One weighing finds more or less in use, as the last map that was seen in some corner of the window is large or
-    small; the least of some of them is what the window cannot be without.
+    small, sometimes for a long while; the least of many is what the window cannot be without.
     """
 
-    def __init__(self, warm: int, stretch: int) -> None:
+    def __init__(self, warm: int) -> None:
         """
         Args:
             warm: how many events it takes until everything was there once.
-            stretch: over how many events the least is sought.
         """
-        self._warm, self._stretch = warm, stretch
-        self._least: dict[int, int] = {}
+        self._warm = warm
+        self._weighed: list[tuple[int, int]] = []
 
     def weigh(self, events: int, bytes_: int) -> None:
-        number = (events - self._warm) // self._stretch
-        if number >= 0:
-            self._least[number] = min(bytes_, self._least.get(number, bytes_))
+        if events >= self._warm:
+            self._weighed.append((events, bytes_))
 
     @property
     def events(self) -> int:
-        """Between the first stretch and the last one that is whole."""
-        return (max(self._least, default=0) - 1) * self._stretch if len(self._least) > 2 else 0
+        """From the beginning of the earlier half to that of the later one."""
+        return int(self._middle - self._weighed[0][0]) if len(self._weighed) > 1 else 0
 
     @property
     def bytes(self) -> int:
         """By how much the least has grown over these events."""
-        return self._least[max(self._least) - 1] - self._least[min(self._least)] if self.events else 0
+        if not self.events:
+            return 0
+        earlier = min(bytes_ for events, bytes_ in self._weighed if events < self._middle)
+        later = min(bytes_ for events, bytes_ in self._weighed if events >= self._middle)
+        return later - earlier
+
+    @property
+    def _middle(self) -> float:
+        return (self._weighed[0][0] + self._weighed[-1][0]) / 2

@@ -18,6 +18,7 @@ from vsm_desktop.ui.picture_export import PictureExport
 from vsm_desktop.ui.recovery_dialog import Offered, RecoveryDialog
 from vsm_desktop.ui.text_dialog import TextDialog
 from vsm_desktop.ui.waiting_dialog import WaitingDialog
+from vsm_desktop.ui.waiting_files import WaitingFiles
 from vsm_desktop.ui.window import Window
 
 _NO_SUCH = "Name\tTeam\tColour\nOnboard\tLegal\tred\nElse\tNobody\tblue\n"
@@ -41,10 +42,12 @@ def rarer_sights(file: Path) -> Iterator[Sight]:
     yield _with_three_states
     yield _compared
     yield _tidied_elsewhere
+    yield _copied_with_a_large_picture
     yield lambda window: TextDialog(window, "Team", "Which team?", "Legal", str).open()
     yield lambda window: RecoveryDialog(window, _offered(window)).open()
     yield lambda window: WaitingDialog(window, Future(), "Waiting").open()
     yield lambda window: _asked_amid_writing(window, file)
+    yield lambda window: _listed_while_waiting(window, file)
     yield lambda window: _saved(window, file)
     yield lambda window: _commanded_when_saved(window, file, "file.versions")
     yield lambda window: _commanded_when_saved(window, file, "file.start-page")
@@ -130,17 +133,36 @@ def _tidied_elsewhere(window: Window) -> None:
     window.actions_["arrange.tidy"].trigger()
 
 
+def _copied_with_a_large_picture(window: Window) -> None:
+    """Which is still being made."""
+    window.session.open(large_map(_MANY_STAGES))
+    window.view.select(window.view.state.ids)
+    window.actions_.refresh()
+    window.actions_["edit.copy"].trigger()
+
+
 def _offered(window: Window) -> Offered:
     return Offered("a map", window.session.map, 0, 3, has_own_file=False, left_out=2, theme="light")
 
 
 def _asked_amid_writing(window: Window, file: Path) -> None:
     """What is asked when the window is to be closed, without its being closed in the end."""
+    _write_two(window, file)
+    window._groups.may_end(lambda: None)
+
+
+def _listed_while_waiting(window: Window, file: Path) -> None:
+    _write_two(window, file)
+    waiting = window.findChild(WaitingFiles)
+    assert waiting is not None
+    waiting.menu().aboutToShow.emit()
+
+
+def _write_two(window: Window, file: Path) -> None:
     pictures = window.findChild(PictureExport)
     assert pictures is not None
     for name in ("one.png", "other.png"):
         pictures.begin(window.session.map, window.view.state, file.with_name(name), Contents())
-    window._groups.may_end(lambda: None)
 
 
 def _saved(window: Window, file: Path) -> None:

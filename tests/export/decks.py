@@ -109,11 +109,12 @@ def _connector(shape: Any) -> Wire:
     frame = shape.element.spPr.find(qn("a:xfrm"))
     geometry = shape.element.spPr.find(qn("a:prstGeom"))
     guide = geometry.find(".//" + qn("a:gd"))
-    kind, turn = geometry.get("prst"), int(frame.get("rot", "0")) // 60_000
+    kind, turns = geometry.get("prst"), get_args(Wire.__annotations__["turn"])
+    turn = turns[turns.index(int(frame.get("rot", "0")) // 60_000)]
     assert kind in get_args(Wire.__annotations__["kind"])
     box, (flip_h, flip_v) = rect_of(shape), (frame.get(name) == "1" for name in ("flipH", "flipV"))
     bend = None if guide is None else int(guide.get("fmla").removeprefix("val ")) / 100_000
-    return Wire(kind, box, turn, flip_h, flip_v, bend)  # type: ignore[arg-type]  # any turn would be one
+    return Wire(kind, box, turn, flip_h, flip_v, bend)
 
 
 def course(made: Wire) -> list[tuple[float, float]]:
